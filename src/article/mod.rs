@@ -1,0 +1,103 @@
+//! [`articles`]: which lines of a page are one article, and what each of them is.
+
+use crate::{Flow, Span, columns, reflow_lines};
+
+/// What stands on a page: its articles in the order of their bodies, and the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Page {
+    /// The articles, in the order in which their bodies (or headlines) stand.
+    pub articles: Vec<Article>,
+    /// Masthead, folio, date line, editors, and what belongs to no article 版面信息.
+    pub furniture: Vec<Flow>,
+}
+
+/// One article of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Article {
+    /// The name of the section it stands in 栏目: 评论, 国际.
+    pub label: Option<Flow>,
+    /// The line above the headline 引题.
+    pub kicker: Option<Flow>,
+    /// The headline 主题.
+    pub title: Option<Flow>,
+    /// The line below the headline 副题, without a leading ——.
+    pub subtitle: Option<Note>,
+    /// Who wrote it 署名, as printed: □本报记者 ….
+    pub byline: Option<Flow>,
+    /// Where it was taken from 来源: 新华社.
+    pub source: Option<Note>,
+    /// Place and date at the head of the first paragraph 电头; it stays in the paragraph too.
+    pub dateline: Option<Flow>,
+    /// The page that it goes on from 上接.
+    pub continued_from: Option<Jump>,
+    /// The page that it goes on to 下转.
+    pub continued_on: Option<Jump>,
+    /// The paragraphs, in reading order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Captions of its pictures 图片说明.
+    pub captions: Vec<Flow>,
+}
+
+/// A paragraph of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Paragraph {
+    /// The text and where it stands.
+    pub flow: Flow,
+    /// Whether it is running text or a heading inside the body.
+    pub kind: ParagraphKind,
+}
+
+/// What a [`Paragraph`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum ParagraphKind {
+    /// Running text 正文.
+    #[default]
+    Body,
+    /// A heading inside the body 小标题.
+    Subhead,
+}
+
+/// A value read from a line that prints more than the value: 新华社 from （来源：新华社）.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Note {
+    /// The value.
+    pub text: String,
+    /// Where the whole note stands, brackets and marks included.
+    pub spans: Vec<Span>,
+}
+
+/// A jump line 转版: the page that an article goes on from or to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Jump {
+    /// The number of the page.
+    pub page: u32,
+    /// Where the whole note stands, brackets included.
+    pub spans: Vec<Span>,
+}
+
+/// The articles of a page.
+///
+/// ```
+/// let page = jianbao::articles("清溪路通车\n\n清溪路昨日通车，全长三公里。\n");
+/// assert_eq!(page.articles.len(), 1);
+/// ```
+pub fn articles(page: &str) -> Page {
+    let mut article = Article::default();
+    for column in columns(page) {
+        for flow in reflow_lines(page, &column.lines) {
+            article.paragraphs.push(Paragraph { flow, kind: ParagraphKind::Body });
+        }
+    }
+    let articles = if article.paragraphs.is_empty() { Vec::new() } else { vec![article] };
+    Page { articles, furniture: Vec::new() }
+}

@@ -1,0 +1,1 @@
+//! The dictionary and segmenter behind one type.

@@ -1,0 +1,1 @@
+//! Exact numbers: parse, format and find Chinese numerals.

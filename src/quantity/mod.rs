@@ -1,0 +1,1 @@
+//! Quantities of running text: value, bounds, unit.
