@@ -72,6 +72,13 @@ impl Flow {
         }
     }
 
+    /// The same text in a source that has `by` bytes more before it.
+    pub(crate) fn shift(&mut self, by: usize) {
+        for piece in &mut self.pieces {
+            piece.source = piece.source.shifted(by);
+        }
+    }
+
     /// Lets the last piece stand for `span` too, without text of its own.
     fn cover(&mut self, span: Span) {
         match self.pieces.last_mut() {

@@ -2,6 +2,7 @@
 
 mod article;
 mod column;
+mod digest;
 mod error;
 mod flow;
 mod glyph;
@@ -19,6 +20,7 @@ pub mod lexicon;
 
 pub use article::{Article, Jump, Note, Page, Paragraph, ParagraphKind, articles};
 pub use column::{Column, columns};
+pub use digest::{Digest, DigestArticle, Digests, digest, digests};
 pub use error::{Error, ErrorKind};
 pub use flow::Flow;
 pub use line::{Line, Lines, Pages, lines, pages};

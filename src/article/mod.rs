@@ -1,5 +1,8 @@
 //! [`articles`]: which lines of a page are one article, and what each of them is.
 
+#[cfg(feature = "serde")]
+mod serial;
+
 use crate::{Flow, Span, columns, reflow_lines};
 
 /// What stands on a page: its articles in the order of their bodies, and the rest.
@@ -15,7 +18,6 @@ pub struct Page {
 
 /// One article of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Article {
     /// The name of the section it stands in 栏目: 评论, 国际.
@@ -25,7 +27,7 @@ pub struct Article {
     /// The headline 主题.
     pub title: Option<Flow>,
     /// The line below the headline 副题, without a leading ——.
-    pub subtitle: Option<Note>,
+    pub subtitle: Option<Flow>,
     /// Who wrote it 署名, as printed: □本报记者 ….
     pub byline: Option<Flow>,
     /// Where it was taken from 来源: 新华社.
@@ -44,9 +46,11 @@ pub struct Article {
 
 /// A paragraph of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Paragraph {
     /// The text and where it stands.
+    #[cfg_attr(feature = "serde", serde(flatten))]
     pub flow: Flow,
     /// Whether it is running text or a heading inside the body.
     pub kind: ParagraphKind,

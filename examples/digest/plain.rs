@@ -1,0 +1,117 @@
+//! The digest as a person reads it on a terminal.
+
+use std::fmt::{self, Write};
+
+use jianbao::{Article, Digest, DigestArticle, Flow, Jump, Paragraph, ParagraphKind};
+
+use crate::batch::Read;
+use crate::paint::{Ink, Painter};
+
+/// How many characters of a paragraph are shown.
+const BEGINNING: usize = 34;
+
+pub(crate) fn write(read: &Read, painter: Painter) -> String {
+    let mut out = Out { text: String::new(), painter };
+    for (index, digest) in read.pages.iter().enumerate() {
+        let page = if read.pages.len() > 1 { format!(" 第{}页", index + 1) } else { String::new() };
+        out.page(&format!("{}{page}", read.name), digest).expect("a string takes all text");
+    }
+    out.text
+}
+
+struct Out {
+    text: String,
+    painter: Painter,
+}
+
+impl Out {
+    fn line(&mut self, ink: Option<Ink>, line: &str) -> fmt::Result {
+        match ink {
+            Some(ink) => writeln!(self.text, "{}", self.painter.paint(ink, line)),
+            None => writeln!(self.text, "{line}"),
+        }
+    }
+
+    fn page(&mut self, name: &str, digest: &Digest) -> fmt::Result {
+        let articles = digest.articles.len();
+        let paragraphs: usize = digest.articles.iter().map(|one| one.article.paragraphs.len()).sum();
+        self.line(Some(Ink::Head), &format!("{name}: {articles} 篇 {paragraphs} 段"))?;
+        for (index, article) in digest.articles.iter().enumerate() {
+            writeln!(self.text)?;
+            self.article(index + 1, article)?;
+        }
+        if !digest.furniture.is_empty() {
+            writeln!(self.text)?;
+            let furniture: Vec<&str> = digest.furniture.iter().map(Flow::text).collect();
+            self.line(Some(Ink::Faint), &format!("版面信息  {}", furniture.join(" ｜ ")))?;
+        }
+        writeln!(self.text)
+    }
+
+    fn article(&mut self, number: usize, found: &DigestArticle) -> fmt::Result {
+        let article = &found.article;
+        self.head(number, article)?;
+        self.notes(article)?;
+        for paragraph in &article.paragraphs {
+            self.paragraph(paragraph)?;
+        }
+        for caption in &article.captions {
+            self.line(Some(Ink::Faint), &format!("    图  {caption}"))?;
+        }
+        Ok(())
+    }
+
+    fn head(&mut self, number: usize, article: &Article) -> fmt::Result {
+        write!(self.text, "{} ", self.painter.paint(Ink::Faint, format_args!("{number:>2}.")))?;
+        if let Some(label) = &article.label {
+            write!(self.text, "{} ", self.painter.paint(Ink::Label, format_args!("[{label}]")))?;
+        }
+        if let Some(kicker) = &article.kicker {
+            write!(self.text, "{}\n    ", self.painter.paint(Ink::Head, kicker))?;
+        }
+        let title = article.title.as_ref().map_or("（无题）", Flow::text);
+        self.line(Some(Ink::Title), title)?;
+        if let Some(subtitle) = &article.subtitle {
+            self.line(Some(Ink::Head), &format!("    —— {subtitle}"))?;
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, article: &Article) -> fmt::Result {
+        let mut notes = Vec::new();
+        notes.extend(article.byline.as_ref().map(Flow::to_string));
+        notes.extend(article.source.as_ref().map(|source| format!("来源：{}", source.text)));
+        notes.extend(article.dateline.as_ref().map(|dateline| format!("电头：{dateline}")));
+        notes.extend(jump(article.continued_from.as_ref(), "上接"));
+        notes.extend(jump(article.continued_on.as_ref(), "下转"));
+        let characters: usize = article.paragraphs.iter().map(|one| characters(&one.flow)).sum();
+        notes.push(format!("{} 段 {characters} 字", article.paragraphs.len()));
+        self.line(Some(Ink::Faint), &format!("    {}", notes.join(" · ")))
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) -> fmt::Result {
+        let text = beginning(paragraph.flow.text());
+        if paragraph.kind == ParagraphKind::Subhead {
+            return self.line(Some(Ink::Head), &format!("    {text}"));
+        }
+        let length = format!("{:>4}", characters(&paragraph.flow));
+        let length = self.painter.paint(Ink::Faint, length);
+        writeln!(self.text, "    {length}  {text}")
+    }
+}
+
+fn jump(jump: Option<&Jump>, verb: &str) -> Option<String> {
+    jump.map(|jump| format!("{verb}第{}版", jump.page))
+}
+
+fn characters(flow: &Flow) -> usize {
+    flow.text().chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The first characters of a text, with … where there are more.
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
