@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The page that is digested when none is named.
@@ -44,7 +44,12 @@ impl Source {
 
 /// One clear line about one input.
 pub(crate) fn complain(name: impl Display, problem: impl Display) {
-    eprintln!("digest: {name}: {problem}");
+    say(format_args!("{name}: {problem}"));
+}
+
+/// A line on standard error; nobody may be there to read it.
+pub(crate) fn say(message: impl Display) {
+    let _ = writeln!(io::stderr(), "digest: {message}");
 }
 
 /// The inputs that `paths` name, in order, and whether all of them were found.

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let args = match Args::parse(std::env::args_os().skip(1)) {
         Ok(args) => args,
         Err(message) => {
-            eprintln!("digest: {message}\n\n{}", args::USAGE);
+            input::say(format_args!("{message}\n\n{}", args::USAGE));
             return ExitCode::from(2);
         }
     };
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         // Whoever reads the output has gone: nothing is left to say.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("digest: {error}");
+            input::say(error);
             ExitCode::FAILURE
         }
     }

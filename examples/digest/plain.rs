@@ -13,7 +13,8 @@ const BEGINNING: usize = 34;
 pub(crate) fn write(read: &Read, painter: Painter) -> String {
     let mut out = Out { text: String::new(), painter };
     for (index, digest) in read.pages.iter().enumerate() {
-        let page = if read.pages.len() > 1 { format!(" 第{}页", index + 1) } else { String::new() };
+        let page =
+            if read.pages.len() > 1 { format!(" 第{}页", index + 1) } else { String::new() };
         out.page(&format!("{}{page}", read.name), digest).expect("a string takes all text");
     }
     out.text
@@ -34,7 +35,8 @@ impl Out {
 
     fn page(&mut self, name: &str, digest: &Digest) -> fmt::Result {
         let articles = digest.articles.len();
-        let paragraphs: usize = digest.articles.iter().map(|one| one.article.paragraphs.len()).sum();
+        let paragraphs: usize =
+            digest.articles.iter().map(|one| one.article.paragraphs.len()).sum();
         self.line(Some(Ink::Head), &format!("{name}: {articles} 篇 {paragraphs} 段"))?;
         for (index, article) in digest.articles.iter().enumerate() {
             writeln!(self.text)?;

@@ -1,0 +1,285 @@
+//! The `digest` example as a program: what it reads, what it tells, how it ends.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const PAGE: &str = "清溪路通车\n\n　　清溪路昨日通车，全长三公里。\n";
+
+/// The example's binary; cargo builds the examples before it runs the tests.
+fn binary() -> PathBuf {
+    let test = std::env::current_exe().expect("a running test has a path");
+    let profile = test.parent().and_then(Path::parent).expect("tests run in <profile>/deps");
+    profile.join("examples").join(format!("digest{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn digest(directory: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.current_dir(directory).args(args).stdin(Stdio::null());
+    command
+}
+
+fn run(directory: &Path, args: &[&str]) -> Output {
+    digest(directory, args).output().expect("cargo has built the example")
+}
+
+fn run_on(stdin: &[u8], args: &[&str]) -> Output {
+    let mut command = digest(Path::new("."), args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("cargo has built the example");
+    child.stdin.take().expect("it is piped").write_all(stdin).expect("it reads all");
+    child.wait_with_output().expect("it ends")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("what it prints is UTF-8")
+}
+
+fn rows(output: &Output) -> Vec<Value> {
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A fresh directory with these files.
+fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    for (name, bytes) in files {
+        let file = path.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    path
+}
+
+/// Every span of a digest as the contract has it, but those that point into paragraphs.
+fn spans(digest: &Value) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut add = |list: &Value| {
+        for span in list.as_array().into_iter().flatten() {
+            let [start, end] = [0, 1].map(|i| usize::try_from(span[i].as_u64().unwrap()).unwrap());
+            spans.push((start, end));
+        }
+    };
+    for article in digest["articles"].as_array().unwrap() {
+        for field in ["label", "kicker", "title", "subtitle", "byline", "source"] {
+            add(&article[field]["spans"]);
+        }
+        add(&article["continued_from_spans"]);
+        add(&article["continued_on_spans"]);
+        for field in ["paragraphs", "captions"] {
+            article[field].as_array().unwrap().iter().for_each(|one| add(&one["spans"]));
+        }
+    }
+    digest["furniture"].as_array().unwrap().iter().for_each(|one| add(&one["spans"]));
+    spans
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Fails unless every character of `file` that is not blank lies in exactly one span.
+fn assert_kept(name: &str, file: &str, digests: &[Value]) {
+    let mut times = vec![0u8; file.len()];
+    for (start, end) in digests.iter().flat_map(spans) {
+        assert!(file.get(start..end).is_some(), "{name}: {start}..{end} is no span of the file");
+        times[start..end].iter_mut().for_each(|times| *times += 1);
+    }
+    for (at, c) in file.char_indices().filter(|&(_, c)| !is_blank(c)) {
+        assert_eq!(times[at], 1, "{name}: {c:?} at byte {at} stands in {} spans", times[at]);
+    }
+}
+
+#[test]
+fn json_keeps_every_character_of_odd_files() {
+    let two = format!("{PAGE}\u{c}{PAGE}");
+    let rows_of_data: &[(&str, &str, usize)] = &[
+        ("empty", "", 1),
+        ("blanks only", " \n\u{3000}\t\r\n\n", 1),
+        ("a page", PAGE, 1),
+        ("two pages", &two, 2),
+        ("a form feed at the end", "清溪路昨日通车。\n\u{c}", 1),
+        ("an empty page between", "甲。\u{c}\u{c}乙。", 3),
+        ("CRLF", "清溪路通车\r\n\r\n　　清溪路昨日通车，\r\n全长三公里。\r\n", 1),
+        ("lone CR", "清溪路通车\r\r　　清溪路昨日通车，\r全长三公里。", 1),
+        ("U+2028 and U+2029", "清溪路通车\u{2029}清溪路昨日通车，\u{2028}全长三公里。", 1),
+        ("BOM", "\u{feff}清溪路通车\n\n　　清溪路昨日通车。\n", 1),
+        ("NUL and control characters", "清\0溪\u{1}路\u{7f}昨日\u{85}通车\u{1b}[1m。\n", 1),
+        ("zero width", "清\u{200b}溪\u{200d}路\u{2060}通车\u{ad}。\u{200b}\n\u{200d}\n", 1),
+        ("combining marks", "cafe\u{301} 通车\u{20dd}。\n\u{301}\n", 1),
+        ("emoji", "通车👨‍👩‍👧‍👦🇨🇳了。\n", 1),
+        ("surrogate pairs", "𠮷田𪚥镇昨日通车，\n全长𡔷公里。\n", 1),
+        ("private use", "清\u{e000}溪\u{f8ff}路\u{10ffff}\n", 1),
+        ("right to left", "清溪路 مرحبا بالعالم 通车\u{202e}。\n", 1),
+        ("all Latin", "The road opened yesterday.\nIt is three kilo-\nmetres long.\n", 1),
+        ("tabs", "清溪路\t通车\n\t昨日\t通车。\n", 1),
+        ("vertical tab", "清溪路\u{b}通车。\u{b}\n", 1),
+        ("one character", "。", 1),
+    ];
+    for &(name, file, pages) in rows_of_data {
+        let output = run_on(file.as_bytes(), &["--json", "-"]);
+        assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+        assert!(output.stderr.is_empty(), "{name}: {}", text(&output.stderr));
+        let digests = rows(&output);
+        assert_eq!(digests.len(), pages, "{name}");
+        for (index, digest) in digests.iter().enumerate() {
+            assert_eq!(digest["file"], "-", "{name}");
+            let page = if pages > 1 { Value::from(index + 1) } else { Value::Null };
+            assert_eq!(digest["page"], page, "{name}");
+        }
+        assert_kept(name, file, &digests);
+        assert!(run_on(file.as_bytes(), &["-"]).status.success(), "{name}, readable");
+    }
+}
+
+#[test]
+fn json_has_the_fields_of_the_contract() {
+    let output = run(Path::new("."), &["--json"]);
+    assert!(output.status.success());
+    let digest = &rows(&output)[0];
+    assert_eq!(digest["file"], "(built-in)");
+    assert_eq!(digest.get("page"), None);
+    let article = &digest["articles"][0];
+    for field in [
+        "label",
+        "kicker",
+        "title",
+        "subtitle",
+        "byline",
+        "source",
+        "dateline",
+        "continued_from",
+        "continued_on",
+        "continued_from_spans",
+        "continued_on_spans",
+        "paragraphs",
+        "captions",
+    ] {
+        assert!(article.get(field).is_some(), "{field}");
+    }
+    let paragraph = &article["paragraphs"][0];
+    assert!(paragraph["text"].is_string());
+    assert!(matches!(paragraph["kind"].as_str(), Some("body" | "subhead")));
+    assert!(paragraph["spans"][0][1].is_u64());
+}
+
+#[test]
+fn bad_inputs_are_told_and_the_rest_is_done() {
+    let page = PAGE.as_bytes();
+    let half = b"\xe6\xb8\x85\xe6\xba\xaa\n\xe8\xb7";
+    let dir = directory(
+        "bad",
+        &[("good.txt", page), ("half.txt", half), ("gbk.txt", b"ab\xc7\xe5"), ("none/a.md", page)],
+    );
+    let rows_of_data: &[(&str, &[&str], &[&str])] = &[
+        ("half a character", &["half.txt", "good.txt"], &["digest: half.txt: not UTF-8 at byte 7"]),
+        ("not UTF-8", &["gbk.txt", "good.txt"], &["digest: gbk.txt: not UTF-8 at byte 2"]),
+        ("missing", &["missing.txt", "good.txt"], &["digest: missing.txt: "]),
+        ("no pages below", &["none", "good.txt"], &["digest: none: no .txt file below"]),
+        (
+            "all of them",
+            &["none", "missing.txt", "gbk.txt", "half.txt", "good.txt"],
+            &["digest: none: ", "digest: missing.txt: ", "digest: gbk.txt: ", "digest: half.txt: "],
+        ),
+        ("in a directory", &["."], &["digest: ./gbk.txt: ", "digest: ./half.txt: "]),
+    ];
+    for (name, args, complaints) in rows_of_data {
+        let args = [&["--json"], *args].concat();
+        let output = run(&dir, &args);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        let told: Vec<&str> = text(&output.stderr).lines().collect();
+        assert_eq!(told.len(), complaints.len(), "{name}: {told:?}");
+        for (line, start) in told.iter().zip(*complaints) {
+            assert!(line.starts_with(start), "{name}: {line}");
+        }
+        let done = rows(&output);
+        assert_eq!(done.len(), 1, "{name}");
+        assert_eq!(Path::new(done[0]["file"].as_str().unwrap()).file_name().unwrap(), "good.txt");
+    }
+}
+
+#[test]
+fn wrong_options_are_told_with_the_usage() {
+    for args in [&["--nonsense"][..], &["--html"], &["--json", "--html", "x"], &["-x"]] {
+        let output = run(Path::new("."), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(text(&output.stderr).contains("usage: digest"), "{args:?}");
+        assert!(output.stdout.is_empty(), "{args:?}");
+    }
+    let help = run(Path::new("."), &["--help"]);
+    assert!(help.status.success() && text(&help.stdout).starts_with("usage: digest"));
+}
+
+#[test]
+fn a_directory_gives_every_text_below_it_in_order() {
+    let names = ["a/2.txt", "a/10.txt", "b.txt", "c/d/e.txt", "c/left-out.md"];
+    let files: Vec<(String, Vec<u8>)> = names
+        .into_iter()
+        .map(str::to_owned)
+        .chain((0..150).map(|i| format!("many/{i:03}.txt")))
+        .map(|name| (name.clone(), format!("{name}\n").into_bytes()))
+        .collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
+    let dir = directory("order", &files);
+    let output = run(&dir, &["--json", "a", "."]);
+    assert!(output.status.success());
+    let found: Vec<String> =
+        rows(&output).iter().map(|row| row["file"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(found[..4], ["a/10.txt", "a/2.txt", "./a/10.txt", "./a/2.txt"]);
+    assert_eq!(found[4..6], ["./b.txt", "./c/d/e.txt"]);
+    assert_eq!(found.len(), 6 + 150);
+    assert!(found[6..].is_sorted());
+    assert_eq!(output.stdout, run(&dir, &["--json", "a", "."]).stdout, "one input, one output");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_is_walked_once() {
+    let dir = directory("loop", &[("a/page.txt", PAGE.as_bytes())]);
+    std::os::unix::fs::symlink("..", dir.join("a/up")).unwrap();
+    std::os::unix::fs::symlink("nowhere.txt", dir.join("dangling.txt")).unwrap();
+    let output = run(&dir, &["--json", "."]);
+    assert_eq!(output.status.code(), Some(1), "the dangling link is told");
+    assert!(text(&output.stderr).starts_with("digest: ./dangling.txt: "));
+    assert_eq!(rows(&output).len(), 1);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let page = PAGE.repeat(20);
+    let names: Vec<String> = (0..400).map(|i| format!("{i}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), page.as_bytes())).collect();
+    let dir = directory("pipe", &files);
+    for form in [&["--json", "."][..], &["."]] {
+        let mut command = digest(&dir, form);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut some = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut some).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{form:?}");
+        assert_eq!(text(&output.stderr), "", "{form:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = digest(Path::new("."), &["--json"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr).lines().count(), 1);
+    assert!(text(&output.stderr).starts_with("digest: "));
+}
+
+#[test]
+fn the_readable_digest_is_plain_when_piped() {
+    let output = run(Path::new("."), &[]);
+    assert!(output.status.success());
+    let shown = text(&output.stdout);
+    assert!(!shown.contains('\x1b'));
+    assert!(shown.starts_with("(built-in): "));
+}
