@@ -79,6 +79,37 @@ impl Flow {
         }
     }
 
+    /// The part of the flow at `span` of its text, with the places it was made from.
+    pub(crate) fn slice(&self, span: Span) -> Flow {
+        let mut flow = Flow::new();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.piece_end(index);
+            let part = Span::new(piece.at.max(span.start), end.min(span.end));
+            if part.is_empty() {
+                continue;
+            }
+            let source = if piece.aligned {
+                let from = piece.source.start + part.start - piece.at;
+                Span::new(from, from + part.len())
+            } else {
+                piece.source
+            };
+            flow.piece(source, piece.aligned);
+            flow.text.push_str(&self.text()[part]);
+        }
+        flow
+    }
+
+    /// The flow without its first `bytes` of text, whose places it still covers.
+    pub(crate) fn hide(self, bytes: usize) -> Flow {
+        let mut flow = Flow::new();
+        for span in self.slice(Span::new(0, bytes)).spans() {
+            flow.piece(span, false);
+        }
+        flow.append(&self.slice(Span::new(bytes, self.text.len())));
+        flow
+    }
+
     /// Lets the last piece stand for `span` too, without text of its own.
     fn cover(&mut self, span: Span) {
         match self.pieces.last_mut() {

@@ -24,3 +24,67 @@ pub(crate) fn char_width(c: char) -> u32 {
         _ => u32::try_from(c.width_cjk().unwrap_or(0)).unwrap_or(0),
     }
 }
+
+/// Whether a character ends a sentence.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．')
+}
+
+/// Whether a character parts the members of a sentence.
+pub(crate) fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '、' | '；' | ',' | ';')
+}
+
+/// Whether a character opens a quotation or a bracket.
+pub(crate) fn opens(c: char) -> bool {
+    matches!(c, '“' | '‘' | '《' | '〈' | '（' | '(' | '「' | '『' | '【' | '〔' | '［' | '[')
+}
+
+/// Whether a character closes a quotation or a bracket.
+pub(crate) fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '》' | '〉' | '）' | ')' | '」' | '』' | '】' | '〕' | '］' | ']')
+}
+
+/// Whether a character is an ideograph, a radical or another letter of Chinese text.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The ideograph that a radical stands for, as extractors write one for the other: ⽬ for 目.
+///
+/// After Unicode's compatibility decompositions and `EquivalentUnifiedIdeograph` property; two
+/// shapes that simplified fonts draw with the radical's glyph (⼾ ⿈) fold to the simplified form.
+pub(crate) fn fold_radical(c: char) -> Option<char> {
+    let (first, table) = match c {
+        '\u{2f00}'..='\u{2fd5}' => ('\u{2f00}', &KANGXI[..]),
+        '\u{2e80}'..='\u{2ef3}' => ('\u{2e80}', &SUPPLEMENT[..]),
+        _ => return None,
+    };
+    let folded = table[c as usize - first as usize];
+    (folded != '\u{3000}').then_some(folded)
+}
+
+/// The ideographs of the Kangxi radicals, from U+2F00.
+#[rustfmt::skip]
+const KANGXI: [char; 214] = [
+    '一', '丨', '丶', '丿', '乙', '亅', '二', '亠', '人', '儿', '入', '八', '冂', '冖', '冫', '几', '凵', '刀', '力', '勹', '匕', '匚', '匸', '十',
+    '卜', '卩', '厂', '厶', '又', '口', '囗', '土', '士', '夂', '夊', '夕', '大', '女', '子', '宀', '寸', '小', '尢', '尸', '屮', '山', '巛', '工',
+    '己', '巾', '干', '幺', '广', '廴', '廾', '弋', '弓', '彐', '彡', '彳', '心', '戈', '户', '手', '支', '攴', '文', '斗', '斤', '方', '无', '日',
+    '曰', '月', '木', '欠', '止', '歹', '殳', '毋', '比', '毛', '氏', '气', '水', '火', '爪', '父', '爻', '爿', '片', '牙', '牛', '犬', '玄', '玉',
+    '瓜', '瓦', '甘', '生', '用', '田', '疋', '疒', '癶', '白', '皮', '皿', '目', '矛', '矢', '石', '示', '禸', '禾', '穴', '立', '竹', '米', '糸',
+    '缶', '网', '羊', '羽', '老', '而', '耒', '耳', '聿', '肉', '臣', '自', '至', '臼', '舌', '舛', '舟', '艮', '色', '艸', '虍', '虫', '血', '行',
+    '衣', '襾', '見', '角', '言', '谷', '豆', '豕', '豸', '貝', '赤', '走', '足', '身', '車', '辛', '辰', '辵', '邑', '酉', '釆', '里', '金', '長',
+    '門', '阜', '隶', '隹', '雨', '青', '非', '面', '革', '韋', '韭', '音', '頁', '風', '飛', '食', '首', '香', '馬', '骨', '高', '髟', '鬥', '鬯',
+    '鬲', '鬼', '魚', '鳥', '鹵', '鹿', '麥', '麻', '黄', '黍', '黑', '黹', '黽', '鼎', '鼓', '鼠', '鼻', '齊', '齒', '龍', '龜', '龠',
+];
+
+/// The ideographs of the CJK radicals supplement, from U+2E80; a blank where there is none.
+#[rustfmt::skip]
+const SUPPLEMENT: [char; 116] = [
+    '冫', '厂', '乛', '乚', '乙', '亻', '冂', '几', '刀', '刂', '卜', '㔾', '小', '小', '兀', '尣', '尢', '巳', '己', '幺', '彑', '彐', '忄', '心',
+    '扌', '攵', '　', '旡', '日', '月', '歺', '母', '民', '氵', '水', '灬', '爫', '爫', '丬', '牛', '犭', '王', '疋', '目', '示', '礻', '𥫗', '糸',
+    '纟', '罓', '罒', '罓', '罒', '羊', '羊', '羊', '羋', '耂', '肀', '聿', '肉', '臼', '艹', '艹', '艹', '虎', '衤', '覀', '西', '见', '角', '角',
+    '讠', '贝', '足', '车', '辶', '辶', '辶', '邑', '钅', '長', '镸', '长', '门', '阜', '阝', '雨', '青', '韦', '页', '风', '飞', '食', '飠', '飠',
+    '饣', '首', '马', '骨', '鬼', '鱼', '鸟', '卤', '麦', '黄', '黾', '斉', '齐', '歯', '齿', '竜', '龙', '龜', '亀', '龟',
+];

@@ -8,6 +8,11 @@ mod flow;
 mod glyph;
 mod line;
 mod reflow;
+#[cfg(feature = "fit")]
+#[doc(hidden)]
+pub mod role;
+#[cfg(not(feature = "fit"))]
+mod role;
 mod span;
 
 pub mod number;

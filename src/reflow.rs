@@ -1,12 +1,14 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::{Flow, Line, lines};
+use crate::role::{self, Role, Shapes};
+use crate::{Flow, Line, Span, glyph, lines};
 
 /// The paragraphs of a plain text or a single column.
 ///
 /// ```
-/// let flows = jianbao::reflow("清溪路昨\n日通车。");
-/// assert_eq!(flows[0].text(), "清溪路昨日通车。");
+/// let flows = jianbao::reflow("　　清溪路昨日通\n车，全长三公里。\n　　沿途有五个村。");
+/// assert_eq!(flows[0].text(), "清溪路昨日通车，全长三公里。");
+/// assert_eq!(flows[1].text(), "沿途有五个村。");
 /// ```
 pub fn reflow(text: &str) -> Vec<Flow> {
     let lines: Vec<Line> = lines(text).collect();
@@ -16,19 +18,94 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 /// The paragraphs that `lines` of `page` make, such as one column or the body of one article.
 ///
 /// ```
-/// let page = "清溪路昨\n日通车。";
+/// let page = "清溪路昨日通\n车，全长三公里。";
 /// let lines: Vec<_> = jianbao::lines(page).collect();
 /// assert_eq!(jianbao::reflow_lines(page, &lines).len(), 1);
 /// ```
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
+    let roles = role::body_roles(lines, &Shapes::new(page, lines));
     let mut flows: Vec<Flow> = Vec::new();
-    for line in lines {
-        if line.gap > 0 || flows.is_empty() {
-            flows.push(Flow::new());
-        }
-        if let Some(flow) = flows.last_mut() {
-            flow.push(page, line.span);
+    for (line, role) in lines.iter().zip(roles) {
+        match flows.last_mut() {
+            Some(flow) if role == Role::Wrap => append(flow, page, line.span, Blanks::Drop),
+            _ => flows.push(join(page, &[*line], Blanks::Drop)),
         }
     }
     flows
+}
+
+/// What becomes of blanks between ideographs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Blanks {
+    /// They are strays, as in running text.
+    Drop,
+    /// They part the halves of a headline or the names of a byline.
+    Keep,
+}
+
+/// One flow of `lines`, in their order.
+pub(crate) fn join(page: &str, lines: &[Line], blanks: Blanks) -> Flow {
+    let mut flow = Flow::new();
+    for line in lines {
+        append(&mut flow, page, line.span, blanks);
+    }
+    flow
+}
+
+/// Appends the text at `span` of `page` to a flow: radicals folded, stray blanks dropped, a blank
+/// put between Latin words that a line end parted.
+pub(crate) fn append(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
+    let text = &page[span];
+    if is_latin_end(flow.text().chars().next_back()) && is_latin_start(text.chars().next()) {
+        flow.push_as(" ", Span::new(span.start, span.start));
+    }
+    let keep = blanks == Blanks::Keep && !is_spread(text);
+    let mut run = 0;
+    let mut chars = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = chars.next() {
+        if glyph::is_blank(c) {
+            flow.push(page, Span::new(run, at).shifted(span.start));
+            let mut end = at + c.len_utf8();
+            while let Some((next, c)) = chars.next_if(|&(_, c)| glyph::is_blank(c)) {
+                end = next + c.len_utf8();
+            }
+            if let Some(&(_, after)) = chars.peek()
+                && (keep || is_word(before) && is_word(Some(after)) || ends_dateline(flow.text()))
+            {
+                flow.push_as(" ", Span::new(at, at + c.len_utf8()).shifted(span.start));
+            }
+            run = end;
+        } else if let Some(folded) = glyph::fold_radical(c) {
+            flow.push(page, Span::new(run, at).shifted(span.start));
+            run = at + c.len_utf8();
+            flow.push_as(folded.encode_utf8(&mut [0; 4]), Span::new(at, run).shifted(span.start));
+        }
+        before = Some(c);
+    }
+    flow.push(page, Span::new(run, text.len()).shifted(span.start));
+}
+
+/// Whether a line is blown up with a blank after each character, as justified lines come out.
+fn is_spread(text: &str) -> bool {
+    let blanks = text.chars().filter(|&c| glyph::is_blank(c)).count();
+    blanks > 1 && blanks * 8 >= text.chars().count() * 3
+}
+
+/// Whether a character belongs to a Latin word or a number.
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_graphic() || (c.is_alphanumeric() && !glyph::is_ideograph(c)))
+}
+
+fn is_latin_end(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphabetic() && !glyph::is_ideograph(c) || matches!(c, ',' | ';'))
+}
+
+fn is_latin_start(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphabetic() && !glyph::is_ideograph(c))
+}
+
+/// Whether a paragraph's text so far is a dateline, after which a blank is meant.
+fn ends_dateline(text: &str) -> bool {
+    text.len() < 80 && (text.ends_with('电') || text.ends_with('讯') || text.ends_with('電'))
 }

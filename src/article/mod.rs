@@ -1,10 +1,18 @@
 //! [`articles`]: which lines of a page are one article, and what each of them is.
 
+mod assign;
 mod body;
+mod compose;
+mod group;
+mod prepare;
 #[cfg(feature = "serde")]
 mod serial;
+mod words;
 
-use crate::{Flow, Span, columns, reflow_lines};
+#[cfg(feature = "fit")]
+pub(crate) use prepare::prepared;
+
+use crate::{Flow, Span, columns};
 
 /// What stands on a page: its articles in the order of their bodies, and the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -92,17 +100,13 @@ pub struct Jump {
 
 /// The articles of a page.
 ///
+/// Every character that is not blank lies in exactly one span of the page: of a headline, a
+/// byline, a note, a paragraph, a caption or the furniture.
+///
 /// ```
-/// let page = jianbao::articles("清溪路通车\n\n清溪路昨日通车，全长三公里。\n");
-/// assert_eq!(page.articles.len(), 1);
+/// let page = jianbao::articles("清溪路通车\n\n　　清溪路昨日通车，全长三公里。\n");
+/// assert_eq!(page.articles[0].paragraphs[0].flow.text(), "清溪路昨日通车，全长三公里。");
 /// ```
 pub fn articles(page: &str) -> Page {
-    let mut article = Article::default();
-    for column in columns(page) {
-        for flow in reflow_lines(page, &column.lines) {
-            article.paragraphs.push(Paragraph { flow, kind: ParagraphKind::Body });
-        }
-    }
-    let articles = if article.paragraphs.is_empty() { Vec::new() } else { vec![article] };
-    Page { articles, furniture: Vec::new() }
+    compose::page(page, prepare::prepared(page, &columns(page)))
 }

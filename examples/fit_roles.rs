@@ -1,0 +1,423 @@
+//! Fits the weights of the line tagger and writes `src/role/weights.rs`.
+//!
+//!     cargo run --release --no-default-features --features fit --example fit_roles -- OUT DIR…
+//!
+//! Each DIR holds `NAME.gold.json` beside `NAME.EXTRACTOR.txt`, as the page corpus does. The lines of
+//! every text are aligned with the gold, which gives each its role; a linear-chain conditional
+//! random field is fitted to them by stochastic gradient descent with AdaGrad, pages in an order that
+//! a seeded generator shuffles. The same pages give the same table.
+//!
+//! `--fold K/N` leaves every Nth page out, from the Kth on, and prints how well their lines are told.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use jianbao::role::Role;
+use jianbao::role::fit::{self, CONTEXTS, FEATURES};
+use serde_json::Value;
+
+const ROLES: usize = Role::COUNT;
+const RATE: f32 = 0.12;
+const DECAY: f32 = 2e-6;
+/// Weights are written as whole numbers of this part of one.
+const SCALE: f32 = 64.0;
+
+type Row = [f32; ROLES];
+type Table = [Row; ROLES];
+
+/// A page with the role of each of its lines.
+struct Page {
+    name: String,
+    sample: fit::Sample,
+    roles: Vec<Role>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let mut option = |name: &str| {
+        let at = args.iter().position(|arg| arg == name)?;
+        args.drain(at..at + 2).nth(1)
+    };
+    let fold = match option("--fold") {
+        Some(fold) => {
+            let (k, n) = fold.split_once('/').ok_or("--fold K/N")?;
+            Some((k.parse::<usize>()?, n.parse::<usize>()?))
+        }
+        None => None,
+    };
+    let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
+    let (out, dirs) = args.split_first().ok_or("fit_roles OUT DIR…")?;
+    let mut pages = Vec::new();
+    for dir in dirs {
+        read(Path::new(dir), &mut pages)?;
+    }
+    let lines: usize = pages.iter().map(|page| page.roles.len()).sum();
+    eprintln!("{} pages, {lines} lines, {FEATURES} features", pages.len());
+    let held = |page: &Page| {
+        fold.is_some_and(|(k, n)| page.name.bytes().map(usize::from).sum::<usize>() % n == k)
+    };
+    let (test, train): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| held(page));
+    let mut model = Model::new();
+    let mut order: Vec<usize> = (0..train.len()).collect();
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    for epoch in 0..epochs {
+        for at in (1..order.len()).rev() {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(at, (seed >> 33) as usize % (at + 1));
+        }
+        let rate = RATE * (1.0 - 0.8 * epoch as f32 / epochs as f32);
+        let loss: f64 = order.iter().map(|&at| model.learn(train[at], rate)).sum();
+        eprintln!("epoch {epoch}: loss a line {:.4}", loss / lines as f64);
+    }
+    if !test.is_empty() {
+        report(&model, &test);
+    }
+    std::fs::write(out, model.source())?;
+    Ok(())
+}
+
+/// Reads the pages of a folder.
+fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Error>> {
+    let entries = std::fs::read_dir(dir)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut files: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
+    files.sort();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|end| end == "txt")) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = name.split('.').next().unwrap_or_default();
+        let gold = std::fs::read_to_string(file.with_file_name(format!("{stem}.gold.json")))?;
+        let sample = fit::sample(&std::fs::read_to_string(file)?);
+        let roles = align(&sample, &units(&serde_json::from_str(&gold)?));
+        pages.push(Page { name: stem.to_owned(), sample, roles });
+    }
+    Ok(())
+}
+
+/// A text of the gold, and the roles of its first and further lines.
+struct Unit {
+    text: String,
+    first: Role,
+    wrap: Role,
+}
+
+fn units(gold: &Value) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut add = |text: &Value, first: Role, wrap: Role| {
+        let text = squash(text.as_str().unwrap_or_default());
+        if !text.is_empty() {
+            units.push(Unit { text, first, wrap });
+        }
+    };
+    for article in gold["articles"].as_array().into_iter().flatten() {
+        for (at, text) in article["paragraphs"].as_array().into_iter().flatten().enumerate() {
+            add(text, if at == 0 { Role::Open } else { Role::Paragraph }, Role::Wrap);
+        }
+        add(&article["label"], Role::Label, Role::Label);
+        add(&article["kicker"], Role::Kicker, Role::KickerWrap);
+        add(&article["title"], Role::Title, Role::TitleWrap);
+        add(&article["subtitle"], Role::Subtitle, Role::SubtitleWrap);
+        add(&article["byline"], Role::Byline, Role::Byline);
+    }
+    for text in gold["furniture"].as_array().into_iter().flatten() {
+        add(text, Role::Furniture, Role::Furniture);
+    }
+    units
+}
+
+fn squash(text: &str) -> String {
+    let kept = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'));
+    kept.map(fit::fold).collect()
+}
+
+/// The role of each line: it goes on with the unit before, or begins one, or stands within one.
+fn align(sample: &fit::Sample, units: &[Unit]) -> Vec<Role> {
+    let mut used = vec![false; units.len()];
+    let mut at: Option<(usize, usize)> = None;
+    let mut roles = Vec::with_capacity(sample.texts.len());
+    for text in &sample.texts {
+        let text = text.as_str();
+        let bare = text.trim_start_matches(['—', '⸺', '□', '■']);
+        if let Some(role) = note(text) {
+            roles.push(role);
+            continue;
+        }
+        if let Some((unit, done)) = at
+            && units[unit].text[done..].starts_with(text)
+        {
+            at = Some((unit, done + text.len()));
+            roles.push(units[unit].wrap);
+            continue;
+        }
+        let begins = |unit: &Unit| {
+            let whole = unit.text.trim_start_matches(['—', '⸺', '□', '■']);
+            whole.starts_with(bare) || (whole.chars().count() > 3 && bare.starts_with(whole))
+        };
+        let found = (0..units.len()).filter(|&unit| !used[unit] && begins(&units[unit])).max_by_key(|&unit| {
+            let whole = &units[unit].text;
+            (whole == text || whole == bare, bare.len().min(whole.len()))
+        });
+        if let Some(unit) = found.filter(|_| !bare.is_empty()) {
+            used[unit] = true;
+            let whole = &units[unit].text;
+            at = whole.find(bare).map(|start| (unit, start + bare.len()));
+            roles.push(units[unit].first);
+            continue;
+        }
+        let within = (0..units.len()).find_map(|unit| Some((unit, units[unit].text.find(text)?)));
+        if let Some((unit, start)) = within {
+            at = Some((unit, start + text.len()));
+            roles.push(if start == 0 { units[unit].first } else { units[unit].wrap });
+        } else {
+            at = None;
+            roles.push(nearest(text, units));
+        }
+    }
+    roles
+}
+
+/// The role of a line that no unit holds whole: that of the unit with the most of its pairs.
+fn nearest(text: &str, units: &[Unit]) -> Role {
+    let chars: Vec<char> = text.chars().collect();
+    let share = |unit: &Unit| {
+        chars.windows(2).filter(|pair| unit.text.contains(&String::from_iter(*pair))).count()
+    };
+    let best = units.iter().map(|unit| (share(unit), unit)).max_by_key(|(share, _)| *share);
+    best.filter(|(share, _)| share * 2 > chars.len()).map_or(Role::Furniture, |(_, unit)| unit.wrap)
+}
+
+/// The role of a note by its form alone.
+fn note(text: &str) -> Option<Role> {
+    let inner = text.trim_matches(['（', '）', '(', ')']);
+    let bracketed = inner.len() < text.len();
+    if text.chars().count() > 24 {
+        None
+    } else if inner.ends_with('版') && (inner.starts_with("上接") || inner.starts_with("紧接")) {
+        Some(Role::JumpFrom)
+    } else if inner.ends_with('版') && inner.starts_with("下转") {
+        Some(Role::JumpOn)
+    } else if bracketed && (inner.starts_with("来源：") || inner.starts_with('据')) && text.ends_with('）') {
+        Some(Role::Source)
+    } else {
+        None
+    }
+}
+
+/// The conditional random field while it is fitted, with AdaGrad's sums of squares.
+struct Model {
+    state: Vec<Row>,
+    change: Vec<Table>,
+    state_sum: Vec<Row>,
+    change_sum: Vec<Table>,
+    allowed: [[bool; ROLES]; ROLES],
+}
+
+impl Model {
+    fn new() -> Self {
+        let row = [0.0; ROLES];
+        let mut allowed = [[false; ROLES]; ROLES];
+        for from in Role::ALL {
+            for to in Role::ALL {
+                allowed[from as usize][to as usize] = fit::may_follow(to, Some(from));
+            }
+        }
+        Self {
+            state: vec![row; FEATURES],
+            change: vec![[row; ROLES]; CONTEXTS],
+            state_sum: vec![row; FEATURES],
+            change_sum: vec![[row; ROLES]; CONTEXTS],
+            allowed,
+        }
+    }
+
+    fn scores(&self, sample: &fit::Sample) -> Vec<Row> {
+        let score = |ids: &Vec<u32>| {
+            let mut row = [0.0; ROLES];
+            for &id in ids {
+                for (score, weight) in row.iter_mut().zip(&self.state[id as usize]) {
+                    *score += weight;
+                }
+            }
+            row
+        };
+        sample.features.iter().map(score).collect()
+    }
+
+    /// One step on a page; returns the loss before it.
+    fn learn(&mut self, page: &Page, rate: f32) -> f64 {
+        let sample = &page.sample;
+        if sample.features.is_empty() {
+            return 0.0;
+        }
+        let scores = self.scores(sample);
+        let (forward, backward, total) = self.sums(sample, &scores);
+        let mut loss = f64::from(total);
+        let mut change = vec![[[0.0; ROLES]; ROLES]; CONTEXTS];
+        for at in 0..scores.len() {
+            let gold = page.roles[at] as usize;
+            loss -= f64::from(scores[at][gold]);
+            let mut gradient: Row = std::array::from_fn(|role| (forward[at][role] + backward[at][role] - total).exp());
+            gradient[gold] -= 1.0;
+            if at > 0 {
+                let context = usize::from(sample.contexts[at]);
+                let before = page.roles[at - 1] as usize;
+                loss -= f64::from(self.change[context][before][gold]);
+                for from in 0..ROLES {
+                    for to in 0..ROLES {
+                        if self.allowed[from][to] {
+                            let path = forward[at - 1][from] + self.change[context][from][to] + scores[at][to];
+                            change[context][from][to] += (path + backward[at][to] - total).exp();
+                        }
+                    }
+                }
+                change[context][before][gold] -= 1.0;
+            }
+            for &id in &sample.features[at] {
+                step(&mut self.state[id as usize], &mut self.state_sum[id as usize], &gradient, rate);
+            }
+        }
+        for context in 0..CONTEXTS {
+            for from in 0..ROLES {
+                let (weights, sums) = (&mut self.change[context][from], &mut self.change_sum[context][from]);
+                step(weights, sums, &change[context][from], rate);
+            }
+        }
+        loss
+    }
+
+    /// Logarithms of the sums over all paths up to each line, from each line on, and in all.
+    fn sums(&self, sample: &fit::Sample, scores: &[Row]) -> (Vec<Row>, Vec<Row>, f32) {
+        let lines = scores.len();
+        let mut forward = vec![[f32::NEG_INFINITY; ROLES]; lines];
+        let mut backward = vec![[0.0; ROLES]; lines];
+        for role in Role::ALL.into_iter().filter(|&role| fit::may_follow(role, None)) {
+            forward[0][role as usize] = scores[0][role as usize];
+        }
+        for at in 1..lines {
+            let change = &self.change[usize::from(sample.contexts[at])];
+            for to in 0..ROLES {
+                forward[at][to] = scores[at][to]
+                    + log_sum(&std::array::from_fn(|from| {
+                        if self.allowed[from][to] { forward[at - 1][from] + change[from][to] } else { f32::NEG_INFINITY }
+                    }));
+            }
+        }
+        for at in (0..lines - 1).rev() {
+            let change = &self.change[usize::from(sample.contexts[at + 1])];
+            for from in 0..ROLES {
+                backward[at][from] = log_sum(&std::array::from_fn(|to| {
+                    if self.allowed[from][to] {
+                        change[from][to] + scores[at + 1][to] + backward[at + 1][to]
+                    } else {
+                        f32::NEG_INFINITY
+                    }
+                }));
+            }
+        }
+        let total = log_sum(&forward[lines - 1]);
+        (forward, backward, total)
+    }
+
+    /// The best roles of a page.
+    fn decode(&self, sample: &fit::Sample) -> Vec<Role> {
+        let mut best = [f32::NEG_INFINITY; ROLES];
+        let mut back = Vec::new();
+        for (at, row) in self.scores(sample).iter().enumerate() {
+            let change = &self.change[usize::from(sample.contexts[at])];
+            let mut next = [f32::NEG_INFINITY; ROLES];
+            let mut from = [0; ROLES];
+            for to in 0..ROLES {
+                if at == 0 {
+                    next[to] = if fit::may_follow(Role::ALL[to], None) { row[to] } else { f32::NEG_INFINITY };
+                    continue;
+                }
+                for before in (0..ROLES).filter(|&before| self.allowed[before][to]) {
+                    let score = best[before] + change[before][to] + row[to];
+                    if score > next[to] {
+                        (next[to], from[to]) = (score, before);
+                    }
+                }
+            }
+            best = next;
+            back.push(from);
+        }
+        let mut role = (0..ROLES).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
+        let mut path = vec![Role::Wrap; back.len()];
+        for at in (0..back.len()).rev() {
+            path[at] = Role::ALL[role];
+            role = back[at][role];
+        }
+        path
+    }
+
+    /// The table as Rust source.
+    fn source(&self) -> String {
+        let mut out = String::from(
+            "//! The weights of the line tagger, in 64ths: written by `examples/fit_roles.rs`.\n\n\
+             use super::Role;\nuse super::feature::FEATURES;\n\n\
+             /// The weight of each feature for each role.\n#[rustfmt::skip]\n\
+             pub(super) static STATE: [[i16; Role::COUNT]; FEATURES] = [\n",
+        );
+        for row in &self.state {
+            let _ = writeln!(out, "    {},", whole(row));
+        }
+        out.push_str(
+            "];\n\n/// The weight of each role after each other, by context.\n#[rustfmt::skip]\n\
+             pub(super) static CHANGE: [[[i16; Role::COUNT]; Role::COUNT]; 4] = [\n",
+        );
+        for context in &self.change {
+            out.push_str("    [\n");
+            for row in context {
+                let _ = writeln!(out, "        {},", whole(row));
+            }
+            out.push_str("    ],\n");
+        }
+        out.push_str("];\n");
+        out
+    }
+}
+
+/// A row of weights as whole numbers.
+fn whole(row: &Row) -> String {
+    let number = |weight: &f32| format!("{}", (weight * SCALE).round().clamp(-32000.0, 32000.0) as i16);
+    format!("[{}]", row.iter().map(number).collect::<Vec<_>>().join(","))
+}
+
+/// One step of AdaGrad with decay.
+fn step(weights: &mut Row, sums: &mut Row, gradient: &Row, rate: f32) {
+    for role in 0..ROLES {
+        if gradient[role].abs() > 1e-4 {
+            let slope = gradient[role] + DECAY * weights[role];
+            sums[role] += slope * slope;
+            weights[role] -= rate * slope / (sums[role].sqrt() + 1e-2);
+        }
+    }
+}
+
+fn log_sum(terms: &Row) -> f32 {
+    let most = terms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    if most == f32::NEG_INFINITY {
+        return most;
+    }
+    most + terms.iter().map(|term| (term - most).exp()).sum::<f32>().ln()
+}
+
+/// Prints how well the lines of pages are told, and what is taken for what.
+fn report(model: &Model, pages: &[&Page]) {
+    let mut confusion: BTreeMap<(Role, Role), usize> = BTreeMap::new();
+    let (mut right, mut all) = (0, 0);
+    for page in pages {
+        for (gold, found) in page.roles.iter().zip(model.decode(&page.sample)) {
+            all += 1;
+            right += usize::from(*gold == found);
+            if *gold != found {
+                *confusion.entry((*gold, found)).or_default() += 1;
+            }
+        }
+    }
+    println!("held out: {} pages, {right} of {all} lines right ({:.4})", pages.len(), right as f64 / all as f64);
+    let mut rows: Vec<_> = confusion.into_iter().collect();
+    rows.sort_by_key(|(pair, count)| (std::cmp::Reverse(*count), *pair));
+    for ((gold, found), count) in rows.into_iter().take(24) {
+        println!("{count:6} {gold:?} taken for {found:?}");
+    }
+}

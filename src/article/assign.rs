@@ -1,0 +1,139 @@
+//! Headline blocks matched to bodies, one to one.
+
+/// The most headlines and bodies that are matched at once; a longer page is matched in parts.
+const BLOCK: usize = 64;
+
+/// For each of `heads` the body that it is matched to: the one-to-one assignment of the greatest
+/// total score, where a pair of score 0 or less is left apart.
+///
+/// Takes time cubic in [`BLOCK`] and linear in the page.
+pub(crate) fn assign(heads: usize, bodies: usize, score: impl Fn(usize, usize) -> i64) -> Vec<Option<usize>> {
+    let mut matched = vec![None; heads];
+    if heads == 0 || bodies == 0 {
+        return matched;
+    }
+    for first in (0..heads).step_by(BLOCK) {
+        let last = (first + BLOCK).min(heads);
+        // The bodies that stand about where these headlines stand.
+        let low = (first * bodies / heads).saturating_sub(usize::from(first > 0) * 4);
+        let high = (last * bodies).div_ceil(heads).min(bodies);
+        let taken = matched.clone();
+        let free = |body: usize| !taken.contains(&Some(body));
+        let candidates: Vec<usize> = (low..high).filter(|&body| free(body)).collect();
+        let pairs = solve(last - first, candidates.len(), |head, body| {
+            score(first + head, candidates[body]).max(0)
+        });
+        for (head, body) in pairs.into_iter().enumerate() {
+            let body = body.map(|body| candidates[body]);
+            matched[first + head] = body.filter(|&body| score(first + head, body) > 0);
+        }
+    }
+    matched
+}
+
+/// The assignment of the greatest total of scores of 0 or more, by the Hungarian method with
+/// potentials.
+fn solve(rows: usize, columns: usize, score: impl Fn(usize, usize) -> i64) -> Vec<Option<usize>> {
+    let size = rows.max(columns);
+    let cost = |row: usize, column: usize| {
+        if row < rows && column < columns { -score(row, column) } else { 0 }
+    };
+    // Row and column 0 are none; `owner[c]` is the row that column c is given to.
+    let mut rise = vec![0_i64; size + 1];
+    let mut fall = vec![0_i64; size + 1];
+    let mut owner = vec![0_usize; size + 1];
+    for row in 1..=size {
+        let path = shortest(row, size, &cost, &mut rise, &mut fall, &mut owner);
+        augment(&path, &mut owner);
+    }
+    let mut matched = vec![None; rows];
+    for column in 1..=columns {
+        if (1..=rows).contains(&owner[column]) {
+            matched[owner[column] - 1] = Some(column - 1);
+        }
+    }
+    matched
+}
+
+/// Grows a shortest alternating path from a free row to a free column; returns its columns from
+/// the last back, each with the one before.
+fn shortest(
+    row: usize,
+    size: usize,
+    cost: &impl Fn(usize, usize) -> i64,
+    rise: &mut [i64],
+    fall: &mut [i64],
+    owner: &mut [usize],
+) -> Vec<(usize, usize)> {
+    let mut least = vec![i64::MAX; size + 1];
+    let mut way = vec![0; size + 1];
+    let mut used = vec![false; size + 1];
+    let mut column = 0;
+    owner[0] = row;
+    loop {
+        used[column] = true;
+        let at = owner[column];
+        let (mut delta, mut next) = (i64::MAX, 0);
+        for other in 1..=size {
+            if used[other] {
+                continue;
+            }
+            let reduced = cost(at - 1, other - 1) - rise[at] - fall[other];
+            if reduced < least[other] {
+                least[other] = reduced;
+                way[other] = column;
+            }
+            if least[other] < delta {
+                (delta, next) = (least[other], other);
+            }
+        }
+        for other in 0..=size {
+            if used[other] {
+                rise[owner[other]] += delta;
+                fall[other] -= delta;
+            } else if least[other] < i64::MAX {
+                least[other] -= delta;
+            }
+        }
+        column = next;
+        if owner[column] == 0 {
+            break;
+        }
+    }
+    let mut path = Vec::new();
+    while column != 0 {
+        path.push((column, way[column]));
+        column = way[column];
+    }
+    path
+}
+
+fn augment(path: &[(usize, usize)], owner: &mut [usize]) {
+    for &(column, before) in path {
+        owner[column] = owner[before];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_total_wins_over_the_best_pair() {
+        let scores = [[9, 8], [8, 1]];
+        assert_eq!(assign(2, 2, |head, body| scores[head][body]), [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn a_pair_without_score_is_left_apart() {
+        let scores = [[5, 0, 0], [0, 0, 0]];
+        assert_eq!(assign(2, 3, |head, body| scores[head][body]), [Some(0), None]);
+        assert_eq!(assign(0, 3, |_, _| 1), []);
+    }
+
+    #[test]
+    fn long_pages_are_matched_in_parts() {
+        let matched = assign(500, 500, |head, body| i64::from(head == body));
+        assert!(matched.iter().enumerate().all(|(head, body)| *body == Some(head)));
+    }
+}

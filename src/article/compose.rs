@@ -1,0 +1,277 @@
+//! A page made of lines whose roles are known.
+
+use super::assign::assign;
+use super::group::{Body, Groups, Head};
+use super::prepare::folded;
+use super::words::Words;
+use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
+use crate::reflow::{Blanks, join};
+use crate::role::{self, Role, Shapes};
+use crate::{Flow, Line, Span, glyph};
+
+/// The page that `lines` make.
+pub(crate) fn page(text: &str, mut lines: Vec<Line>) -> Page {
+    let mut shapes = Shapes::new(text, &lines);
+    let mut roles = role::roles(&lines, &shapes);
+    let mut groups = Groups::new(&roles);
+    let mut matched = match_heads(&groups, &shapes);
+    if split_merged(text, &groups, &matched, &mut lines, &mut roles) {
+        shapes = Shapes::new(text, &lines);
+        groups = Groups::new(&roles);
+        matched = match_heads(&groups, &shapes);
+    }
+    Composer { text, lines: &lines, shapes: &shapes }.page(&groups, &matched)
+}
+
+/// The pairs of characters of all bodies.
+fn words(groups: &Groups, shapes: &Shapes) -> Words {
+    let body_lines = || {
+        let numbered = groups.bodies.iter().enumerate();
+        numbered.flat_map(|(at, body)| body.paragraphs.iter().flatten().map(move |&line| (at, line)))
+    };
+    let chars = body_lines().map(|(_, line)| shapes.chars(line).len()).sum();
+    Words::new(chars, body_lines().map(|(at, line)| (at, shapes.chars(line))))
+}
+
+/// The body that each headline block belongs to.
+fn match_heads(groups: &Groups, shapes: &Shapes) -> Vec<Option<usize>> {
+    let words = words(groups, shapes);
+    let wordings: Vec<Vec<char>> = groups.heads.iter().map(|head| wording(head, shapes)).collect();
+    assign(groups.heads.len(), groups.bodies.len(), |head, body| {
+        let after = groups.heads[head].after;
+        let apart = if body >= after { body - after } else { after - 1 - body };
+        let near = match apart {
+            0 => 500,
+            1 => 250,
+            2 => 180,
+            3 => 120,
+            _ => 60,
+        };
+        near + words.shared(&wordings[head], body).share()
+            + i64::from(body >= after) * 20
+    })
+}
+
+fn wording(head: &Head, shapes: &Shapes) -> Vec<char> {
+    let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
+    lines.flat_map(|&line| shapes.chars(line).iter().copied()).collect()
+}
+
+/// Splits a headline line that holds the headlines of two articles, told by the words that its
+/// halves share with bodies of which one has no headline. Returns whether any was split.
+fn split_merged(
+    text: &str,
+    groups: &Groups,
+    matched: &[Option<usize>],
+    lines: &mut Vec<Line>,
+    roles: &mut Vec<Role>,
+) -> bool {
+    let bare: Vec<usize> =
+        (0..groups.bodies.len()).filter(|body| !matched.contains(&Some(*body))).collect();
+    if bare.is_empty() {
+        return false;
+    }
+    let shapes = Shapes::new(text, lines);
+    let words = words(groups, &shapes);
+    let mut cuts = Vec::new();
+    for (head, body) in groups.heads.iter().zip(matched) {
+        let near = bare.iter().filter(|&&at| at.abs_diff(head.after) <= 6);
+        let others: Vec<usize> = near.copied().chain(*body).collect();
+        for &line in &head.title {
+            let chars = shapes.chars(line);
+            if let Some(at) = best_cut(chars, &words, &others) {
+                cuts.push((line, byte_of(&text[lines[line].span], at)));
+            }
+        }
+    }
+    for &(line, byte) in cuts.iter().rev() {
+        let whole = lines[line];
+        let (left, right) = whole.span.range().into_parts_at(whole.span.start + byte);
+        lines[line] = Line { span: trimmed(text, left), ..whole };
+        lines.insert(line + 1, Line { span: trimmed(text, right), gap: 0, indent: 0, ..whole });
+        for at in [line, line + 1] {
+            lines[at].width = glyph::width(&text[lines[at].span]);
+        }
+        roles.insert(line + 1, Role::Title);
+    }
+    !cuts.is_empty()
+}
+
+/// Two ranges from one.
+trait IntoParts {
+    fn into_parts_at(self, at: usize) -> (Span, Span);
+}
+
+impl IntoParts for std::ops::Range<usize> {
+    fn into_parts_at(self, at: usize) -> (Span, Span) {
+        (Span::new(self.start, at), Span::new(at, self.end))
+    }
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let slice = &text[span];
+    let start = span.end - slice.trim_start_matches(glyph::is_blank).len();
+    Span::new(start, start + text[start..span.end].trim_end_matches(glyph::is_blank).len())
+}
+
+/// The byte of a text before its `count`th character that is not blank.
+fn byte_of(text: &str, count: usize) -> usize {
+    let mut chars = text.char_indices().filter(|&(_, c)| !glyph::is_blank(c));
+    chars.nth(count).map_or(text.len(), |(at, _)| at)
+}
+
+/// The fewest characters of a headline.
+const SHORTEST: usize = 4;
+
+/// Where a headline falls into two, each of which shares its words with another body.
+fn best_cut(chars: &[char], words: &Words, bodies: &[usize]) -> Option<usize> {
+    if chars.len() < 2 * SHORTEST || bodies.len() < 2 {
+        return None;
+    }
+    let whole = bodies.iter().map(|&body| words.shared(chars, body).found).max()?;
+    let mut best: Option<(i64, usize)> = None;
+    for at in SHORTEST..=chars.len() - SHORTEST {
+        let (left, right) = chars.split_at(at);
+        let (a, first) = best_body(left, words, bodies);
+        let (b, second) = best_body(right, words, bodies);
+        let gain = first + second - whole;
+        if a != b && gain > best.map_or(1400, |(gain, _)| gain) && first > 700 && second > 700 {
+            best = Some((gain, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+fn best_body(text: &[char], words: &Words, bodies: &[usize]) -> (usize, i64) {
+    let mut best = (usize::MAX, 0);
+    for &body in bodies {
+        let found = words.shared(text, body).found;
+        if found > best.1 {
+            best = (body, found);
+        }
+    }
+    best
+}
+
+/// What it takes to make articles of groups of lines.
+struct Composer<'p> {
+    text: &'p str,
+    lines: &'p [Line],
+    shapes: &'p Shapes,
+}
+
+impl Composer<'_> {
+    fn page(&self, groups: &Groups, matched: &[Option<usize>]) -> Page {
+        let mut articles: Vec<(usize, Article)> = Vec::new();
+        for (at, body) in groups.bodies.iter().enumerate() {
+            let head = matched.iter().position(|&found| found == Some(at));
+            let mut article = self.body(body);
+            if let Some(head) = head {
+                self.head(&groups.heads[head], &mut article);
+            }
+            articles.push((2 * at + 1, article));
+        }
+        let loose = groups.heads.iter().zip(matched).filter(|(_, body)| body.is_none());
+        for (head, _) in loose {
+            let mut article = Article::default();
+            self.head(head, &mut article);
+            articles.push((2 * head.after, article));
+        }
+        articles.sort_by_key(|(order, _)| *order);
+        Page {
+            articles: articles.into_iter().map(|(_, article)| article).collect(),
+            furniture: groups.furniture.iter().map(|&at| self.flow(&[at], Blanks::Keep)).collect(),
+        }
+    }
+
+    fn body(&self, body: &Body) -> Article {
+        let paragraphs: Vec<Paragraph> = body.paragraphs.iter().map(|at| self.paragraph(at)).collect();
+        let captions = body.captions.iter().map(|&at| self.flow(&[at], Blanks::Drop)).collect();
+        Article {
+            label: self.some(&body.label),
+            byline: self.some(&body.byline),
+            source: self.source(&body.source),
+            dateline: paragraphs.first().and_then(|first| dateline(&first.flow)),
+            continued_from: body.from.and_then(|at| self.jump(at)),
+            continued_on: body.on.and_then(|at| self.jump(at)),
+            paragraphs,
+            captions,
+            ..Article::default()
+        }
+    }
+
+    fn head(&self, head: &Head, article: &mut Article) {
+        article.kicker = self.some(&head.kicker);
+        article.title = self.some(&head.title);
+        article.subtitle = self.subtitle(&head.subtitle);
+        article.label = merge(self.some(&head.label), article.label.take());
+        article.byline = merge(self.some(&head.byline), article.byline.take());
+    }
+
+    fn flow(&self, lines: &[usize], blanks: Blanks) -> Flow {
+        let lines: Vec<Line> = lines.iter().map(|&at| self.lines[at]).collect();
+        join(self.text, &lines, blanks)
+    }
+
+    fn some(&self, lines: &[usize]) -> Option<Flow> {
+        (!lines.is_empty()).then(|| self.flow(lines, Blanks::Keep))
+    }
+
+    fn paragraph(&self, lines: &[usize]) -> Paragraph {
+        let flow = self.flow(lines, Blanks::Drop);
+        let chars = flow.text().chars().count();
+        let open = |c: char| !glyph::ends_sentence(c) && !glyph::closes(c) && !matches!(c, '：' | '；' | '，' | '、');
+        let short = chars <= 22 && flow.text().ends_with(open);
+        let numbered = lines.len() == 1 && self.shapes.shapes[lines[0]].cue == role::Cue::Enumerator && chars <= 5;
+        let kind = if short || numbered { ParagraphKind::Subhead } else { ParagraphKind::Body };
+        Paragraph { flow, kind }
+    }
+
+    /// A subtitle without the dash before it, which its spans still cover.
+    fn subtitle(&self, lines: &[usize]) -> Option<Flow> {
+        let flow = self.some(lines)?;
+        let bare = flow.text().trim_start_matches(['—', '―', '─', '⸺', '-', ' ']);
+        let dash = flow.text().len() - bare.len();
+        Some(flow.hide(dash))
+    }
+
+    fn source(&self, lines: &[usize]) -> Option<Note> {
+        let flow = self.some(lines)?;
+        let chars = folded(flow.text());
+        let text = match role::source(&chars) {
+            Some(name) => chars[name].iter().collect(),
+            None => flow.text().to_owned(),
+        };
+        Some(Note { text, spans: flow.spans() })
+    }
+
+    fn jump(&self, line: usize) -> Option<Jump> {
+        let note = role::jump(self.shapes.chars(line));
+        let page = note.map_or(0, |note| note.page);
+        Some(Jump { page, spans: vec![self.lines[line].span] })
+    }
+}
+
+fn merge(first: Option<Flow>, second: Option<Flow>) -> Option<Flow> {
+    match (first, second) {
+        (Some(mut first), Some(second)) => {
+            first.append(&second);
+            Some(first)
+        }
+        (first, second) => first.or(second),
+    }
+}
+
+/// The place and date at the head of a paragraph.
+fn dateline(flow: &Flow) -> Option<Flow> {
+    let head: String = flow.text().chars().take(60).collect();
+    let chars = folded(&head);
+    let length = role::dateline(&chars)?;
+    let mut left = length;
+    let end = flow.text().char_indices().find(|&(_, c)| {
+        let here = left == 0;
+        left -= usize::from(!glyph::is_blank(c) && left > 0);
+        here
+    });
+    Some(flow.slice(Span::new(0, end.map_or(flow.text().len(), |(at, _)| at))))
+}

@@ -1,0 +1,83 @@
+//! Lines made ready for telling them apart: notes that are glued to a line's ends cut off.
+
+use crate::role::{Folded, jump, source};
+use crate::{Column, Line, Span, glyph};
+
+/// The lines of all columns in reading order, each jump or source note a line of its own.
+pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(columns.iter().map(|column| column.lines.len()).sum());
+    for line in columns.iter().flat_map(|column| &column.lines) {
+        let text = &page[line.span];
+        let head = head_note(text);
+        let tail = tail_note(&text[head..]).map_or(text.len(), |at| head + at);
+        let mut cut = Cut { page, line: *line, lines: &mut lines };
+        cut.push(0, head);
+        cut.push(head, tail);
+        cut.push(tail, text.len());
+    }
+    lines
+}
+
+/// Parts of a line on their way to becoming lines.
+struct Cut<'c> {
+    page: &'c str,
+    line: Line,
+    lines: &'c mut Vec<Line>,
+}
+
+impl Cut<'_> {
+    /// Adds the bytes `start..end` of the line as a line.
+    fn push(&mut self, start: usize, end: usize) {
+        if start == end {
+            return;
+        }
+        if (start, end) == (0, self.line.span.len()) {
+            self.lines.push(self.line);
+            return;
+        }
+        let text = &self.page[self.line.span][start..end];
+        let body = text.trim_start_matches(glyph::is_blank);
+        let from = self.line.span.start + end - body.len();
+        let body = body.trim_end_matches(glyph::is_blank);
+        let first = start == 0;
+        self.lines.push(Line {
+            span: Span::new(from, from + body.len()),
+            indent: if first { self.line.indent } else { 0 },
+            width: glyph::width(body),
+            gap: if first { self.line.gap } else { 0 },
+        });
+    }
+}
+
+/// The length of a jump note in brackets at the head of a longer line.
+fn head_note(text: &str) -> usize {
+    if !text.starts_with(['（', '(', '【', '［']) {
+        return 0;
+    }
+    let close = |c: char| matches!(c, '）' | ')' | '】' | '］');
+    let Some((at, c)) = text.char_indices().take(20).find(|&(_, c)| close(c)) else { return 0 };
+    let end = at + c.len_utf8();
+    if end < text.len() && jump(&folded(&text[..end])).is_some() { end } else { 0 }
+}
+
+/// Where a jump note, or a source note after a full stop, begins at the end of a longer line.
+fn tail_note(text: &str) -> Option<usize> {
+    if !text.ends_with(['）', ')', '】', '］']) {
+        return None;
+    }
+    let open = |c: char| matches!(c, '（' | '(' | '【' | '［');
+    let (at, _) = text.char_indices().rev().take(28).find(|&(_, c)| open(c))?;
+    if at == 0 {
+        return None;
+    }
+    let note = folded(&text[at..]);
+    let ended = text[..at].trim_end().ends_with(|c| glyph::ends_sentence(c) || glyph::closes(c));
+    let sourced = ended && source(&note).is_some() && !note[1..].starts_with_str("据");
+    (jump(&note).is_some() || sourced).then_some(at)
+}
+
+/// The characters of a text without blanks, radicals folded.
+pub(crate) fn folded(text: &str) -> Vec<char> {
+    let kept = text.chars().filter(|&c| !glyph::is_blank(c));
+    kept.map(|c| glyph::fold_radical(c).unwrap_or(c)).collect()
+}

@@ -1,0 +1,364 @@
+//! Cues: what the form of a line alone tells, before its neighbours are looked at.
+
+use crate::glyph;
+
+/// What a line looks like by its own wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Cue {
+    /// Nothing that its wording tells.
+    Plain,
+    /// 上接第1版.
+    JumpFrom,
+    /// 下转第4版.
+    JumpOn,
+    /// （来源：…）, （据…）.
+    Source,
+    /// □本报记者 ….
+    MarkedByline,
+    /// 记者 …, 通讯员 ….
+    Byline,
+    /// 本报北京1月31日电, 本报讯.
+    Dateline,
+    /// A date of the calendar with its year and nothing else.
+    Date,
+    /// 第4版, A02.
+    Folio,
+    /// 责任编辑：…, 版式设计：….
+    Staff,
+    /// The name of a section of the paper.
+    Section,
+    /// The name of a regular feature: 评论, 人物.
+    Label,
+    /// A line that opens with a dash.
+    Dash,
+    /// 图为…, …摄.
+    Caption,
+    /// （一）, 一、, 1. at the head of a line.
+    Enumerator,
+}
+
+impl Cue {
+    /// How many cues there are.
+    pub(crate) const COUNT: usize = 15;
+}
+
+/// Names of sections that stand alone in a page's head.
+const SECTIONS: [&str; 58] = [
+    "要闻", "综合", "国内", "经济", "评论", "社会", "文化", "教育", "科技", "国际", "生态", "体育", "理论", "副刊",
+    "民生", "法治", "时政", "新闻", "财经", "产业", "金融", "健康", "旅游", "文旅", "农业", "三农", "乡村", "城市", "区域",
+    "广告", "专题", "专版", "特刊", "视点", "焦点", "深度", "周刊", "读书", "军事", "政治", "党建", "人文", "艺术", "娱乐",
+    "汽车", "房产", "科教", "卫生", "环境", "能源", "交通", "地方", "本地", "聚焦", "观点", "声音", "公告", "头版",
+];
+
+/// Names of regular features.
+const LABELS: [&str; 46] = [
+    "评论", "时评", "快评", "短评", "社论", "社评", "短讯", "简讯", "快讯", "人物", "调查", "纪实", "关注", "聚焦", "观察",
+    "图片新闻", "今日谈", "读者来信", "新春走基层", "记者手记", "特写", "通讯", "消息", "专访", "访谈", "述评", "综述",
+    "侧记", "札记", "随笔", "杂谈", "漫谈", "短波", "动态", "速览", "一线", "声音", "观点", "来论", "微评", "锐评",
+    "本报评论员", "编者按", "新闻链接", "相关链接", "延伸阅读",
+];
+
+/// Words that open the masthead's and the editors' lines.
+const STAFF: [&str; 25] = [
+    "责任编辑", "责编", "本版编辑", "编辑：", "编辑:", "版式", "美编", "美术编辑", "校对", "主编", "值班", "组版", "本版责编",
+    "电话", "邮编", "邮箱", "国内统一", "邮发代号", "零售", "印刷", "订阅", "社址", "网址", "http", "www.",
+];
+
+/// Words that open a byline.
+const WRITERS: [&str; 19] = [
+    "本报记者", "本报通讯员", "本报评论员", "本报特约", "本报首席", "本报实习", "记者", "通讯员", "特约记者", "实习生", "实习记者",
+    "首席记者", "见习记者", "全媒体记者", "融媒体记者", "评论员", "新华社记者", "作者", "撰稿",
+];
+
+/// Words that open a dateline.
+const AGENCIES: [&str; 14] = [
+    "本报", "新华社", "据新华社", "中新社", "中新网", "据中新社", "央视网", "人民网", "中国日报", "据央视", "据本报", "新华网",
+    "据报道", "本台",
+];
+
+const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
+
+/// The cue of a line; `text` is its folded characters without blanks.
+pub(crate) fn cue(text: &[char]) -> Cue {
+    let Some((&first, _)) = text.split_first() else { return Cue::Plain };
+    let bare = text.strip_prefix_any(BULLETS);
+    let inner = bracketed(bare).unwrap_or(bare);
+    let starts = |words: &[&str]| words.iter().any(|word| inner.starts_with_str(word));
+    let is = |words: &[&str]| words.iter().any(|word| bare.is_str(word));
+    if let Some(jump) = jump(bare) {
+        return if jump.onward { Cue::JumpOn } else { Cue::JumpFrom };
+    }
+    if source(text).is_some() {
+        return Cue::Source;
+    }
+    if is_date(text) {
+        return Cue::Date;
+    }
+    if is_folio(text) {
+        return Cue::Folio;
+    }
+    if starts(&STAFF) && text.len() <= 60 {
+        return Cue::Staff;
+    }
+    if is_dateline(text) {
+        return Cue::Dateline;
+    }
+    if text.len() <= 40 && !text.iter().any(|&c| glyph::ends_sentence(c) || c == '，') {
+        if bare.len() < text.len() && bare.len() <= 30 && bare.len() >= 2 {
+            return Cue::MarkedByline;
+        }
+        if starts(&WRITERS) {
+            return Cue::Byline;
+        }
+    }
+    if is_caption(text) {
+        return Cue::Caption;
+    }
+    if is(&SECTIONS) {
+        return if is(&LABELS) { Cue::Label } else { Cue::Section };
+    }
+    if is(&LABELS) {
+        return Cue::Label;
+    }
+    if matches!(first, '—' | '―' | '⸺' | '─') {
+        return Cue::Dash;
+    }
+    if is_enumerator(text) {
+        return Cue::Enumerator;
+    }
+    Cue::Plain
+}
+
+/// A jump note: its page and which way it points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct JumpNote {
+    pub(crate) page: u32,
+    pub(crate) onward: bool,
+}
+
+/// The jump note that `text` is, whole, with or without brackets.
+pub(crate) fn jump(text: &[char]) -> Option<JumpNote> {
+    let inner = bracketed(text).unwrap_or(text);
+    if inner.len() > 16 {
+        return None;
+    }
+    let (onward, rest) = [("下转", true), ("转", true), ("上接", false), ("紧接", false), ("接", false)]
+        .iter()
+        .find_map(|&(word, onward)| Some((onward, inner.strip_str(word)?)))?;
+    let rest = rest.strip_str("第").unwrap_or(rest);
+    let rest = rest.strip_prefix_any("ABCDabcd");
+    let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
+    if digits == 0 || digits > 3 || !rest[digits..].starts_with_str("版") {
+        return None;
+    }
+    let page = page_number(&rest[..digits])?;
+    Some(JumpNote { page, onward })
+}
+
+/// The value of a page number in Arabic or Chinese digits, up to 99.
+fn page_number(digits: &[char]) -> Option<u32> {
+    let ten = digits.iter().position(|&c| c == '十');
+    let value = |digits: &[char]| digits.iter().try_fold(0, |sum, &c| Some(sum * 10 + numeral(c)?));
+    match ten {
+        None => value(digits),
+        Some(at) => {
+            let tens = if at == 0 { 1 } else { value(&digits[..at])? };
+            Some(tens * 10 + value(&digits[at + 1..])?)
+        }
+    }
+}
+
+fn numeral(c: char) -> Option<u32> {
+    const NAMES: &str = "〇一二三四五六七八九十";
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => NAMES.chars().position(|name| name == c).and_then(|at| u32::try_from(at).ok()),
+    }
+}
+
+/// The name inside a source note: 新华社 in （来源：新华社）, as a range of `text`.
+pub(crate) fn source(text: &[char]) -> Option<std::ops::Range<usize>> {
+    let inside = bracketed(text);
+    let inner = inside.unwrap_or(text);
+    let skip = usize::from(inside.is_some());
+    let words: &[&str] = if inside.is_some() {
+        &["本文来源", "新闻来源", "稿件来源", "来源", "據", "据", "摘自", "原载", "转载自", "转自", "载自"]
+    } else {
+        &["本文来源：", "新闻来源：", "来源：", "来源:"]
+    };
+    let word = words.iter().find(|word| inner.starts_with_str(word))?;
+    let mut start = word.chars().count();
+    while inner.get(start).is_some_and(|c| matches!(c, '：' | ':')) {
+        start += 1;
+    }
+    let name = &inner[start..];
+    let fits = (2..=24).contains(&name.len()) && !name.iter().any(|&c| glyph::ends_sentence(c));
+    fits.then_some(skip + start..skip + inner.len())
+}
+
+/// The inside of a text that is one bracket from end to end.
+fn bracketed(text: &[char]) -> Option<&[char]> {
+    let (&first, rest) = text.split_first()?;
+    let (&last, inner) = rest.split_last()?;
+    (matches!(first, '（' | '(' | '【' | '〔' | '［' | '[') && matches!(last, '）' | ')' | '】' | '〕' | '］' | ']'))
+        .then_some(inner)
+}
+
+/// How many characters at the head of a paragraph are its dateline: 本报青屏1月3日电.
+pub(crate) fn dateline(text: &[char]) -> Option<usize> {
+    let open = text.first().is_some_and(|&c| c == '（');
+    let head = &text[..text.len().min(36)];
+    if open {
+        // The telegram form of older papers: （重慶廿日電）.
+        let close = head.iter().position(|&c| c == '）')?;
+        let last = head.get(close.checked_sub(1)?)?;
+        return (close >= 3 && matches!(last, '电' | '電' | '讯' | '訊')).then_some(close + 1);
+    }
+    if !AGENCIES.iter().any(|word| head.starts_with_str(word)) {
+        return None;
+    }
+    let stop = head.iter().position(|&c| matches!(c, '，' | '。' | '：' | '；')).unwrap_or(head.len());
+    let mark = head[..stop].iter().position(|&c| matches!(c, '电' | '讯' | '電' | '訊'))?;
+    let mut end = mark + 1;
+    if text.get(end).is_some_and(|&c| matches!(c, '（' | '(')) {
+        let close = text[end..].iter().take(30).position(|&c| matches!(c, '）' | ')'));
+        end = close.map_or(end, |close| end + close + 1);
+    }
+    Some(end)
+}
+
+fn is_dateline(text: &[char]) -> bool {
+    dateline(text).is_some()
+}
+
+fn is_date(text: &[char]) -> bool {
+    let year = text.iter().position(|&c| c == '年');
+    let Some(year) = year.filter(|&at| (2..=8).contains(&at)) else { return false };
+    let date = |&c: &char| {
+        numeral(c).is_some() || "年月日号星期周农历壬癸甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥初廿正腊，,（）().".contains(c)
+    };
+    text.len() <= 30
+        && text[..year].iter().all(|&c| numeral(c).is_some())
+        && text.iter().filter(|c| !date(c)).count() * 4 <= text.len()
+        && text.contains(&'月')
+        && text.contains(&'日')
+}
+
+fn is_folio(text: &[char]) -> bool {
+    let rest = text.strip_str("第").unwrap_or(text);
+    let rest = rest.strip_prefix_any("ABCDTabcd");
+    let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
+    let marked = rest.len() < text.len();
+    (1..=3).contains(&digits)
+        && (rest[digits..].is_str("版") || (rest.len() == digits && (marked || digits <= 2)))
+}
+
+fn is_caption(text: &[char]) -> bool {
+    let starts = ["图为", "圖為", "图①", "图②", "图一：", "上图", "下图", "左图", "右图", "图："];
+    let ends = ["摄", "摄影报道", "攝", "/摄", "供图", "资料图"];
+    (starts.iter().any(|word| text.starts_with_str(word)))
+        || (text.len() <= 20 && ends.iter().any(|word| text.ends_with_str(word)))
+}
+
+fn is_enumerator(text: &[char]) -> bool {
+    let inner = match text {
+        ['（' | '(', .., '）' | ')'] if text.len() <= 5 => &text[1..text.len() - 1],
+        [first, '、', ..] if numeral(*first).is_some() => return true,
+        ['第', number, '章' | '节' | '条' | '、', ..] if numeral(*number).is_some() => return true,
+        _ => return false,
+    };
+    inner.iter().all(|&c| numeral(c).is_some())
+}
+
+/// Comparisons of folded characters with words.
+pub(crate) trait Folded {
+    /// Whether the text begins with the word.
+    fn starts_with_str(&self, word: &str) -> bool;
+    /// Whether the text ends with the word.
+    fn ends_with_str(&self, word: &str) -> bool;
+    /// Whether the text is the word.
+    fn is_str(&self, word: &str) -> bool;
+    /// The text after the word that it begins with.
+    fn strip_str(&self, word: &str) -> Option<&[char]>;
+    /// The text after the characters of `set` that it begins with.
+    fn strip_prefix_any(&self, set: &str) -> &[char];
+}
+
+impl Folded for [char] {
+    fn starts_with_str(&self, word: &str) -> bool {
+        self.strip_str(word).is_some()
+    }
+
+    fn ends_with_str(&self, word: &str) -> bool {
+        let mut chars = self.iter().rev();
+        word.chars().rev().all(|c| chars.next() == Some(&c))
+    }
+
+    fn is_str(&self, word: &str) -> bool {
+        self.strip_str(word).is_some_and(<[char]>::is_empty)
+    }
+
+    fn strip_str(&self, word: &str) -> Option<&[char]> {
+        let mut length = 0;
+        for c in word.chars() {
+            if self.get(length) != Some(&c) {
+                return None;
+            }
+            length += 1;
+        }
+        Some(&self[length..])
+    }
+
+    fn strip_prefix_any(&self, set: &str) -> &[char] {
+        let length = self.iter().take_while(|&&c| set.contains(c)).count();
+        &self[length..]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<char> {
+        text.chars().filter(|&c| !glyph::is_blank(c)).collect()
+    }
+
+    #[test]
+    fn cues() {
+        let rows = [
+            ("（上接第1版）", Cue::JumpFrom),
+            ("(紧接第十二版)", Cue::JumpFrom),
+            ("（下转第4版）", Cue::JumpOn),
+            ("（来源：青屏日报）", Cue::Source),
+            ("（据《清溪晚报》）", Cue::Source),
+            ("□本报记者 田小禾", Cue::MarkedByline),
+            ("记者 田小禾 通讯员 何一舟", Cue::Byline),
+            ("本报青屏1月3日电　全县", Cue::Dateline),
+            ("本报讯（记者田小禾）昨日", Cue::Dateline),
+            ("2031年5月6日 星期二", Cue::Date),
+            ("第4版", Cue::Folio),
+            ("责任编辑：田小禾　版式设计：何一舟", Cue::Staff),
+            ("要闻", Cue::Section),
+            ("今日谈", Cue::Label),
+            ("——青屏县修路记", Cue::Dash),
+            ("（二）", Cue::Enumerator),
+            ("清溪路昨日通车。", Cue::Plain),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(cue(&folded(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn jumps() {
+        let rows = [("（上接第1版）", 1), ("(下转A12版)", 12), ("上接第十二版", 12), ("（上接3版）", 3)];
+        for (text, page) in rows {
+            assert_eq!(jump(&folded(text)).map(|note| note.page), Some(page), "{text}");
+        }
+        for text in ["上接北京", "下转", "（接第版）", "上接第1234版"] {
+            assert_eq!(jump(&folded(text)), None, "{text}");
+        }
+    }
+}

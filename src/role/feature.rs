@@ -1,0 +1,369 @@
+//! The evidence of each line, as the numbers of the weights that speak for it.
+
+use super::cue::Cue;
+use super::links::Links;
+use super::shape::{Head, Shape, Shapes, Tail};
+use crate::Line;
+
+/// How many kinds of look a line can have at a glance.
+const LOOKS: usize = 17;
+
+/// Kinds of evidence, each with the number of values it takes.
+const TEMPLATES: [usize; 44] = [
+    1,                                // 0 always
+    LOOKS,                            // 1 look
+    LOOKS,                            // 2 look before
+    LOOKS,                            // 3 look after
+    LOOKS,                            // 4 look two before
+    LOOKS,                            // 5 look two after
+    LOOKS * LOOKS,                    // 6 before, here
+    LOOKS * LOOKS,                    // 7 here, after
+    LOOKS * LOOKS * LOOKS,            // 8 before, here, after
+    LOOKS * LOOKS,                    // 9 after, two after
+    LOOKS * LOOKS,                    // 10 two before, before
+    32,                               // 11 width
+    32 * Tail::COUNT,                 // 12 width and tail
+    25,                               // 13 short of the measure ahead
+    25,                               // 14 short of the measure behind
+    25,                               // 15 line before short of its measure
+    Tail::COUNT * 6 * 7 * 2,          // 16 tail before, short before, short here, gap
+    17,                               // 17 change of measure
+    17 * Tail::COUNT,                 // 18 change of measure and tail before
+    Head::COUNT,                      // 19 head
+    Head::COUNT * Tail::COUNT,        // 20 tail before and head
+    25,                               // 21 line after short of the measure ahead
+    Tail::COUNT * 4,                  // 22 tail and gap after
+    3 * 4 * 3,                        // 23 gap, gap after, rate of gaps
+    Cue::COUNT,                       // 24 cue
+    Cue::COUNT,                       // 25 cue before
+    Cue::COUNT,                       // 26 cue after
+    5 * 5 * 2,                        // 27 width against neighbours
+    9 * LOOKS,                        // 28 width against line after, its look
+    4 * 4 * 2,                        // 29 pair across the line end before occurs on the page
+    4 * 4 * 2,                        // 30 pair across the line end after
+    5 * 5 * 3,                        // 31 near links ahead and behind
+    6 * 6 * 3,                        // 32 far links ahead and behind
+    8 * 2,                            // 33 links across, sentence end before
+    4 * 4,                            // 34 place on the page
+    5 * 3,                            // 35 indent
+    5 * 5 * 3,                        // 36 indent before and here
+    2 * 2,                            // 37 quotation open
+    3 * 3 * 2 * 3,                    // 38 blanks, pauses, stops
+    20 * LOOKS,                       // 39 width in parts of the measure, look after
+    2 * Tail::COUNT * 6 * 7,          // 40 page without full stops: tail before, short before, short here
+    7 * 7 * 2,                        // 41 short here, short after
+    Cue::COUNT * LOOKS,               // 42 cue, look after
+    4 * 7,                            // 43 width before, here, after, two after falls or grows
+];
+
+/// Where the weights of each template begin.
+const OFFSETS: [usize; TEMPLATES.len() + 1] = {
+    let mut offsets = [0; TEMPLATES.len() + 1];
+    let mut at = 0;
+    while at < TEMPLATES.len() {
+        offsets[at + 1] = offsets[at] + TEMPLATES[at];
+        at += 1;
+    }
+    offsets
+};
+
+/// How many features there are.
+pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
+
+/// How many features a line has.
+pub(crate) const ACTIVE: usize = TEMPLATES.len();
+
+/// What is known of a page before its lines are told apart.
+#[derive(Debug)]
+pub(crate) struct Evidence<'p> {
+    shapes: &'p Shapes,
+    lines: &'p [Line],
+    links: Links,
+    /// The usual width of the lines from each line on.
+    ahead: Vec<u16>,
+    /// The usual width of the lines up to each line.
+    behind: Vec<u16>,
+    looks: Vec<u8>,
+    /// How deep in brackets or quotation marks each line begins.
+    open: Vec<bool>,
+    gap_rate: usize,
+    indent_rate: usize,
+    stopless: bool,
+    margin: u32,
+}
+
+impl<'p> Evidence<'p> {
+    /// Looks over a page.
+    pub(crate) fn new(lines: &'p [Line], shapes: &'p Shapes) -> Self {
+        let all = &shapes.shapes;
+        let ahead = (0..all.len()).map(|at| measure(&all[at..all.len().min(at + 8)])).collect();
+        let behind = (0..all.len()).map(|at| measure(&all[at.saturating_sub(7)..=at])).collect();
+        let mut evidence = Self {
+            shapes,
+            lines,
+            links: Links::new(shapes),
+            ahead,
+            behind,
+            looks: Vec::new(),
+            open: open_marks(all),
+            gap_rate: rate(lines.iter().filter(|line| line.gap > 0).count(), lines.len()),
+            indent_rate: rate(lines.iter().filter(|line| line.indent > 0).count(), lines.len()),
+            stopless: is_stopless(shapes),
+            margin: lines.iter().map(|line| line.indent).min().unwrap_or(0),
+        };
+        evidence.looks = (0..all.len()).map(|at| evidence.look(at)).collect();
+        evidence
+    }
+
+    /// The features of a line.
+    pub(crate) fn features(&self, at: usize) -> [u32; ACTIVE] {
+        let here = self.shapes.shapes[at];
+        let before = at.checked_sub(1).map(|at| self.shapes.shapes[at]);
+        let after = self.shapes.shapes.get(at + 1).copied();
+        let tail_before = before.map_or(Tail::Stop, |shape| shape.tail);
+        let [l2, l1, l, r1, r2] = [-2, -1, 0, 1, 2].map(|step| self.look_at(at, step));
+        let short = self.short(self.ahead[at], here);
+        let short_behind = self.short(self.behind[at], here);
+        let short_before = before.map_or(8, |shape| self.short(self.behind[at - 1], shape));
+        let short_after = after.map_or(8, |shape| self.short(self.ahead[at + 1], shape));
+        let change = self.change(at);
+        let gap = self.gap(at);
+        let gap_after = if at + 1 < self.lines.len() { self.gap(at + 1) } else { 3 };
+        let brief = usize::from(here.chars < 24) + usize::from(short > 11 && here.tail != Tail::Stop);
+        let stop = usize::from(tail_before.is_stop());
+        let mut set = Set { at: 0, ids: [0; ACTIVE] };
+        set.add(0);
+        set.add(l);
+        set.add(l1);
+        set.add(r1);
+        set.add(l2);
+        set.add(r2);
+        set.add(l1 * LOOKS + l);
+        set.add(l * LOOKS + r1);
+        set.add((l1 * LOOKS + l) * LOOKS + r1);
+        set.add(r1 * LOOKS + r2);
+        set.add(l2 * LOOKS + l1);
+        let half = usize::from(here.cells / 2).min(31);
+        set.add(half);
+        set.add(half * Tail::COUNT + here.tail as usize);
+        set.add(short);
+        set.add(short_behind);
+        set.add(short_before);
+        let step = coarse7(short);
+        set.add((((tail_before as usize) * 6 + coarse6(short_before)) * 7 + step) * 2 + gap.min(1));
+        set.add(change);
+        set.add(change * Tail::COUNT + tail_before as usize);
+        set.add(here.head as usize);
+        set.add(here.head as usize * Tail::COUNT + tail_before as usize);
+        set.add(short_after);
+        set.add(here.tail as usize * 4 + gap_after);
+        set.add((gap.min(2) * 4 + gap_after) * 3 + self.gap_rate);
+        set.add(here.cue as usize);
+        set.add(before.map_or(Cue::Plain, |shape| shape.cue) as usize);
+        set.add(after.map_or(Cue::Plain, |shape| shape.cue) as usize);
+        let cells = |shape: Option<Shape>| shape.map_or(0, |shape| i32::from(shape.cells));
+        let width = i32::from(here.cells);
+        let (rise, fall) = (width - cells(before), width - cells(after));
+        set.add((coarse5(rise) * 5 + coarse5(fall)) * 2 + usize::from(brief == 2));
+        set.add(bucket(fall, -4, 4, 4) * LOOKS + r1);
+        set.add(self.join(at));
+        set.add(if at + 1 < self.shapes.len() { self.join(at + 1) } else { 0 });
+        let links = |ahead: u8, behind: u8, steps: usize| {
+            let scale = |count: u8| usize::from(count).div_ceil(2).min(steps - 1);
+            (scale(ahead) * steps + scale(behind)) * 3 + brief
+        };
+        let (ahead, behind) = (self.links.ahead[at], self.links.behind[at]);
+        set.add(links(ahead[0], behind[0], 5));
+        set.add(links(ahead[1], behind[1], 6));
+        set.add(usize::from(self.links.across[at] / 4).min(7) * 2 + stop);
+        set.add(at.min(3) * 4 + (self.lines.len() - 1 - at).min(3));
+        let indent = self.indent(at);
+        set.add(indent * 3 + self.indent_rate);
+        set.add((at.checked_sub(1).map_or(0, |at| self.indent(at)) * 5 + indent) * 3 + self.indent_rate);
+        set.add(usize::from(self.open[at]) * 2 + gap.min(1));
+        let blanks = usize::from(here.blanks.min(2));
+        let pauses = usize::from(here.pauses.min(2));
+        set.add(((blanks * 3 + pauses) * 2 + usize::from(here.stops.min(1))) * 3 + brief);
+        let usual = if r1 >= 9 { self.ahead[(at + 1).min(self.ahead.len() - 1)] } else { self.behind[at] };
+        set.add((usize::from(here.cells) * 8 / usize::from(usual.max(1))).min(19) * LOOKS + r1);
+        set.add(((usize::from(self.stopless) * Tail::COUNT + tail_before as usize) * 6 + coarse6(short_before)) * 7 + step);
+        set.add((step * 7 + coarse7(short_after)) * 2 + stop);
+        set.add(here.cue as usize * LOOKS + r1);
+        set.add(coarse7(short_behind) * 4 + usize::from(rise < -2) * 2 + usize::from(fall < -2));
+        set.ids
+    }
+
+    /// Whether a gap or a sentence end stands before a line: the context of a transition.
+    pub(crate) fn context(&self, at: usize) -> usize {
+        let stop = at.checked_sub(1).is_some_and(|at| self.shapes.shapes[at].tail.is_stop());
+        usize::from(self.gap(at) > 0) * 2 + usize::from(stop)
+    }
+
+    fn gap(&self, at: usize) -> usize {
+        self.lines[at].gap.min(2) as usize
+    }
+
+    /// Cells that a line is short of a measure, from -8 (longer) to 16, as a number from 0.
+    fn short(&self, measure: u16, shape: Shape) -> usize {
+        bucket(i32::from(measure) - i32::from(shape.cells), -8, 16, 1)
+    }
+
+    fn change(&self, at: usize) -> usize {
+        let behind = at.checked_sub(1).map_or(0, |at| i32::from(self.behind[at]));
+        let from = (at + 1).min(self.ahead.len() - 1);
+        bucket(i32::from(self.ahead[from]) - behind, -8, 8, 1)
+    }
+
+    fn join(&self, at: usize) -> usize {
+        let count = usize::from(self.links.joins[at].min(3));
+        let before = at.checked_sub(1).map_or(Tail::Stop, |at| self.shapes.shapes[at].tail);
+        let here = self.shapes.shapes[at].head;
+        let kind = match (before, here) {
+            (Tail::Ideograph, Head::Ideograph) => 0,
+            (Tail::Latin, Head::Digit | Head::Latin) => 1,
+            (Tail::Latin, Head::Ideograph) => 2,
+            _ => 3,
+        };
+        (count * 4 + kind) * 2 + usize::from(self.gap(at) > 0)
+    }
+
+    fn indent(&self, at: usize) -> usize {
+        match self.lines[at].indent - self.margin {
+            0 => 0,
+            1..=2 => 1,
+            3..=5 => 2,
+            6..=12 => 3,
+            _ => 4,
+        }
+    }
+
+    fn look_at(&self, at: usize, step: isize) -> usize {
+        at.checked_add_signed(step)
+            .and_then(|at| self.looks.get(at))
+            .map_or(0, |&look| usize::from(look))
+    }
+
+    /// What a line looks like at a glance, from 1; 0 is no line.
+    fn look(&self, at: usize) -> u8 {
+        let shape = self.shapes.shapes[at];
+        match shape.cue {
+            Cue::MarkedByline | Cue::Byline => return 1,
+            Cue::Source => return 2,
+            Cue::JumpFrom => return 3,
+            Cue::JumpOn => return 4,
+            Cue::Date | Cue::Folio | Cue::Staff => return 5,
+            Cue::Label | Cue::Section => return 6,
+            Cue::Dash => return 7,
+            Cue::Dateline => return 8,
+            _ => {}
+        }
+        let usual = i32::from(self.ahead[at].max(self.behind[at]));
+        let less = i32::from(self.ahead[at].min(self.behind[at]));
+        let cells = i32::from(shape.cells);
+        let near = |measure: i32| (cells - measure).abs() <= 3;
+        let marks = shape.pauses > 0 || shape.stops > 0;
+        match (near(usual) || near(less), shape.tail.is_stop(), marks) {
+            (true, false, true) => 9,
+            (true, false, false) => 10,
+            (true, true, _) => 11,
+            (false, true, _) => 12,
+            (false, false, true) if cells < less => 13,
+            (false, false, true) => 14,
+            (false, false, false) if cells > usual => 15,
+            (false, false, false) => 16,
+        }
+    }
+}
+
+/// The features of a line while they are gathered.
+struct Set {
+    at: usize,
+    ids: [u32; ACTIVE],
+}
+
+impl Set {
+    fn add(&mut self, value: usize) {
+        debug_assert!(value < TEMPLATES[self.at], "template {} value {value}", self.at);
+        self.ids[self.at] = u32::try_from(OFFSETS[self.at] + value).unwrap_or(0);
+        self.at += 1;
+    }
+}
+
+/// The usual width of some lines: the widest that most of them share within a cell.
+fn measure(shapes: &[Shape]) -> u16 {
+    let mut best = (0, 0);
+    for shape in shapes {
+        let near = shapes.iter().filter(|other| other.cells.abs_diff(shape.cells) <= 1).count();
+        best = best.max((near, shape.cells));
+    }
+    best.1
+}
+
+/// Whether each line begins inside a quotation or a bracket that the lines just before opened.
+fn open_marks(shapes: &[Shape]) -> Vec<bool> {
+    let mut open = Vec::with_capacity(shapes.len());
+    let mut depth = 0_i32;
+    for shape in shapes {
+        open.push(depth > 0);
+        depth = (depth + i32::from(shape.balance)).clamp(0, 3);
+        if shape.tail == Tail::Stop && shape.balance == 0 {
+            depth = 0;
+        }
+    }
+    open
+}
+
+/// Whether full stops are rare on the page, as in papers of before the fifties.
+fn is_stopless(shapes: &Shapes) -> bool {
+    let stops: usize = shapes.shapes.iter().filter(|shape| shape.tail == Tail::Stop || shape.stops > 0).count();
+    stops * 16 < shapes.len()
+}
+
+fn rate(part: usize, whole: usize) -> usize {
+    match part * 100 / whole.max(1) {
+        0..=2 => 0,
+        3..=35 => 1,
+        _ => 2,
+    }
+}
+
+/// A number as a step from `low` to `high`, `wide` numbers to a step.
+fn bucket(value: i32, low: i32, high: i32, wide: i32) -> usize {
+    usize::try_from((value.div_euclid(wide)).clamp(low, high) - low).unwrap_or(0)
+}
+
+/// Six steps of [`Evidence::short`]: longer, even, a cell or two, to four, to eight, more.
+fn coarse6(short: usize) -> usize {
+    match short {
+        0..=6 => 0,
+        7..=9 => 1,
+        10 => 2,
+        11..=12 => 3,
+        13..=16 => 4,
+        _ => 5,
+    }
+}
+
+/// Seven steps of [`Evidence::short`], finer around the indent of two characters.
+fn coarse7(short: usize) -> usize {
+    match short {
+        0..=6 => 0,
+        7..=8 => 1,
+        9..=10 => 2,
+        11 => 3,
+        12 => 4,
+        13..=14 => 5,
+        _ => 6,
+    }
+}
+
+/// Five steps of a difference of widths.
+fn coarse5(difference: i32) -> usize {
+    match difference {
+        ..-6 => 0,
+        -6..-1 => 1,
+        -1..=1 => 2,
+        2..=6 => 3,
+        7.. => 4,
+    }
+}

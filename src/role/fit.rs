@@ -1,0 +1,46 @@
+//! What the fitting program needs of this room; not for users.
+
+use super::{Role, Shapes, feature};
+use crate::{Line, columns};
+
+/// The number of features.
+pub const FEATURES: usize = feature::FEATURES;
+
+/// The number of contexts of a transition.
+pub const CONTEXTS: usize = 4;
+
+/// A page as the tagger sees it.
+#[derive(Debug)]
+pub struct Sample {
+    /// The lines in reading order.
+    pub lines: Vec<Line>,
+    /// Their folded characters without blanks.
+    pub texts: Vec<String>,
+    /// The features of each line.
+    pub features: Vec<Vec<u32>>,
+    /// The context of the transition into each line.
+    pub contexts: Vec<u8>,
+}
+
+/// The sample that a page makes.
+pub fn sample(page: &str) -> Sample {
+    let lines = crate::article::prepared(page, &columns(page));
+    let shapes = Shapes::new(page, &lines);
+    let evidence = feature::Evidence::new(&lines, &shapes);
+    Sample {
+        texts: (0..lines.len()).map(|at| shapes.chars(at).iter().collect()).collect(),
+        features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
+        contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
+        lines,
+    }
+}
+
+/// Whether a role may follow another.
+pub fn may_follow(role: Role, before: Option<Role>) -> bool {
+    role.may_follow(before)
+}
+
+/// A character as the tagger sees it: radicals and lookalikes folded.
+pub fn fold(c: char) -> char {
+    crate::glyph::fold_radical(c).unwrap_or(c)
+}

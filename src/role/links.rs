@@ -1,0 +1,89 @@
+//! Words that lines share: pairs of characters that occur again elsewhere on the page.
+
+use super::shape::Shapes;
+use crate::glyph;
+
+/// How a pair of characters ties each line to those around it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Links {
+    /// Of each line: how many of its pairs occur again within the next lines, near and far.
+    pub(crate) ahead: Vec<[u8; 2]>,
+    /// The same for the lines before it.
+    pub(crate) behind: Vec<[u8; 2]>,
+    /// For each line, how many pairs tie the lines before it to it and those after it.
+    pub(crate) across: Vec<u16>,
+    /// How often the pair made by a line's last and the next line's first character stands
+    /// elsewhere on the page.
+    pub(crate) joins: Vec<u8>,
+}
+
+/// How many lines count as near and as far.
+const NEAR: u32 = 10;
+const FAR: u32 = 50;
+
+impl Links {
+    /// The links of a page.
+    pub(crate) fn new(shapes: &Shapes) -> Self {
+        let lines = shapes.len();
+        let total: usize = (0..lines).map(|line| shapes.chars(line).len()).sum();
+        let bits = (total.max(64) * 2).next_power_of_two().trailing_zeros().min(22);
+        let mut links = Self {
+            ahead: vec![[0; 2]; lines],
+            behind: vec![[0; 2]; lines],
+            across: vec![0; lines + 1],
+            joins: vec![0; lines],
+        };
+        let mut counts = vec![0_u8; 1 << bits];
+        let mut seen = vec![0_u32; 1 << bits];
+        let mut steps = vec![0_i32; lines + 1];
+        for line in 0..lines {
+            for slot in pairs(shapes.chars(line), bits) {
+                counts[slot] = counts[slot].saturating_add(1);
+                let (here, last) = (index(line) + 1, seen[slot]);
+                seen[slot] = here;
+                if last == 0 || last == here || here - last > FAR {
+                    continue;
+                }
+                let before = last as usize - 1;
+                links.behind[line][1] = links.behind[line][1].saturating_add(1);
+                links.ahead[before][1] = links.ahead[before][1].saturating_add(1);
+                if here - last <= NEAR {
+                    links.behind[line][0] = links.behind[line][0].saturating_add(1);
+                    links.ahead[before][0] = links.ahead[before][0].saturating_add(1);
+                    steps[before + 1] += 1;
+                    steps[line + 1] -= 1;
+                }
+            }
+        }
+        let mut sum = 0;
+        for (line, step) in steps.iter().enumerate() {
+            sum += step;
+            links.across[line] = u16::try_from(sum).unwrap_or(u16::MAX);
+        }
+        for line in 1..lines {
+            let (before, here) = (shapes.shapes[line - 1].last, shapes.shapes[line].first);
+            if glyph::is_ideograph(before) && glyph::is_ideograph(here) {
+                links.joins[line] = counts[slot(before, here, bits)];
+            }
+        }
+        links
+    }
+}
+
+fn index(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX - 1)
+}
+
+/// The slots of the pairs of ideographs in a line.
+fn pairs(chars: &[char], bits: u32) -> impl Iterator<Item = usize> + '_ {
+    chars
+        .windows(2)
+        .filter(|pair| glyph::is_ideograph(pair[0]) && glyph::is_ideograph(pair[1]))
+        .map(move |pair| slot(pair[0], pair[1], bits))
+}
+
+/// The slot of a pair, by multiplicative hashing.
+fn slot(a: char, b: char, bits: u32) -> usize {
+    let key = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77);
+    (key.wrapping_mul(0xC2B2_AE3D) >> (32 - bits)) as usize
+}

@@ -1,0 +1,176 @@
+//! What each line of a page is by itself and against its neighbours, computed once a page.
+
+use super::cue::{Cue, cue};
+use crate::{Line, glyph};
+
+/// The last characters of a line, as evidence for what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Tail {
+    Ideograph,
+    Stop,
+    QuotedStop,
+    Pause,
+    Colon,
+    Dash,
+    Close,
+    Latin,
+    Open,
+    Other,
+}
+
+impl Tail {
+    pub(crate) const COUNT: usize = 10;
+
+    /// Whether a sentence ends here.
+    pub(crate) fn is_stop(self) -> bool {
+        matches!(self, Self::Stop | Self::QuotedStop)
+    }
+}
+
+/// The first character of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Head {
+    Ideograph,
+    Digit,
+    Latin,
+    Quote,
+    Bracket,
+    Closing,
+    Dash,
+    Bullet,
+    Other,
+}
+
+impl Head {
+    pub(crate) const COUNT: usize = 9;
+}
+
+/// What a line shows by itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) cells: u16,
+    pub(crate) chars: u16,
+    pub(crate) head: Head,
+    pub(crate) tail: Tail,
+    pub(crate) pauses: u8,
+    /// Sentence ends before the last character.
+    pub(crate) stops: u8,
+    pub(crate) blanks: u8,
+    pub(crate) cue: Cue,
+    /// Quotation marks and brackets opened less those closed.
+    pub(crate) balance: i8,
+    pub(crate) first: char,
+    pub(crate) last: char,
+}
+
+/// The lines of a page as folded characters without blanks, with the shape of each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shapes {
+    pub(crate) shapes: Vec<Shape>,
+    /// The characters of all lines, one after another.
+    chars: Vec<char>,
+    /// Where the characters of each line end.
+    ends: Vec<usize>,
+}
+
+impl Shapes {
+    /// The shapes of `lines` of `page`.
+    pub(crate) fn new(page: &str, lines: &[Line]) -> Self {
+        let mut shapes = Self {
+            shapes: Vec::with_capacity(lines.len()),
+            chars: Vec::with_capacity(page.len() / 3),
+            ends: Vec::with_capacity(lines.len()),
+        };
+        for line in lines {
+            shapes.push(&page[line.span], *line);
+        }
+        shapes
+    }
+
+    /// The folded characters of a line without blanks.
+    pub(crate) fn chars(&self, line: usize) -> &[char] {
+        let start = if line == 0 { 0 } else { self.ends[line - 1] };
+        &self.chars[start..self.ends[line]]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.shapes.len()
+    }
+
+    fn push(&mut self, text: &str, line: Line) {
+        let start = self.chars.len();
+        let mut blanks = 0;
+        let (mut pauses, mut stops, mut balance) = (0_u8, 0_u8, 0_i8);
+        for c in text.chars() {
+            if glyph::is_blank(c) {
+                blanks += 1;
+                continue;
+            }
+            let c = glyph::fold_radical(c).unwrap_or(c);
+            self.chars.push(c);
+            if ('一'..='鿿').contains(&c) {
+                continue;
+            }
+            pauses = pauses.saturating_add(u8::from(glyph::is_pause(c)));
+            stops = stops.saturating_add(u8::from(glyph::ends_sentence(c)));
+            balance = balance
+                .saturating_add(i8::from(glyph::opens(c)))
+                .saturating_sub(i8::from(glyph::closes(c)));
+        }
+        let chars = &self.chars[start..];
+        self.ends.push(self.chars.len());
+        let last = chars.last().copied().unwrap_or(' ');
+        let count = u16::try_from(chars.len()).unwrap_or(u16::MAX);
+        // A justified line is blown up with a blank after each character; its cells without them.
+        let spread = blanks * 5 >= chars.len() * 3;
+        let cells = if spread {
+            chars.iter().map(|&c| glyph::char_width(c)).sum()
+        } else {
+            line.width
+        };
+        self.shapes.push(Shape {
+            cells: u16::try_from(cells).unwrap_or(u16::MAX),
+            chars: count,
+            head: head(chars),
+            tail: tail(chars),
+            pauses,
+            stops: stops.saturating_sub(u8::from(glyph::ends_sentence(last))),
+            blanks: if spread { 0 } else { u8::try_from(blanks).unwrap_or(u8::MAX) },
+            cue: if count <= 64 { cue(chars) } else { Cue::Plain },
+            balance,
+            first: chars.first().copied().unwrap_or(' '),
+            last,
+        });
+    }
+}
+
+fn head(chars: &[char]) -> Head {
+    match chars.first() {
+        Some('“' | '‘' | '「' | '『') => Head::Quote,
+        Some('□' | '■' | '●' | '○' | '▲' | '△' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '◀') => Head::Bullet,
+        Some('—' | '―' | '─' | '⸺') => Head::Dash,
+        Some(&c) if glyph::opens(c) => Head::Bracket,
+        Some(&c) if glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) => Head::Closing,
+        Some('0'..='9' | '０'..='９') => Head::Digit,
+        Some('a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ') => Head::Latin,
+        Some(&c) if glyph::is_ideograph(c) => Head::Ideograph,
+        _ => Head::Other,
+    }
+}
+
+fn tail(chars: &[char]) -> Tail {
+    match chars {
+        [.., c] if glyph::ends_sentence(*c) => Tail::Stop,
+        [.., stop, close] if glyph::closes(*close) && glyph::ends_sentence(*stop) => Tail::QuotedStop,
+        [.., '，' | '、' | '；' | ',' | ';'] => Tail::Pause,
+        [.., '：' | ':'] => Tail::Colon,
+        [.., '—' | '―' | '─' | '⸺'] => Tail::Dash,
+        [.., c] if glyph::closes(*c) => Tail::Close,
+        [.., c] if glyph::opens(*c) => Tail::Open,
+        [.., c] if c.is_ascii_alphanumeric() || ('０'..='ｚ').contains(c) => Tail::Latin,
+        [.., c] if glyph::is_ideograph(*c) => Tail::Ideograph,
+        _ => Tail::Other,
+    }
+}
