@@ -208,6 +208,8 @@ struct Model {
     change: Vec<Table>,
     state_sum: Vec<Row>,
     change_sum: Vec<Table>,
+    /// The gradient of a page's features, all zero between pages.
+    slopes: Vec<Row>,
     allowed: [[bool; ROLES]; ROLES],
 }
 
@@ -225,6 +227,7 @@ impl Model {
             change: vec![[row; ROLES]; CONTEXTS],
             state_sum: vec![row; FEATURES],
             change_sum: vec![[row; ROLES]; CONTEXTS],
+            slopes: vec![row; FEATURES],
             allowed,
         }
     }
@@ -252,6 +255,7 @@ impl Model {
         let (forward, backward, total) = self.sums(sample, &scores);
         let mut loss = f64::from(total);
         let mut change = vec![[[0.0; ROLES]; ROLES]; CONTEXTS];
+        let mut touched = Vec::new();
         for at in 0..scores.len() {
             let gold = page.roles[at] as usize;
             loss -= f64::from(scores[at][gold]);
@@ -272,8 +276,17 @@ impl Model {
                 change[context][before][gold] -= 1.0;
             }
             for &id in &sample.features[at] {
-                step(&mut self.state[id as usize], &mut self.state_sum[id as usize], &gradient, rate);
+                touched.push(id);
+                for (sum, slope) in self.slopes[id as usize].iter_mut().zip(&gradient) {
+                    *sum += slope;
+                }
             }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for id in touched.into_iter().map(|id| id as usize) {
+            let slopes = std::mem::replace(&mut self.slopes[id], [0.0; ROLES]);
+            step(&mut self.state[id], &mut self.state_sum[id], &slopes, rate);
         }
         for context in 0..CONTEXTS {
             for from in 0..ROLES {

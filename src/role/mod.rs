@@ -14,7 +14,7 @@ mod weights;
 pub mod fit;
 
 pub(crate) use cue::{Cue, Folded, dateline, jump, source};
-pub(crate) use shape::{Shapes, Tail};
+pub(crate) use shape::Shapes;
 
 use crate::Line;
 use feature::Evidence;
