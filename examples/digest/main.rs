@@ -6,6 +6,7 @@
 
 mod args;
 mod batch;
+mod html;
 mod input;
 mod json;
 mod paint;
@@ -44,7 +45,7 @@ fn run(args: &Args) -> io::Result<bool> {
     let painter = paint::Painter::new(io::stdout().is_terminal());
     all_read &= match &args.form {
         Form::Json => batch::print(&sources, json::write, io::stdout().lock())?,
-        Form::Html(_) => return Err(io::Error::other("no report yet")),
+        Form::Html(out) => html::report(&sources, out)?,
         _ => {
             let write = |file: &batch::Read| plain::write(file, painter);
             batch::print(&sources, write, io::stdout().lock())?

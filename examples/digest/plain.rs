@@ -106,7 +106,7 @@ fn jump(jump: Option<&Jump>, verb: &str) -> Option<String> {
     jump.map(|jump| format!("{verb}第{}版", jump.page))
 }
 
-fn characters(flow: &Flow) -> usize {
+pub(crate) fn characters(flow: &Flow) -> usize {
     flow.text().chars().filter(|c| !c.is_whitespace()).count()
 }
 
