@@ -63,7 +63,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
     for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             order.swap(at, (seed >> 33) as usize % (at + 1));
         }
         let rate = RATE * (1.0 - 0.8 * epoch as f32 / epochs as f32);
@@ -125,7 +127,9 @@ fn units(gold: &Value) -> Vec<Unit> {
 }
 
 fn squash(text: &str) -> String {
-    let kept = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'));
+    let kept = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'));
     kept.map(fit::fold).collect()
 }
 
@@ -152,10 +156,12 @@ fn align(sample: &fit::Sample, units: &[Unit]) -> Vec<Role> {
             let whole = unit.text.trim_start_matches(['—', '⸺', '□', '■']);
             whole.starts_with(bare) || (whole.chars().count() > 3 && bare.starts_with(whole))
         };
-        let found = (0..units.len()).filter(|&unit| !used[unit] && begins(&units[unit])).max_by_key(|&unit| {
-            let whole = &units[unit].text;
-            (whole == text || whole == bare, bare.len().min(whole.len()))
-        });
+        let found = (0..units.len())
+            .filter(|&unit| !used[unit] && begins(&units[unit]))
+            .max_by_key(|&unit| {
+                let whole = &units[unit].text;
+                (whole == text || whole == bare, bare.len().min(whole.len()))
+            });
         if let Some(unit) = found.filter(|_| !bare.is_empty()) {
             used[unit] = true;
             let whole = &units[unit].text;
@@ -191,11 +197,15 @@ fn note(text: &str) -> Option<Role> {
     let bracketed = inner.len() < text.len();
     if text.chars().count() > 24 {
         None
-    } else if inner.ends_with('版') && (inner.starts_with("上接") || inner.starts_with("紧接")) {
+    } else if inner.ends_with('版') && (inner.starts_with("上接") || inner.starts_with("紧接"))
+    {
         Some(Role::JumpFrom)
     } else if inner.ends_with('版') && inner.starts_with("下转") {
         Some(Role::JumpOn)
-    } else if bracketed && (inner.starts_with("来源：") || inner.starts_with('据')) && text.ends_with('）') {
+    } else if bracketed
+        && (inner.starts_with("来源：") || inner.starts_with('据'))
+        && text.ends_with('）')
+    {
         Some(Role::Source)
     } else {
         None
@@ -259,7 +269,8 @@ impl Model {
         for at in 0..scores.len() {
             let gold = page.roles[at] as usize;
             loss -= f64::from(scores[at][gold]);
-            let mut gradient: Row = std::array::from_fn(|role| (forward[at][role] + backward[at][role] - total).exp());
+            let mut gradient: Row =
+                std::array::from_fn(|role| (forward[at][role] + backward[at][role] - total).exp());
             gradient[gold] -= 1.0;
             if at > 0 {
                 let context = usize::from(sample.contexts[at]);
@@ -268,7 +279,9 @@ impl Model {
                 for from in 0..ROLES {
                     for to in 0..ROLES {
                         if self.allowed[from][to] {
-                            let path = forward[at - 1][from] + self.change[context][from][to] + scores[at][to];
+                            let path = forward[at - 1][from]
+                                + self.change[context][from][to]
+                                + scores[at][to];
                             change[context][from][to] += (path + backward[at][to] - total).exp();
                         }
                     }
@@ -290,7 +303,8 @@ impl Model {
         }
         for context in 0..CONTEXTS {
             for from in 0..ROLES {
-                let (weights, sums) = (&mut self.change[context][from], &mut self.change_sum[context][from]);
+                let (weights, sums) =
+                    (&mut self.change[context][from], &mut self.change_sum[context][from]);
                 step(weights, sums, &change[context][from], rate);
             }
         }
@@ -310,7 +324,11 @@ impl Model {
             for to in 0..ROLES {
                 forward[at][to] = scores[at][to]
                     + log_sum(&std::array::from_fn(|from| {
-                        if self.allowed[from][to] { forward[at - 1][from] + change[from][to] } else { f32::NEG_INFINITY }
+                        if self.allowed[from][to] {
+                            forward[at - 1][from] + change[from][to]
+                        } else {
+                            f32::NEG_INFINITY
+                        }
                     }));
             }
         }
@@ -340,7 +358,11 @@ impl Model {
             let mut from = [0; ROLES];
             for to in 0..ROLES {
                 if at == 0 {
-                    next[to] = if fit::may_follow(Role::ALL[to], None) { row[to] } else { f32::NEG_INFINITY };
+                    next[to] = if fit::may_follow(Role::ALL[to], None) {
+                        row[to]
+                    } else {
+                        f32::NEG_INFINITY
+                    };
                     continue;
                 }
                 for before in (0..ROLES).filter(|&before| self.allowed[before][to]) {
@@ -391,7 +413,8 @@ impl Model {
 
 /// A row of weights as whole numbers.
 fn whole(row: &Row) -> String {
-    let number = |weight: &f32| format!("{}", (weight * SCALE).round().clamp(-32000.0, 32000.0) as i16);
+    let number =
+        |weight: &f32| format!("{}", (weight * SCALE).round().clamp(-32000.0, 32000.0) as i16);
     format!("[{}]", row.iter().map(number).collect::<Vec<_>>().join(","))
 }
 
@@ -427,7 +450,11 @@ fn report(model: &Model, pages: &[&Page]) {
             }
         }
     }
-    println!("held out: {} pages, {right} of {all} lines right ({:.4})", pages.len(), right as f64 / all as f64);
+    println!(
+        "held out: {} pages, {right} of {all} lines right ({:.4})",
+        pages.len(),
+        right as f64 / all as f64
+    );
     let mut rows: Vec<_> = confusion.into_iter().collect();
     rows.sort_by_key(|(pair, count)| (std::cmp::Reverse(*count), *pair));
     for ((gold, found), count) in rows.into_iter().take(24) {

@@ -1,23 +1,19 @@
 //! The `digest` example as a program: what it reads, what it tells, how it ends.
 
+mod common;
+
 use std::fs;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use common::{digest_binary, directory};
 use serde_json::Value;
 
 const PAGE: &str = "清溪路通车\n\n　　清溪路昨日通车，全长三公里。\n";
 
-/// The example's binary; cargo builds the examples before it runs the tests.
-fn binary() -> PathBuf {
-    let test = std::env::current_exe().expect("a running test has a path");
-    let profile = test.parent().and_then(Path::parent).expect("tests run in <profile>/deps");
-    profile.join("examples").join(format!("digest{}", std::env::consts::EXE_SUFFIX))
-}
-
 fn digest(directory: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(binary());
+    let mut command = Command::new(digest_binary());
     command.current_dir(directory).args(args).stdin(Stdio::null());
     command
 }
@@ -40,19 +36,6 @@ fn text(bytes: &[u8]) -> &str {
 
 fn rows(output: &Output) -> Vec<Value> {
     text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-/// A fresh directory with these files.
-fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).unwrap();
-    for (name, bytes) in files {
-        let file = path.join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, bytes).unwrap();
-    }
-    path
 }
 
 /// Every span of a digest as the contract has it, but those that point into paragraphs.

@@ -7,7 +7,11 @@ const BLOCK: usize = 64;
 /// total score, where a pair of score 0 or less is left apart.
 ///
 /// Takes time cubic in [`BLOCK`] and linear in the page.
-pub(crate) fn assign(heads: usize, bodies: usize, score: impl Fn(usize, usize) -> i64) -> Vec<Option<usize>> {
+pub(crate) fn assign(
+    heads: usize,
+    bodies: usize,
+    score: impl Fn(usize, usize) -> i64,
+) -> Vec<Option<usize>> {
     let mut matched = vec![None; heads];
     if heads == 0 || bodies == 0 {
         return matched;

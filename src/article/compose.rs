@@ -27,7 +27,8 @@ pub(crate) fn page(text: &str, mut lines: Vec<Line>) -> Page {
 fn words(groups: &Groups, shapes: &Shapes) -> Words {
     let body_lines = || {
         let numbered = groups.bodies.iter().enumerate();
-        numbered.flat_map(|(at, body)| body.paragraphs.iter().flatten().map(move |&line| (at, line)))
+        numbered
+            .flat_map(|(at, body)| body.paragraphs.iter().flatten().map(move |&line| (at, line)))
     };
     let chars = body_lines().map(|(_, line)| shapes.chars(line).len()).sum();
     Words::new(chars, body_lines().map(|(at, line)| (at, shapes.chars(line))))
@@ -47,8 +48,7 @@ fn match_heads(groups: &Groups, shapes: &Shapes) -> Vec<Option<usize>> {
             3 => 120,
             _ => 60,
         };
-        near + words.shared(&wordings[head], body).share()
-            + i64::from(body >= after) * 20
+        near + words.shared(&wordings[head], body).share() + i64::from(body >= after) * 20
     })
 }
 
@@ -185,7 +185,8 @@ impl Composer<'_> {
     }
 
     fn body(&self, body: &Body) -> Article {
-        let paragraphs: Vec<Paragraph> = body.paragraphs.iter().map(|at| self.paragraph(at)).collect();
+        let paragraphs: Vec<Paragraph> =
+            body.paragraphs.iter().map(|at| self.paragraph(at)).collect();
         let captions = body.captions.iter().map(|&at| self.flow(&[at], Blanks::Drop)).collect();
         Article {
             label: self.some(&body.label),
@@ -220,9 +221,13 @@ impl Composer<'_> {
     fn paragraph(&self, lines: &[usize]) -> Paragraph {
         let flow = self.flow(lines, Blanks::Drop);
         let chars = flow.text().chars().count();
-        let open = |c: char| !glyph::ends_sentence(c) && !glyph::closes(c) && !matches!(c, '：' | '；' | '，' | '、');
+        let open = |c: char| {
+            !glyph::ends_sentence(c) && !glyph::closes(c) && !matches!(c, '：' | '；' | '，' | '、')
+        };
         let short = chars <= 22 && flow.text().ends_with(open);
-        let numbered = lines.len() == 1 && self.shapes.shapes[lines[0]].cue == role::Cue::Enumerator && chars <= 5;
+        let numbered = lines.len() == 1
+            && self.shapes.shapes[lines[0]].cue == role::Cue::Enumerator
+            && chars <= 5;
         let kind = if short || numbered { ParagraphKind::Subhead } else { ParagraphKind::Body };
         Paragraph { flow, kind }
     }

@@ -105,11 +105,18 @@ impl Groups {
     }
 
     fn label(&mut self, line: usize, next: Option<Role>) {
-        let joined = self.heads.last().is_some_and(|head| !head.label.is_empty() && head.title.is_empty());
+        let joined =
+            self.heads.last().is_some_and(|head| !head.label.is_empty() && head.title.is_empty());
         if self.in_head && joined {
             self.heads.last_mut().expect("a block is open").label.push(line);
-        } else if matches!(next, Some(Role::Kicker | Role::Title | Role::Label)) && !matches!(next, Some(Role::Label)) {
-            self.heads.push(Head { after: self.bodies.len(), label: std::mem::take(&mut self.waiting.label), ..Head::default() });
+        } else if matches!(next, Some(Role::Kicker | Role::Title | Role::Label))
+            && !matches!(next, Some(Role::Label))
+        {
+            self.heads.push(Head {
+                after: self.bodies.len(),
+                label: std::mem::take(&mut self.waiting.label),
+                ..Head::default()
+            });
             self.heads.last_mut().expect("just pushed").label.push(line);
             self.in_head = true;
         } else {

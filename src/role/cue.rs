@@ -45,36 +45,131 @@ impl Cue {
 
 /// Names of sections that stand alone in a page's head.
 const SECTIONS: [&str; 58] = [
-    "要闻", "综合", "国内", "经济", "评论", "社会", "文化", "教育", "科技", "国际", "生态", "体育", "理论", "副刊",
-    "民生", "法治", "时政", "新闻", "财经", "产业", "金融", "健康", "旅游", "文旅", "农业", "三农", "乡村", "城市", "区域",
-    "广告", "专题", "专版", "特刊", "视点", "焦点", "深度", "周刊", "读书", "军事", "政治", "党建", "人文", "艺术", "娱乐",
-    "汽车", "房产", "科教", "卫生", "环境", "能源", "交通", "地方", "本地", "聚焦", "观点", "声音", "公告", "头版",
+    "要闻", "综合", "国内", "经济", "评论", "社会", "文化", "教育", "科技", "国际", "生态", "体育",
+    "理论", "副刊", "民生", "法治", "时政", "新闻", "财经", "产业", "金融", "健康", "旅游", "文旅",
+    "农业", "三农", "乡村", "城市", "区域", "广告", "专题", "专版", "特刊", "视点", "焦点", "深度",
+    "周刊", "读书", "军事", "政治", "党建", "人文", "艺术", "娱乐", "汽车", "房产", "科教", "卫生",
+    "环境", "能源", "交通", "地方", "本地", "聚焦", "观点", "声音", "公告", "头版",
 ];
 
 /// Names of regular features.
 const LABELS: [&str; 46] = [
-    "评论", "时评", "快评", "短评", "社论", "社评", "短讯", "简讯", "快讯", "人物", "调查", "纪实", "关注", "聚焦", "观察",
-    "图片新闻", "今日谈", "读者来信", "新春走基层", "记者手记", "特写", "通讯", "消息", "专访", "访谈", "述评", "综述",
-    "侧记", "札记", "随笔", "杂谈", "漫谈", "短波", "动态", "速览", "一线", "声音", "观点", "来论", "微评", "锐评",
-    "本报评论员", "编者按", "新闻链接", "相关链接", "延伸阅读",
+    "评论",
+    "时评",
+    "快评",
+    "短评",
+    "社论",
+    "社评",
+    "短讯",
+    "简讯",
+    "快讯",
+    "人物",
+    "调查",
+    "纪实",
+    "关注",
+    "聚焦",
+    "观察",
+    "图片新闻",
+    "今日谈",
+    "读者来信",
+    "新春走基层",
+    "记者手记",
+    "特写",
+    "通讯",
+    "消息",
+    "专访",
+    "访谈",
+    "述评",
+    "综述",
+    "侧记",
+    "札记",
+    "随笔",
+    "杂谈",
+    "漫谈",
+    "短波",
+    "动态",
+    "速览",
+    "一线",
+    "声音",
+    "观点",
+    "来论",
+    "微评",
+    "锐评",
+    "本报评论员",
+    "编者按",
+    "新闻链接",
+    "相关链接",
+    "延伸阅读",
 ];
 
 /// Words that open the masthead's and the editors' lines.
 const STAFF: [&str; 25] = [
-    "责任编辑", "责编", "本版编辑", "编辑：", "编辑:", "版式", "美编", "美术编辑", "校对", "主编", "值班", "组版", "本版责编",
-    "电话", "邮编", "邮箱", "国内统一", "邮发代号", "零售", "印刷", "订阅", "社址", "网址", "http", "www.",
+    "责任编辑",
+    "责编",
+    "本版编辑",
+    "编辑：",
+    "编辑:",
+    "版式",
+    "美编",
+    "美术编辑",
+    "校对",
+    "主编",
+    "值班",
+    "组版",
+    "本版责编",
+    "电话",
+    "邮编",
+    "邮箱",
+    "国内统一",
+    "邮发代号",
+    "零售",
+    "印刷",
+    "订阅",
+    "社址",
+    "网址",
+    "http",
+    "www.",
 ];
 
 /// Words that open a byline.
 const WRITERS: [&str; 19] = [
-    "本报记者", "本报通讯员", "本报评论员", "本报特约", "本报首席", "本报实习", "记者", "通讯员", "特约记者", "实习生", "实习记者",
-    "首席记者", "见习记者", "全媒体记者", "融媒体记者", "评论员", "新华社记者", "作者", "撰稿",
+    "本报记者",
+    "本报通讯员",
+    "本报评论员",
+    "本报特约",
+    "本报首席",
+    "本报实习",
+    "记者",
+    "通讯员",
+    "特约记者",
+    "实习生",
+    "实习记者",
+    "首席记者",
+    "见习记者",
+    "全媒体记者",
+    "融媒体记者",
+    "评论员",
+    "新华社记者",
+    "作者",
+    "撰稿",
 ];
 
 /// Words that open a dateline.
 const AGENCIES: [&str; 14] = [
-    "本报", "新华社", "据新华社", "中新社", "中新网", "据中新社", "央视网", "人民网", "中国日报", "据央视", "据本报", "新华网",
-    "据报道", "本台",
+    "本报",
+    "新华社",
+    "据新华社",
+    "中新社",
+    "中新网",
+    "据中新社",
+    "央视网",
+    "人民网",
+    "中国日报",
+    "据央视",
+    "据本报",
+    "新华网",
+    "据报道",
+    "本台",
 ];
 
 const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
@@ -143,9 +238,10 @@ pub(crate) fn jump(text: &[char]) -> Option<JumpNote> {
     if inner.len() > 16 {
         return None;
     }
-    let (onward, rest) = [("下转", true), ("转", true), ("上接", false), ("紧接", false), ("接", false)]
-        .iter()
-        .find_map(|&(word, onward)| Some((onward, inner.strip_str(word)?)))?;
+    let (onward, rest) =
+        [("下转", true), ("转", true), ("上接", false), ("紧接", false), ("接", false)]
+            .iter()
+            .find_map(|&(word, onward)| Some((onward, inner.strip_str(word)?)))?;
     let rest = rest.strip_str("第").unwrap_or(rest);
     let rest = rest.strip_prefix_any("ABCDabcd");
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
@@ -184,7 +280,19 @@ pub(crate) fn source(text: &[char]) -> Option<std::ops::Range<usize>> {
     let inner = inside.unwrap_or(text);
     let skip = usize::from(inside.is_some());
     let words: &[&str] = if inside.is_some() {
-        &["本文来源", "新闻来源", "稿件来源", "来源", "據", "据", "摘自", "原载", "转载自", "转自", "载自"]
+        &[
+            "本文来源",
+            "新闻来源",
+            "稿件来源",
+            "来源",
+            "據",
+            "据",
+            "摘自",
+            "原载",
+            "转载自",
+            "转自",
+            "载自",
+        ]
     } else {
         &["本文来源：", "新闻来源：", "来源：", "来源:"]
     };
@@ -202,8 +310,9 @@ pub(crate) fn source(text: &[char]) -> Option<std::ops::Range<usize>> {
 fn bracketed(text: &[char]) -> Option<&[char]> {
     let (&first, rest) = text.split_first()?;
     let (&last, inner) = rest.split_last()?;
-    (matches!(first, '（' | '(' | '【' | '〔' | '［' | '[') && matches!(last, '）' | ')' | '】' | '〕' | '］' | ']'))
-        .then_some(inner)
+    (matches!(first, '（' | '(' | '【' | '〔' | '［' | '[')
+        && matches!(last, '）' | ')' | '】' | '〕' | '］' | ']'))
+    .then_some(inner)
 }
 
 /// How many characters at the head of a paragraph are its dateline: 本报青屏1月3日电.
@@ -219,7 +328,8 @@ pub(crate) fn dateline(text: &[char]) -> Option<usize> {
     if !AGENCIES.iter().any(|word| head.starts_with_str(word)) {
         return None;
     }
-    let stop = head.iter().position(|&c| matches!(c, '，' | '。' | '：' | '；')).unwrap_or(head.len());
+    let stop =
+        head.iter().position(|&c| matches!(c, '，' | '。' | '：' | '；')).unwrap_or(head.len());
     let mark = head[..stop].iter().position(|&c| matches!(c, '电' | '讯' | '電' | '訊'))?;
     let mut end = mark + 1;
     if text.get(end).is_some_and(|&c| matches!(c, '（' | '(')) {
@@ -237,7 +347,9 @@ fn is_date(text: &[char]) -> bool {
     let year = text.iter().position(|&c| c == '年');
     let Some(year) = year.filter(|&at| (2..=8).contains(&at)) else { return false };
     let date = |&c: &char| {
-        numeral(c).is_some() || "年月日号星期周农历壬癸甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥初廿正腊，,（）().".contains(c)
+        numeral(c).is_some()
+            || "年月日号星期周农历壬癸甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥初廿正腊，,（）()."
+                .contains(c)
     };
     text.len() <= 30
         && text[..year].iter().all(|&c| numeral(c).is_some())
@@ -266,7 +378,9 @@ fn is_enumerator(text: &[char]) -> bool {
     let inner = match text {
         ['（' | '(', .., '）' | ')'] if text.len() <= 5 => &text[1..text.len() - 1],
         [first, '、', ..] if numeral(*first).is_some() => return true,
-        ['第', number, '章' | '节' | '条' | '、', ..] if numeral(*number).is_some() => return true,
+        ['第', number, '章' | '节' | '条' | '、', ..] if numeral(*number).is_some() => {
+            return true;
+        }
         _ => return false,
     };
     inner.iter().all(|&c| numeral(c).is_some())
@@ -353,7 +467,8 @@ mod tests {
 
     #[test]
     fn jumps() {
-        let rows = [("（上接第1版）", 1), ("(下转A12版)", 12), ("上接第十二版", 12), ("（上接3版）", 3)];
+        let rows =
+            [("（上接第1版）", 1), ("(下转A12版)", 12), ("上接第十二版", 12), ("（上接3版）", 3)];
         for (text, page) in rows {
             assert_eq!(jump(&folded(text)).map(|note| note.page), Some(page), "{text}");
         }

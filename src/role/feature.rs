@@ -10,50 +10,50 @@ const LOOKS: usize = 17;
 
 /// Kinds of evidence, each with the number of values it takes.
 const TEMPLATES: [usize; 44] = [
-    1,                                // 0 always
-    LOOKS,                            // 1 look
-    LOOKS,                            // 2 look before
-    LOOKS,                            // 3 look after
-    LOOKS,                            // 4 look two before
-    LOOKS,                            // 5 look two after
-    LOOKS * LOOKS,                    // 6 before, here
-    LOOKS * LOOKS,                    // 7 here, after
-    LOOKS * LOOKS * LOOKS,            // 8 before, here, after
-    LOOKS * LOOKS,                    // 9 after, two after
-    LOOKS * LOOKS,                    // 10 two before, before
-    32,                               // 11 width
-    32 * Tail::COUNT,                 // 12 width and tail
-    25,                               // 13 short of the measure ahead
-    25,                               // 14 short of the measure behind
-    25,                               // 15 line before short of its measure
-    Tail::COUNT * 6 * 7 * 2,          // 16 tail before, short before, short here, gap
-    17,                               // 17 change of measure
-    17 * Tail::COUNT,                 // 18 change of measure and tail before
-    Head::COUNT,                      // 19 head
-    Head::COUNT * Tail::COUNT,        // 20 tail before and head
-    25,                               // 21 line after short of the measure ahead
-    Tail::COUNT * 4,                  // 22 tail and gap after
-    3 * 4 * 3,                        // 23 gap, gap after, rate of gaps
-    Cue::COUNT,                       // 24 cue
-    Cue::COUNT,                       // 25 cue before
-    Cue::COUNT,                       // 26 cue after
-    5 * 5 * 2,                        // 27 width against neighbours
-    9 * LOOKS,                        // 28 width against line after, its look
-    4 * 4 * 2,                        // 29 pair across the line end before occurs on the page
-    4 * 4 * 2,                        // 30 pair across the line end after
-    5 * 5 * 3,                        // 31 near links ahead and behind
-    6 * 6 * 3,                        // 32 far links ahead and behind
-    8 * 2,                            // 33 links across, sentence end before
-    4 * 4,                            // 34 place on the page
-    5 * 3,                            // 35 indent
-    5 * 5 * 3,                        // 36 indent before and here
-    2 * 2,                            // 37 quotation open
-    3 * 3 * 2 * 3,                    // 38 blanks, pauses, stops
-    20 * LOOKS,                       // 39 width in parts of the measure, look after
-    2 * Tail::COUNT * 6 * 7,          // 40 page without full stops: tail before, short before, short here
-    7 * 7 * 2,                        // 41 short here, short after
-    Cue::COUNT * LOOKS,               // 42 cue, look after
-    4 * 7,                            // 43 width before, here, after, two after falls or grows
+    1,                         // 0 always
+    LOOKS,                     // 1 look
+    LOOKS,                     // 2 look before
+    LOOKS,                     // 3 look after
+    LOOKS,                     // 4 look two before
+    LOOKS,                     // 5 look two after
+    LOOKS * LOOKS,             // 6 before, here
+    LOOKS * LOOKS,             // 7 here, after
+    LOOKS * LOOKS * LOOKS,     // 8 before, here, after
+    LOOKS * LOOKS,             // 9 after, two after
+    LOOKS * LOOKS,             // 10 two before, before
+    32,                        // 11 width
+    32 * Tail::COUNT,          // 12 width and tail
+    25,                        // 13 short of the measure ahead
+    25,                        // 14 short of the measure behind
+    25,                        // 15 line before short of its measure
+    Tail::COUNT * 6 * 7 * 2,   // 16 tail before, short before, short here, gap
+    17,                        // 17 change of measure
+    17 * Tail::COUNT,          // 18 change of measure and tail before
+    Head::COUNT,               // 19 head
+    Head::COUNT * Tail::COUNT, // 20 tail before and head
+    25,                        // 21 line after short of the measure ahead
+    Tail::COUNT * 4,           // 22 tail and gap after
+    3 * 4 * 3,                 // 23 gap, gap after, rate of gaps
+    Cue::COUNT,                // 24 cue
+    Cue::COUNT,                // 25 cue before
+    Cue::COUNT,                // 26 cue after
+    5 * 5 * 2,                 // 27 width against neighbours
+    9 * LOOKS,                 // 28 width against line after, its look
+    4 * 4 * 2,                 // 29 pair across the line end before occurs on the page
+    4 * 4 * 2,                 // 30 pair across the line end after
+    5 * 5 * 3,                 // 31 near links ahead and behind
+    6 * 6 * 3,                 // 32 far links ahead and behind
+    8 * 2,                     // 33 links across, sentence end before
+    4 * 4,                     // 34 place on the page
+    5 * 3,                     // 35 indent
+    5 * 5 * 3,                 // 36 indent before and here
+    2 * 2,                     // 37 quotation open
+    3 * 3 * 2 * 3,             // 38 blanks, pauses, stops
+    20 * LOOKS,                // 39 width in parts of the measure, look after
+    2 * Tail::COUNT * 6 * 7,   // 40 page without full stops: tail before, short before, short here
+    7 * 7 * 2,                 // 41 short here, short after
+    Cue::COUNT * LOOKS,        // 42 cue, look after
+    4 * 7,                     // 43 width before, here, after, two after falls or grows
 ];
 
 /// Where the weights of each template begin.
@@ -129,7 +129,8 @@ impl<'p> Evidence<'p> {
         let change = self.change(at);
         let gap = self.gap(at);
         let gap_after = if at + 1 < self.lines.len() { self.gap(at + 1) } else { 3 };
-        let brief = usize::from(here.chars < 24) + usize::from(short > 11 && here.tail != Tail::Stop);
+        let brief =
+            usize::from(here.chars < 24) + usize::from(short > 11 && here.tail != Tail::Stop);
         let stop = usize::from(tail_before.is_stop());
         let mut set = Set { at: 0, ids: [0; ACTIVE] };
         set.add(0);
@@ -179,14 +180,22 @@ impl<'p> Evidence<'p> {
         set.add(at.min(3) * 4 + (self.lines.len() - 1 - at).min(3));
         let indent = self.indent(at);
         set.add(indent * 3 + self.indent_rate);
-        set.add((at.checked_sub(1).map_or(0, |at| self.indent(at)) * 5 + indent) * 3 + self.indent_rate);
+        set.add(
+            (at.checked_sub(1).map_or(0, |at| self.indent(at)) * 5 + indent) * 3 + self.indent_rate,
+        );
         set.add(usize::from(self.open[at]) * 2 + gap.min(1));
         let blanks = usize::from(here.blanks.min(2));
         let pauses = usize::from(here.pauses.min(2));
         set.add(((blanks * 3 + pauses) * 2 + usize::from(here.stops.min(1))) * 3 + brief);
-        let usual = if r1 >= 9 { self.ahead[(at + 1).min(self.ahead.len() - 1)] } else { self.behind[at] };
+        let usual =
+            if r1 >= 9 { self.ahead[(at + 1).min(self.ahead.len() - 1)] } else { self.behind[at] };
         set.add((usize::from(here.cells) * 8 / usize::from(usual.max(1))).min(19) * LOOKS + r1);
-        set.add(((usize::from(self.stopless) * Tail::COUNT + tail_before as usize) * 6 + coarse6(short_before)) * 7 + step);
+        set.add(
+            ((usize::from(self.stopless) * Tail::COUNT + tail_before as usize) * 6
+                + coarse6(short_before))
+                * 7
+                + step,
+        );
         set.add((step * 7 + coarse7(short_after)) * 2 + stop);
         set.add(here.cue as usize * LOOKS + r1);
         set.add(coarse7(short_behind) * 4 + usize::from(rise < -2) * 2 + usize::from(fall < -2));
@@ -315,7 +324,8 @@ fn open_marks(shapes: &[Shape]) -> Vec<bool> {
 
 /// Whether full stops are rare on the page, as in papers of before the fifties.
 fn is_stopless(shapes: &Shapes) -> bool {
-    let stops: usize = shapes.shapes.iter().filter(|shape| shape.tail == Tail::Stop || shape.stops > 0).count();
+    let stops: usize =
+        shapes.shapes.iter().filter(|shape| shape.tail == Tail::Stop || shape.stops > 0).count();
     stops * 16 < shapes.len()
 }
 

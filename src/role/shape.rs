@@ -125,11 +125,8 @@ impl Shapes {
         let count = u16::try_from(chars.len()).unwrap_or(u16::MAX);
         // A justified line is blown up with a blank after each character; its cells without them.
         let spread = blanks * 5 >= chars.len() * 3;
-        let cells = if spread {
-            chars.iter().map(|&c| glyph::char_width(c)).sum()
-        } else {
-            line.width
-        };
+        let cells =
+            if spread { chars.iter().map(|&c| glyph::char_width(c)).sum() } else { line.width };
         self.shapes.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
             chars: count,
@@ -149,10 +146,14 @@ impl Shapes {
 fn head(chars: &[char]) -> Head {
     match chars.first() {
         Some('“' | '‘' | '「' | '『') => Head::Quote,
-        Some('□' | '■' | '●' | '○' | '▲' | '△' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '◀') => Head::Bullet,
+        Some('□' | '■' | '●' | '○' | '▲' | '△' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '◀') => {
+            Head::Bullet
+        }
         Some('—' | '―' | '─' | '⸺') => Head::Dash,
         Some(&c) if glyph::opens(c) => Head::Bracket,
-        Some(&c) if glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) => Head::Closing,
+        Some(&c) if glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) => {
+            Head::Closing
+        }
         Some('0'..='9' | '０'..='９') => Head::Digit,
         Some('a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ') => Head::Latin,
         Some(&c) if glyph::is_ideograph(c) => Head::Ideograph,
@@ -163,7 +164,9 @@ fn head(chars: &[char]) -> Head {
 fn tail(chars: &[char]) -> Tail {
     match chars {
         [.., c] if glyph::ends_sentence(*c) => Tail::Stop,
-        [.., stop, close] if glyph::closes(*close) && glyph::ends_sentence(*stop) => Tail::QuotedStop,
+        [.., stop, close] if glyph::closes(*close) && glyph::ends_sentence(*stop) => {
+            Tail::QuotedStop
+        }
         [.., '，' | '、' | '；' | ',' | ';'] => Tail::Pause,
         [.., '：' | ':'] => Tail::Colon,
         [.., '—' | '―' | '─' | '⸺'] => Tail::Dash,

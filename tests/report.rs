@@ -1,0 +1,260 @@
+//! The HTML report in a real browser, where there is one: Chromium, driven over its debugging pipe.
+//!
+//! `JIANBAO_SHOTS=DIR` keeps the screenshots.
+
+#![cfg(unix)]
+
+mod common;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use common::{digest_binary, directory};
+use serde_json::{Value, json};
+
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--remote-debugging-pipe",
+];
+/// The browser speaks on descriptors 3 and 4; here they are its standard input and output.
+const ON_PIPES: &str = r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>&1"#;
+
+/// What lies outside the window or is cut off, by tag, class and text.
+const OVERFLOW: &str = "
+    (() => {
+        const wide = document.documentElement.clientWidth;
+        const out = document.documentElement.scrollWidth > wide ? ['the page scrolls sideways'] : [];
+        for (const e of document.body.querySelectorAll('*')) {
+            if (e.hidden || ['SCRIPT', 'STYLE'].includes(e.tagName)) continue;
+            const box = e.getBoundingClientRect();
+            const cut = e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline';
+            if (box.right > wide + 1 || box.left < -1 || cut)
+                out.push(`${e.tagName}.${e.className}: ${e.textContent.slice(0, 20)}`);
+        }
+        return out.slice(0, 5);
+    })()";
+
+/// Blocks side by side or one above the other that cover one another.
+const OVERLAP: &str = "
+    (() => {
+        const blocks = [...document.querySelectorAll('header, nav, h2, article, aside, .raw')];
+        const boxes = blocks.map((e) => [e, e.getBoundingClientRect()]);
+        const out = [];
+        for (const [i, [e, a]] of boxes.entries())
+            for (const [f, b] of boxes.slice(i + 1))
+                if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+                    out.push(`${e.className || e.tagName} and ${f.className || f.tagName}`);
+        return out.slice(0, 5);
+    })()";
+
+/// A browser with one page open.
+struct Browser {
+    child: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+    session: Value,
+    last_id: u64,
+    /// What the page complained of: exceptions, console errors, refused loads.
+    errors: Vec<String>,
+    profile: PathBuf,
+}
+
+impl Browser {
+    /// `None` where no browser is installed.
+    fn start(name: &str) -> Option<Self> {
+        let profile = directory(name, &[]);
+        let program = std::env::var_os("PATH")
+            .iter()
+            .flat_map(std::env::split_paths)
+            .flat_map(|folder| NAMES.map(|name| folder.join(name)))
+            .find(|path| path.is_file())?;
+        let mut child = Command::new("sh")
+            .args(["-c", ON_PIPES])
+            .arg(program)
+            .args(FLAGS)
+            .arg(format!("--user-data-dir={}", profile.display()))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()?;
+        let to = child.stdin.take()?;
+        let from = BufReader::new(child.stdout.take()?);
+        let (session, errors) = (Value::Null, Vec::new());
+        let mut browser = Self { child, to, from, session, last_id: 0, errors, profile };
+        let target = browser.call("Target.createTarget", json!({ "url": "about:blank" }));
+        let attach = json!({ "targetId": target["targetId"], "flatten": true });
+        browser.session = browser.call("Target.attachToTarget", attach)["sessionId"].take();
+        for domain in ["Page", "Runtime", "Log"] {
+            browser.call(&format!("{domain}.enable"), json!({}));
+        }
+        Some(browser)
+    }
+
+    /// Sends a command and gives its result; notes what the page complains of meanwhile.
+    fn call(&mut self, method: &str, params: Value) -> Value {
+        self.last_id += 1;
+        let mut message = json!({ "id": self.last_id, "method": method, "params": params });
+        if !self.session.is_null() {
+            message["sessionId"] = self.session.clone();
+        }
+        self.to.write_all(format!("{message}\0").as_bytes()).expect("the browser listens");
+        loop {
+            let mut answer = self.read();
+            if answer["id"] == self.last_id {
+                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
+                return answer["result"].take();
+            }
+        }
+    }
+
+    /// The next message of the browser.
+    fn read(&mut self) -> Value {
+        let mut bytes = Vec::new();
+        self.from.read_until(0, &mut bytes).expect("the browser speaks");
+        assert_eq!(bytes.pop(), Some(0), "the browser has gone");
+        let message: Value = serde_json::from_slice(&bytes).unwrap();
+        let complaint = match message["method"].as_str() {
+            Some("Runtime.exceptionThrown") => true,
+            Some("Runtime.consoleAPICalled") => message["params"]["type"] == "error",
+            Some("Log.entryAdded") => message["params"]["entry"]["level"] == "error",
+            _ => false,
+        };
+        if complaint {
+            self.errors.push(message["params"].to_string());
+        }
+        message
+    }
+
+    fn open(&mut self, file: &Path) {
+        let url = format!("file://{}", file.display());
+        self.call("Page.navigate", json!({ "url": url }));
+        while self.eval("document.readyState") != "complete" {}
+    }
+
+    fn eval(&mut self, script: &str) -> Value {
+        let params = json!({ "expression": script, "returnByValue": true });
+        let mut answer = self.call("Runtime.evaluate", params);
+        assert!(answer["exceptionDetails"].is_null(), "{script}: {answer}");
+        answer["result"]["value"].take()
+    }
+
+    fn resize(&mut self, width: u32, height: u32) {
+        let params = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
+        });
+        self.call("Emulation.setDeviceMetricsOverride", params);
+    }
+
+    fn media(&mut self, media: &str, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        let params = json!({ "media": media, "features": [feature] });
+        self.call("Emulation.setEmulatedMedia", params);
+    }
+
+    /// Keeps a screenshot where they are wanted.
+    fn shoot(&mut self, name: &str) {
+        if let Some(folder) = std::env::var_os("JIANBAO_SHOTS") {
+            let shot = self.call("Page.captureScreenshot", json!({ "format": "png" }));
+            let bytes = base64(shot["data"].as_str().expect("a picture is a string"));
+            fs::write(Path::new(&folder).join(format!("{name}.png")), bytes).unwrap();
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.profile);
+    }
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut held) = (0u32, 0);
+    for value in text.bytes().filter_map(|b| LETTERS.iter().position(|&l| l == b)) {
+        bits = bits << 6 | u32::try_from(value).unwrap();
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    bytes
+}
+
+fn report(directory: &Path, inputs: &[&str]) -> PathBuf {
+    let out = directory.join("report.html");
+    let status = Command::new(digest_binary())
+        .current_dir(directory)
+        .args(["--html", "report.html"])
+        .args(inputs)
+        .status()
+        .expect("cargo has built the example");
+    assert!(status.success());
+    out
+}
+
+/// Opens the report in every size and scheme and looks for what is cut off or covered.
+fn look(browser: &mut Browser, file: &Path, name: &str) {
+    for (width, height) in [(390, 844), (820, 1180), (1400, 900)] {
+        browser.resize(width, height);
+        for (media, scheme) in [("screen", "light"), ("screen", "dark"), ("print", "light")] {
+            browser.media(media, scheme);
+            browser.open(file);
+            let shot = format!("{name}-{width}-{media}-{scheme}");
+            browser.shoot(&shot);
+            assert_eq!(browser.eval(OVERFLOW), json!([]), "{shot}");
+            assert_eq!(browser.eval(OVERLAP), json!([]), "{shot}");
+        }
+    }
+    browser.media("screen", "light");
+    assert_eq!(browser.errors, [""; 0], "{name}");
+}
+
+#[test]
+fn the_report_reads_well_in_every_size() {
+    let Some(mut browser) = Browser::start("report-sizes") else {
+        eprintln!("passed over: no Chromium is installed");
+        return;
+    };
+    let hostile = "<script>alert(1)</script>&amp;\"'\0\u{1b}[31m\u{202e}\n".repeat(3);
+    let long = format!("清溪路通车\n{}\n{}\n", "a".repeat(900), "通车".repeat(300));
+    let wide = "清溪路昨日通车，全长三公里，        青屏县今日降雨二十毫米。  ".repeat(5);
+    let dir = directory(
+        "report-sizes-files",
+        &[
+            ("a.txt", hostile.as_bytes()),
+            (
+                "an-awfully-long-name-of-a-file-that-nobody-would-think-of-giving.txt",
+                long.as_bytes(),
+            ),
+            ("empty.txt", b""),
+            ("two.txt", "清溪路通车。\u{c}青屏县降雨。".as_bytes()),
+            ("wide.txt", wide.as_bytes()),
+        ],
+    );
+    let page = report(&dir, &[]);
+    look(&mut browser, &page, "page");
+    let index = report(&dir, &["."]);
+    look(&mut browser, &index, "index");
+    assert_eq!(browser.eval("document.querySelectorAll('nav a').length"), 6);
+    assert_eq!(browser.eval("document.querySelectorAll('section').length"), 6);
+    if let Some(more) = std::env::var_os("JIANBAO_REPORTS") {
+        for file in fs::read_dir(more).unwrap() {
+            let file = file.unwrap().path();
+            look(&mut browser, &file, file.file_stem().unwrap().to_str().unwrap());
+        }
+    }
+}
