@@ -54,7 +54,7 @@ fn sections(read: &Read) -> Vec<Section> {
             Section {
                 name: format!("{}{page}", read.name),
                 counts: Counts::of(digest),
-                html: format!("<div class=\"pair\">\n{raw}{articles}</div>\n"),
+                html: format!("<div class=\"pair\">\n{articles}{raw}</div>\n"),
             }
         })
         .collect()

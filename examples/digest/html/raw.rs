@@ -7,6 +7,9 @@ use jianbao::{Line, Span, lines};
 use super::Escaped;
 use super::unit::{Unit, hue, key};
 
+/// The cells from which a page is given half of the width.
+const WIDE: u32 = 72;
+
 /// The raw text at `page` of `file`.
 pub(super) fn html(file: &str, page: Span, units: &[Unit]) -> String {
     let lines: Vec<Line> = lines(&file[page])
@@ -40,7 +43,11 @@ impl<'a> Raw<'a> {
     fn page(&mut self, lines: &[Line], widest: u32) -> fmt::Result {
         // Half an em a cell, and the margin with the number and the mark.
         let ems = f64::from(widest) / 2.0 + 4.0;
-        write!(self.out, "<div class=\"raw\"><div class=\"lines\" style=\"--ems:{ems:.1}\">")?;
+        let wide = if widest > WIDE { " wide" } else { "" };
+        write!(
+            self.out,
+            "<div class=\"raw{wide}\"><div class=\"lines\" style=\"--ems:{ems:.1}\">"
+        )?;
         let mut number = 0;
         for line in lines {
             if number > 0 && line.gap > 0 {
@@ -57,7 +64,11 @@ impl<'a> Raw<'a> {
         let segments = self.segments(line.span);
         let first = segments.iter().find_map(|(_, unit)| *unit);
         let mark = first.and_then(|unit| self.mark(unit));
-        write!(self.out, "<div class=\"line\"><i>{number}</i><i>{}</i>", mark.unwrap_or(' '))?;
+        write!(self.out, "<div class=\"line\"><i>{number}</i>")?;
+        match mark {
+            Some((mark, name)) => write!(self.out, "<i title=\"{name}\">{mark}</i>")?,
+            None => self.out.push_str("<i></i>"),
+        }
         let indent = " ".repeat(usize::try_from(line.indent).unwrap_or(0).min(400));
         write!(self.out, "<span class=\"text\">{indent}")?;
         for (span, unit) in segments {
@@ -72,10 +83,11 @@ impl<'a> Raw<'a> {
     }
 
     /// The mark of a unit where it begins or comes back.
-    fn mark(&mut self, unit: &Unit) -> Option<char> {
+    fn mark(&mut self, unit: &Unit) -> Option<(char, &'static str)> {
         let key = key(&unit.spans);
         let new = self.shown.replace(key) != Some(key);
-        new.then_some(unit.role.words().1)
+        let (_, mark, name) = unit.role.words();
+        new.then_some((mark, name))
     }
 
     /// A line cut where units begin and end.
