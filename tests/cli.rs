@@ -7,13 +7,13 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use common::{digest_binary, directory};
+use common::{binary, directory};
 use serde_json::Value;
 
 const PAGE: &str = "清溪路通车\n\n　　清溪路昨日通车，全长三公里。\n";
 
 fn digest(directory: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(digest_binary());
+    let mut command = Command::new(binary("digest"));
     command.current_dir(directory).args(args).stdin(Stdio::null());
     command
 }

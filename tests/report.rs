@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use common::{digest_binary, directory};
+use common::{binary, directory};
 use serde_json::{Value, json};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -196,7 +196,7 @@ fn base64(text: &str) -> Vec<u8> {
 
 fn report(directory: &Path, inputs: &[&str]) -> PathBuf {
     let out = directory.join("report.html");
-    let status = Command::new(digest_binary())
+    let status = Command::new(binary("digest"))
         .current_dir(directory)
         .args(["--html", "report.html"])
         .args(inputs)

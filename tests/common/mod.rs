@@ -3,15 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The `digest` example's binary. A plain `cargo test` builds the examples first; with `--test NAME`
+/// An example's binary. A plain `cargo test` builds the examples first; with `--test NAME`
 /// they must have been built before.
-pub(crate) fn digest_binary() -> PathBuf {
+pub(crate) fn binary(example: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a running test has a path");
     let profile = test.parent().and_then(Path::parent).expect("tests run in <profile>/deps");
-    profile.join("examples").join(format!("digest{}", std::env::consts::EXE_SUFFIX))
+    profile.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// A fresh directory with these files.
+#[allow(dead_code, reason = "not every test needs files")]
 pub(crate) fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
