@@ -266,3 +266,18 @@ fn the_readable_digest_is_plain_when_piped() {
     assert!(!shown.contains('\x1b'));
     assert!(shown.starts_with("(built-in): "));
 }
+
+#[test]
+fn huge_files_are_read_in_one_piece() {
+    let rows_of_data = [
+        ("one line of 50 MB", "青屏县通车了".repeat(2_800_000)),
+        ("five million blank lines", "\n".repeat(5_000_000)),
+        ("a line after two million blanks", format!("{}青屏县", " \n".repeat(2_000_000))),
+    ];
+    for (name, file) in &rows_of_data {
+        let output = run_on(file.as_bytes(), &["--json", "-"]);
+        assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+        let kept: usize = rows(&output).iter().flat_map(spans).map(|(a, b)| b - a).sum();
+        assert_eq!(kept, file.trim().len(), "{name}");
+    }
+}

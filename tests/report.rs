@@ -91,17 +91,17 @@ impl Browser {
         let from = BufReader::new(child.stdout.take()?);
         let (session, errors) = (Value::Null, Vec::new());
         let mut browser = Self { child, to, from, session, last_id: 0, errors, profile };
-        let target = browser.call("Target.createTarget", json!({ "url": "about:blank" }));
+        let target = browser.call("Target.createTarget", &json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
-        browser.session = browser.call("Target.attachToTarget", attach)["sessionId"].take();
+        browser.session = browser.call("Target.attachToTarget", &attach)["sessionId"].take();
         for domain in ["Page", "Runtime", "Log"] {
-            browser.call(&format!("{domain}.enable"), json!({}));
+            browser.call(&format!("{domain}.enable"), &json!({}));
         }
         Some(browser)
     }
 
     /// Sends a command and gives its result; notes what the page complains of meanwhile.
-    fn call(&mut self, method: &str, params: Value) -> Value {
+    fn call(&mut self, method: &str, params: &Value) -> Value {
         self.last_id += 1;
         let mut message = json!({ "id": self.last_id, "method": method, "params": params });
         if !self.session.is_null() {
@@ -137,13 +137,13 @@ impl Browser {
 
     fn open(&mut self, file: &Path) {
         let url = format!("file://{}", file.display());
-        self.call("Page.navigate", json!({ "url": url }));
+        self.call("Page.navigate", &json!({ "url": url }));
         while self.eval("document.readyState") != "complete" {}
     }
 
     fn eval(&mut self, script: &str) -> Value {
         let params = json!({ "expression": script, "returnByValue": true });
-        let mut answer = self.call("Runtime.evaluate", params);
+        let mut answer = self.call("Runtime.evaluate", &params);
         assert!(answer["exceptionDetails"].is_null(), "{script}: {answer}");
         answer["result"]["value"].take()
     }
@@ -152,19 +152,19 @@ impl Browser {
         let params = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
         });
-        self.call("Emulation.setDeviceMetricsOverride", params);
+        self.call("Emulation.setDeviceMetricsOverride", &params);
     }
 
     fn media(&mut self, media: &str, scheme: &str) {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
         let params = json!({ "media": media, "features": [feature] });
-        self.call("Emulation.setEmulatedMedia", params);
+        self.call("Emulation.setEmulatedMedia", &params);
     }
 
     /// Keeps a screenshot where they are wanted.
     fn shoot(&mut self, name: &str) {
         if let Some(folder) = std::env::var_os("JIANBAO_SHOTS") {
-            let shot = self.call("Page.captureScreenshot", json!({ "format": "png" }));
+            let shot = self.call("Page.captureScreenshot", &json!({ "format": "png" }));
             let bytes = base64(shot["data"].as_str().expect("a picture is a string"));
             fs::write(Path::new(&folder).join(format!("{name}.png")), bytes).unwrap();
         }

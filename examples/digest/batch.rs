@@ -26,8 +26,8 @@ impl Read {
     }
 }
 
-/// Reads every input and hands each to `write`, in order, as soon as its turn comes. Tells those
-/// that cannot be read. Whether there were none.
+/// Makes something of every input, many at once, and takes what was made in order. Inputs that
+/// cannot be read are told; whether there were none is returned.
 pub(crate) fn each<T: Send>(
     sources: &[Source],
     make: impl Fn(Read) -> T + Sync,
@@ -36,14 +36,14 @@ pub(crate) fn each<T: Send>(
     let bar = progress(sources.len());
     let mut all_read = true;
     for batch in sources.chunks(BATCH) {
-        let made: Vec<Result<T, String>> = batch
+        let results: Vec<Result<T, String>> = batch
             .par_iter()
             .map(|source| Read::new(source).map(&make))
             .inspect(|_| bar.inc(1))
             .collect();
-        for (source, made) in batch.iter().zip(made) {
-            match made {
-                Ok(made) => take(made)?,
+        for (source, result) in batch.iter().zip(results) {
+            match result {
+                Ok(done) => take(done)?,
                 Err(problem) => {
                     bar.suspend(|| complain(source.name(), problem));
                     all_read = false;
@@ -62,7 +62,7 @@ pub(crate) fn print(
     out: impl Write,
 ) -> io::Result<bool> {
     let mut out = BufWriter::new(out);
-    let all_read = each(sources, |read| form(&read), |made| out.write_all(made.as_bytes()))?;
+    let all_read = each(sources, |read| form(&read), |printed| out.write_all(printed.as_bytes()))?;
     out.flush()?;
     Ok(all_read)
 }

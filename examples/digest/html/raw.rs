@@ -75,7 +75,7 @@ impl<'a> Raw<'a> {
             let text = Escaped(&self.file[span]);
             match unit {
                 None => write!(self.out, "{text}")?,
-                Some(unit) => segment(&mut self.out, unit, text)?,
+                Some(unit) => segment(&mut self.out, unit, &text)?,
             }
         }
         self.out.push_str("</span></div>\n");
@@ -110,7 +110,7 @@ impl<'a> Raw<'a> {
     }
 }
 
-fn segment(out: &mut String, unit: &Unit, text: Escaped<'_>) -> fmt::Result {
+fn segment(out: &mut String, unit: &Unit, text: &Escaped<'_>) -> fmt::Result {
     let (class, _, name) = unit.role.words();
     let key = key(&unit.spans);
     match unit.article {
