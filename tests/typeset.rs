@@ -1,0 +1,137 @@
+//! Pages from the typesetter of the benches: what every page must hold, and how much of what was
+//! set comes back.
+
+#[path = "../benches/support/press.rs"]
+mod press;
+
+use std::collections::HashSet;
+
+use jianbao::{Flow, Page, Span, articles, reflow};
+use press::{Press, Shape, Sheet, stories, width_of, wrap};
+
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn lines_are_set_by_the_rules() {
+    for story in stories() {
+        for (paragraph, cells) in story.paragraphs.iter().zip((20..60).cycle()) {
+            let lines = wrap(paragraph, cells, 4);
+            assert_eq!(lines.concat(), *paragraph);
+            for line in &lines {
+                assert!(width_of(line) <= cells + 2, "{cells}: {line}");
+                assert!(!line.starts_with(['，', '。', '、', '”', '》']), "{cells}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_settings_give_the_same_pages() {
+    for shape in Shape::ALL {
+        let press = Press::new(shape);
+        assert_eq!(press.page(7).text, Press::new(shape).page(7).text);
+        assert_ne!(press.page(7).text, press.page(8).text);
+        let corpus = press.corpus(100_000);
+        assert!(corpus.iter().map(String::len).sum::<usize>() >= 100_000);
+    }
+}
+
+#[test]
+fn every_character_lies_in_one_place() {
+    for shape in Shape::ALL {
+        for Sheet { text, .. } in Press::new(shape).pages().take(12) {
+            let mut seen = vec![0_u8; text.len()];
+            for span in spans(&articles(&text)) {
+                span.range().for_each(|at| seen[at] += 1);
+            }
+            for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+                let line = text[..at].matches('\n').count() + 1;
+                assert_eq!(seen[at], 1, "{}: line {line}: {c}", shape.name());
+            }
+        }
+    }
+}
+
+fn spans(page: &Page) -> Vec<Span> {
+    let mut spans: Vec<Span> = page.furniture.iter().flat_map(Flow::spans).collect();
+    for article in &page.articles {
+        let heads =
+            [&article.label, &article.kicker, &article.title, &article.subtitle, &article.byline];
+        spans.extend(heads.into_iter().flatten().flat_map(Flow::spans));
+        spans.extend(article.source.iter().flat_map(|note| note.spans.clone()));
+        let jumps = [&article.continued_from, &article.continued_on];
+        spans.extend(jumps.into_iter().flatten().flat_map(|jump| jump.spans.clone()));
+        spans.extend(article.paragraphs.iter().flat_map(|paragraph| paragraph.flow.spans()));
+        spans.extend(article.captions.iter().flat_map(Flow::spans));
+    }
+    spans
+}
+
+#[test]
+fn reflow_gives_paragraphs_back() {
+    let mut tally = Tally::default();
+    for story in stories() {
+        for cells in (22..=40).step_by(3) {
+            let lines: Vec<&str> =
+                story.paragraphs.iter().flat_map(|text| wrap(text, cells, 4)).collect();
+            let flows = reflow(&lines.join("\n"));
+            tally.add(story.paragraphs.iter(), flows.iter().map(Flow::text));
+        }
+    }
+    assert!(tally.reaches(94), "{tally:?}");
+}
+
+/// Shape, and the least share in percent of the paragraphs and of the headlines that come back
+/// whole from its pages. These only ever rise.
+const FLOORS: [(Shape, usize, usize); 4] = [
+    (Shape::Blocks, 95, 58),
+    (Shape::Plain, 89, 65),
+    (Shape::Radicals, 89, 65),
+    (Shape::Layout, 0, 0),
+];
+
+#[test]
+fn articles_give_paragraphs_and_headlines_back() {
+    for (shape, paragraphs, titles) in FLOORS {
+        let (mut paragraph, mut title) = (Tally::default(), Tally::default());
+        for Sheet { text, stories } in Press::new(shape).pages().take(12) {
+            let page = articles(&text);
+            let body = page.articles.iter().flat_map(|article| &article.paragraphs);
+            paragraph.add(
+                stories.iter().flat_map(|story| &story.paragraphs),
+                body.map(|paragraph| paragraph.flow.text()),
+            );
+            let found = page.articles.iter().flat_map(|article| &article.title);
+            title.add(stories.iter().flat_map(|story| &story.title), found.map(Flow::text));
+        }
+        println!("{}: paragraphs {paragraph:?}, headlines {title:?}", shape.name());
+        assert!(paragraph.reaches(paragraphs), "{}: paragraphs {paragraph:?}", shape.name());
+        assert!(title.reaches(titles), "{}: headlines {title:?}", shape.name());
+    }
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    set: usize,
+    back: usize,
+}
+
+impl Tally {
+    fn add<'t>(
+        &mut self,
+        set: impl Iterator<Item = &'t String>,
+        found: impl Iterator<Item = &'t str>,
+    ) {
+        let found: HashSet<String> = found.map(squash).collect();
+        for text in set {
+            self.set += 1;
+            self.back += usize::from(found.contains(&squash(text)));
+        }
+    }
+
+    fn reaches(&self, percent: usize) -> bool {
+        self.back * 100 >= self.set * percent
+    }
+}
