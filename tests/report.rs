@@ -142,7 +142,7 @@ impl Browser {
     }
 
     fn eval(&mut self, script: &str) -> Value {
-        let params = json!({ "expression": script, "returnByValue": true });
+        let params = json!({ "expression": script, "returnByValue": true, "awaitPromise": true });
         let mut answer = self.call("Runtime.evaluate", &params);
         assert!(answer["exceptionDetails"].is_null(), "{script}: {answer}");
         answer["result"]["value"].take()
@@ -159,6 +159,32 @@ impl Browser {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
         let params = json!({ "media": media, "features": [feature] });
         self.call("Emulation.setEmulatedMedia", &params);
+    }
+
+    /// Moves the mouse over the middle of an element's first line, and tells where that is.
+    fn hover(&mut self, selector: &str) -> Value {
+        let middle = format!(
+            "(() => {{
+                const e = document.querySelector('{selector}');
+                e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const box = e.getClientRects()[0];
+                return [box.left + box.width / 2, box.top + box.height / 2];
+            }})()"
+        );
+        let point = self.eval(&middle);
+        let params = json!({ "type": "mouseMoved", "x": point[0], "y": point[1] });
+        self.call("Input.dispatchMouseEvent", &params);
+        point
+    }
+
+    fn click(&mut self, selector: &str) {
+        let point = self.hover(selector);
+        for kind in ["mousePressed", "mouseReleased"] {
+            let mut params = json!({ "type": kind, "x": point[0], "y": point[1] });
+            params["button"] = "left".into();
+            params["clickCount"] = 1.into();
+            self.call("Input.dispatchMouseEvent", &params);
+        }
     }
 
     /// Keeps a screenshot where they are wanted.
@@ -256,5 +282,31 @@ fn the_report_reads_well_in_every_size() {
             let file = file.unwrap().path();
             look(&mut browser, &file, file.file_stem().unwrap().to_str().unwrap());
         }
+    }
+}
+
+#[test]
+fn pointing_at_a_paragraph_shows_it_on_the_other_side() {
+    let Some(mut browser) = Browser::start("report-pointing") else {
+        eprintln!("passed over: no Chromium is installed");
+        return;
+    };
+    let page = report(&directory("report-pointing-files", &[]), &[]);
+    for width in [390, 1400] {
+        browser.resize(width, 844);
+        browser.open(&page);
+        browser.hover(".articles .body");
+        let lit = "document.querySelectorAll('.raw .lit').length";
+        assert_eq!(browser.eval(lit), 3, "the first paragraph stands on three lines");
+        browser.hover("h1");
+        assert_eq!(browser.eval(lit), 0);
+        browser.click(".articles aside p:last-child");
+        let seen = "new Promise((done) => setTimeout(() => {
+            const all = document.querySelectorAll('.raw .furniture');
+            const box = all[all.length - 1].getBoundingClientRect();
+            done(box.top > 0 && box.bottom < innerHeight);
+        }, 1500))";
+        assert_eq!(browser.eval(seen), true, "{width}");
+        assert_eq!(browser.errors, [""; 0]);
     }
 }
