@@ -11,10 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
-use criterion::{
-    BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group,
-    criterion_main,
-};
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
 use press::{Press, Shape};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,13 +22,11 @@ const SIZE: usize = 400_000;
 const MOST: usize = 2_000_000;
 
 fn corpus() -> Vec<String> {
-    match std::env::var_os("JIANBAO_CORPUS") {
-        Some(folder) => thinned(own(Path::new(&folder))),
-        None => {
-            let shapes = Shape::ALL.iter();
-            shapes.flat_map(|&shape| Press::new(shape).corpus(SIZE / Shape::ALL.len())).collect()
-        }
+    if let Some(folder) = std::env::var_os("JIANBAO_CORPUS") {
+        return thinned(own(Path::new(&folder)));
     }
+    let shapes = Shape::ALL.iter();
+    shapes.flat_map(|&shape| Press::new(shape).corpus(SIZE / Shape::ALL.len())).collect()
 }
 
 /// Every text file below a folder, in the order of their names.
@@ -150,5 +145,11 @@ fn scaling(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, stages, yardsticks, shapes, scaling);
-criterion_main!(benches);
+fn main() {
+    let mut c = Criterion::default().configure_from_args();
+    stages(&mut c);
+    yardsticks(&mut c);
+    shapes(&mut c);
+    scaling(&mut c);
+    c.final_summary();
+}

@@ -8,18 +8,18 @@ use std::ops::RangeInclusive;
 
 /// An article to set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Story {
-    pub label: Option<String>,
-    pub kicker: Option<String>,
-    pub title: Option<String>,
-    pub subtitle: Option<String>,
-    pub byline: Option<String>,
-    pub source: Option<String>,
-    pub paragraphs: Vec<String>,
+pub(crate) struct Story {
+    pub(crate) label: Option<String>,
+    pub(crate) kicker: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) byline: Option<String>,
+    pub(crate) source: Option<String>,
+    pub(crate) paragraphs: Vec<String>,
 }
 
 /// The project's own articles.
-pub fn stories() -> Vec<Story> {
+pub(crate) fn stories() -> Vec<Story> {
     parse(include_str!("../corpus/articles.txt"))
 }
 
@@ -47,7 +47,7 @@ fn story(text: &str) -> Story {
 
 /// The form in which an extractor gives a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A blank line after each block, and wherever a column ends; some bodies before their heads.
     Blocks,
     /// Drawing order, no blank line.
@@ -59,9 +59,9 @@ pub enum Shape {
 }
 
 impl Shape {
-    pub const ALL: [Self; 4] = [Self::Blocks, Self::Plain, Self::Radicals, Self::Layout];
+    pub(crate) const ALL: [Self; 4] = [Self::Blocks, Self::Plain, Self::Radicals, Self::Layout];
 
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Blocks => "blocks",
             Self::Plain => "plain",
@@ -73,32 +73,32 @@ impl Shape {
 
 /// How pages are set.
 #[derive(Debug, Clone)]
-pub struct Press {
-    pub shape: Shape,
+pub(crate) struct Press {
+    pub(crate) shape: Shape,
     /// The cells of a column; each article takes one of these.
-    pub measure: RangeInclusive<usize>,
+    pub(crate) measure: RangeInclusive<usize>,
     /// The lines of a column.
-    pub depth: usize,
+    pub(crate) depth: usize,
     /// The articles of a page.
-    pub stories: usize,
-    pub seed: u64,
-    stock: Vec<Story>,
+    pub(crate) stories: usize,
+    pub(crate) seed: u64,
+    pub(crate) stock: Vec<Story>,
 }
 
 /// A page as it was set.
 #[derive(Debug, Clone)]
-pub struct Sheet {
-    pub text: String,
-    pub stories: Vec<Story>,
+pub(crate) struct Sheet {
+    pub(crate) text: String,
+    pub(crate) stories: Vec<Story>,
 }
 
 impl Press {
-    pub fn new(shape: Shape) -> Self {
+    pub(crate) fn new(shape: Shape) -> Self {
         Self { shape, measure: 26..=36, depth: 24, stories: 6, seed: 1, stock: stories() }
     }
 
     /// The page of that number.
-    pub fn page(&self, number: u64) -> Sheet {
+    pub(crate) fn page(&self, number: u64) -> Sheet {
         let mut dice = Dice::new(self.seed ^ number.wrapping_mul(0x9e37_79b9));
         let mut stock: Vec<&Story> = self.stock.iter().collect();
         let stories: Vec<Story> = (0..self.stories)
@@ -117,12 +117,12 @@ impl Press {
     }
 
     /// Pages without end.
-    pub fn pages(&self) -> impl Iterator<Item = Sheet> + '_ {
+    pub(crate) fn pages(&self) -> impl Iterator<Item = Sheet> + '_ {
         (0..).map(|number| self.page(number))
     }
 
     /// As many pages as it takes to fill `bytes`.
-    pub fn corpus(&self, bytes: usize) -> Vec<String> {
+    pub(crate) fn corpus(&self, bytes: usize) -> Vec<String> {
         let mut filled = 0;
         let mut full = |page: &String| {
             let wanted = filled < bytes;
@@ -282,7 +282,7 @@ impl Galley {
 ///
 /// No line begins with a closing mark: one is squeezed in past the edge, or takes the character
 /// before it along. None ends with an opening mark. Numbers and Latin words are not parted.
-pub fn wrap(text: &str, cells: usize, indent: usize) -> Vec<&str> {
+pub(crate) fn wrap(text: &str, cells: usize, indent: usize) -> Vec<&str> {
     let atoms: Vec<(usize, &str)> = atoms(text).collect();
     let (mut lines, mut first) = (Vec::new(), 0);
     while first < atoms.len() {
@@ -334,28 +334,28 @@ fn opens(atom: &str) -> bool {
 }
 
 /// The cells of a text: one for ASCII, two for all else.
-pub fn width_of(text: &str) -> usize {
+pub(crate) fn width_of(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// What some fonts' character maps give for a common character.
-pub fn radical(c: char) -> char {
+pub(crate) fn radical(c: char) -> char {
     const IDEOGRAPHS: &str = "一二八十人入力口土士大女子小山工干心户手文方日月木止比毛氏水火父片牛生用田白目石示立竹米老而自至色行衣见角言谷走足身车长门青面页风飞食首马高民";
     const RADICALS: &str = "⼀⼆⼋⼗⼈⼊⼒⼝⼟⼠⼤⼥⼦⼩⼭⼯⼲⼼⼾⼿⽂⽅⽇⽉⽊⽌⽐⽑⽒⽔⽕⽗⽚⽜⽣⽤⽥⽩⽬⽯⽰⽴⽵⽶⽼⽽⾃⾄⾊⾏⾐⻅⻆⾔⾕⾛⾜⾝⻋⻓⻔⻘⾯⻚⻛⻜⻝⾸⻢⾼⺠";
     let at = IDEOGRAPHS.chars().position(|ideograph| ideograph == c);
     at.and_then(|at| RADICALS.chars().nth(at)).unwrap_or(c)
 }
 
-/// A generator of numbers that are the same everywhere (SplitMix64).
+/// A generator of numbers that are the same everywhere (`SplitMix64`).
 #[derive(Debug, Clone)]
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn throw(&mut self) -> u64 {
+    pub(crate) fn throw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -364,12 +364,12 @@ impl Dice {
     }
 
     /// A number below `end`, 0 where that is 0.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
         usize::try_from(self.throw() % end).unwrap_or(0)
     }
 
-    pub fn between(&mut self, range: &RangeInclusive<usize>) -> usize {
+    pub(crate) fn between(&mut self, range: &RangeInclusive<usize>) -> usize {
         range.start() + self.below(range.end().saturating_sub(*range.start()) + 1)
     }
 }
