@@ -43,7 +43,7 @@ pub(crate) fn each<T: Send>(
             .collect();
         for (source, result) in batch.iter().zip(results) {
             match result {
-                Ok(done) => take(done)?,
+                Ok(done) => bar.suspend(|| take(done))?,
                 Err(problem) => {
                     bar.suspend(|| complain(source.name(), problem));
                     all_read = false;
@@ -62,9 +62,12 @@ pub(crate) fn print(
     out: impl Write,
 ) -> io::Result<bool> {
     let mut out = BufWriter::new(out);
-    let all_read = each(sources, |read| form(&read), |printed| out.write_all(printed.as_bytes()))?;
-    out.flush()?;
-    Ok(all_read)
+    let put = |printed: String| {
+        out.write_all(printed.as_bytes())?;
+        // Whole lines only, or the progress bar would be drawn into one.
+        out.flush()
+    };
+    each(sources, |read| form(&read), put)
 }
 
 fn progress(files: usize) -> ProgressBar {

@@ -1,11 +1,12 @@
-//! Colour on a terminal.
+//! Text on a terminal: colour, and nothing that the terminal would obey.
 
 use std::env;
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Ink {
+    Plain,
     Title,
     Head,
     Label,
@@ -16,6 +17,7 @@ pub(crate) enum Ink {
 impl Ink {
     const fn code(self) -> &'static str {
         match self {
+            Self::Plain => "",
             Self::Title => "1;31",
             Self::Head => "1",
             Self::Label => "7;33",
@@ -39,21 +41,43 @@ impl Painter {
     }
 
     pub(crate) fn paint<T: Display>(self, ink: Ink, text: T) -> Painted<T> {
-        Painted { ink: self.colour.then_some(ink), text }
+        let code = if self.colour { ink.code() } else { "" };
+        Painted { code, text }
     }
 }
 
 #[derive(Debug)]
 pub(crate) struct Painted<T> {
-    ink: Option<Ink>,
+    code: &'static str,
     text: T,
 }
 
 impl<T: Display> Display for Painted<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.ink {
-            Some(ink) => write!(f, "\x1b[{}m{}\x1b[0m", ink.code(), self.text),
-            None => self.text.fmt(f),
+        if self.code.is_empty() {
+            return write!(Visible(f), "{}", self.text);
         }
+        write!(f, "\x1b[{}m", self.code)?;
+        write!(Visible(f), "{}", self.text)?;
+        f.write_str("\x1b[0m")
+    }
+}
+
+/// Lets only visible characters through.
+struct Visible<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+impl fmt::Write for Visible<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| self.0.write_char(visible(c)))
+    }
+}
+
+/// A picture of a control character (it could make a terminal do things), any other as it is.
+pub(crate) fn visible(c: char) -> char {
+    match c {
+        '\t' => c,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\x7f'..='\u{9f}' => '\u{2421}',
+        _ => c,
     }
 }

@@ -26,18 +26,15 @@ struct Out {
 }
 
 impl Out {
-    fn line(&mut self, ink: Option<Ink>, line: &str) -> fmt::Result {
-        match ink {
-            Some(ink) => writeln!(self.text, "{}", self.painter.paint(ink, line)),
-            None => writeln!(self.text, "{line}"),
-        }
+    fn line(&mut self, ink: Ink, line: &str) -> fmt::Result {
+        writeln!(self.text, "{}", self.painter.paint(ink, line))
     }
 
     fn page(&mut self, name: &str, digest: &Digest) -> fmt::Result {
         let articles = digest.articles.len();
         let paragraphs: usize =
             digest.articles.iter().map(|one| one.article.paragraphs.len()).sum();
-        self.line(Some(Ink::Head), &format!("{name}: {articles} 篇 {paragraphs} 段"))?;
+        self.line(Ink::Head, &format!("{name}: {articles} 篇 {paragraphs} 段"))?;
         for (index, article) in digest.articles.iter().enumerate() {
             writeln!(self.text)?;
             self.article(index + 1, article)?;
@@ -45,7 +42,7 @@ impl Out {
         if !digest.furniture.is_empty() {
             writeln!(self.text)?;
             let furniture: Vec<&str> = digest.furniture.iter().map(Flow::text).collect();
-            self.line(Some(Ink::Faint), &format!("版面信息  {}", furniture.join(" ｜ ")))?;
+            self.line(Ink::Faint, &format!("版面信息  {}", furniture.join(" ｜ ")))?;
         }
         writeln!(self.text)
     }
@@ -58,7 +55,7 @@ impl Out {
             self.paragraph(paragraph)?;
         }
         for caption in &article.captions {
-            self.line(Some(Ink::Faint), &format!("    图  {caption}"))?;
+            self.line(Ink::Faint, &format!("    图  {caption}"))?;
         }
         Ok(())
     }
@@ -72,9 +69,9 @@ impl Out {
             write!(self.text, "{}\n    ", self.painter.paint(Ink::Head, kicker))?;
         }
         let title = article.title.as_ref().map_or("（无题）", Flow::text);
-        self.line(Some(Ink::Title), title)?;
+        self.line(Ink::Title, title)?;
         if let Some(subtitle) = &article.subtitle {
-            self.line(Some(Ink::Head), &format!("    —— {subtitle}"))?;
+            self.line(Ink::Head, &format!("    —— {subtitle}"))?;
         }
         Ok(())
     }
@@ -88,17 +85,17 @@ impl Out {
         notes.extend(jump(article.continued_on.as_ref(), "下转"));
         let characters: usize = article.paragraphs.iter().map(|one| characters(&one.flow)).sum();
         notes.push(format!("{} 段 {characters} 字", article.paragraphs.len()));
-        self.line(Some(Ink::Faint), &format!("    {}", notes.join(" · ")))
+        self.line(Ink::Faint, &format!("    {}", notes.join(" · ")))
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> fmt::Result {
         let text = beginning(paragraph.flow.text());
         if paragraph.kind == ParagraphKind::Subhead {
-            return self.line(Some(Ink::Head), &format!("    {text}"));
+            return self.line(Ink::Head, &format!("    {text}"));
         }
         let length = format!("{:>4}", characters(&paragraph.flow));
         let length = self.painter.paint(Ink::Faint, length);
-        writeln!(self.text, "    {length}  {text}")
+        writeln!(self.text, "    {length}  {}", self.painter.paint(Ink::Plain, text))
     }
 }
 

@@ -14,6 +14,7 @@ use jianbao::Digest;
 
 use crate::batch::{self, Read};
 use crate::input::Source;
+use crate::paint::visible;
 use crate::plain::characters;
 
 const HEAD: &str = include_str!("head.html");
@@ -145,7 +146,7 @@ impl Display for Counts {
     }
 }
 
-/// Text that stands in HTML, in an attribute or not; control characters are shown as pictures.
+/// Text that stands in HTML, in an attribute or not; control characters as pictures.
 struct Escaped<'t>(&'t str);
 
 impl Display for Escaped<'_> {
@@ -155,12 +156,7 @@ impl Display for Escaped<'_> {
             '<' => f.write_str("&lt;"),
             '>' => f.write_str("&gt;"),
             '"' => f.write_str("&quot;"),
-            '\t' => f.write_char(c),
-            '\0'..='\x1f' => {
-                f.write_char(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'))
-            }
-            '\x7f'..='\u{9f}' => f.write_char('\u{2421}'),
-            _ => f.write_char(c),
+            _ => f.write_char(visible(c)),
         })
     }
 }
