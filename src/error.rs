@@ -23,6 +23,8 @@ pub enum ErrorKind {
     UnexpectedCharacter,
     /// A unit (十, 百, 万 …) out of its place.
     MisplacedUnit,
+    /// A numeral that is well understood but not of the standard form, in strict mode.
+    NotStandard,
     /// The value does not fit the type or the style that was asked for.
     OutOfRange,
     /// A file could not be read.

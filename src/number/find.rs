@@ -3,6 +3,13 @@
 use std::iter::FusedIterator;
 
 use super::Number;
+use super::class::{
+    DOT, HALF, MINUS, NEGATIVE, ORDINAL, PAIR, YAO, arabic_digit, class_at, kind, large_unit,
+    small_unit,
+};
+use super::compound::{Compound, compound};
+use super::core::Mode;
+use super::guard;
 use crate::Span;
 
 /// What a numeral says.
@@ -51,22 +58,53 @@ pub(crate) struct Scan {
     /// The other end of two neighbouring digits: 300 in 两三百, 17000 in 一万六七 (whose `value` is
     /// 16000).
     pub(crate) high: Option<Number>,
+    /// An inner 多, 余, 来 or 几: 多 of 十多万, whose `value` is 100000.
+    pub(crate) vague: Option<Span>,
     /// The power of ten of the large units at its end: 4 for 5万, 12 for 2.6万亿, 8 for 九百亿, 0 for 300.
     pub(crate) large: u8,
     /// The power of ten of all units at its end: 10 for 九百亿, 2 for 三百, 1 for 五十, 0 for 3.5.
     pub(crate) units: u8,
-    /// Whether its last digit is Arabic or it has no Chinese digit at all.
+    /// Whether it has an Arabic digit.
     pub(crate) arabic: bool,
 }
 
-/// The numeral that starts at byte `at`, whatever stands around it.
-pub(crate) fn scan(_text: &str, _at: usize) -> Option<Scan> {
-    None
+impl From<Compound> for Scan {
+    fn from(c: Compound) -> Self {
+        Self {
+            span: Span::new(c.start, c.end),
+            number: c.number,
+            value: c.value,
+            written: c.written,
+            kind: c.kind,
+            high: c.high,
+            vague: c.vague,
+            large: c.large,
+            units: c.units,
+            arabic: c.arabic,
+        }
+    }
+}
+
+/// The numeral that starts at byte `at`, whatever stands around it. A bare 百, 千 or 万 is none.
+pub(crate) fn scan(text: &str, at: usize) -> Option<Scan> {
+    let found = compound(text.as_bytes(), at, Mode::Running).ok()?;
+    (!found.bare && found.end > at).then(|| found.into())
 }
 
 /// The run of units at byte `at`, as power of ten and length in bytes: (6, 6) for 百万 of 几百万.
-pub(crate) fn unit_run(_text: &str, _at: usize) -> Option<(u8, usize)> {
-    None
+pub(crate) fn unit_run(text: &str, at: usize) -> Option<(u8, usize)> {
+    let bytes = text.as_bytes();
+    let (mut power, mut end) = (0_u8, at);
+    let (class, len) = class_at(bytes, end);
+    if let Some(unit) = small_unit(class) {
+        (power, end) = (unit, end + len);
+    }
+    while let (class, len) = class_at(bytes, end)
+        && let Some(unit) = large_unit(class).filter(|u| *u <= 12 && power <= 32)
+    {
+        (power, end) = (power + unit, end + len);
+    }
+    (end > at).then_some((power, end - at))
 }
 
 /// Iterator of [`find`].
@@ -74,14 +112,75 @@ pub(crate) fn unit_run(_text: &str, _at: usize) -> Option<(u8, usize)> {
 pub struct Numerals<'t> {
     text: &'t str,
     at: usize,
+    /// The end of the last numeral.
+    last: usize,
 }
 
 impl Numerals<'_> {
     /// The next numeral in all its pieces.
     pub(crate) fn next_scan(&mut self) -> Option<Scan> {
-        self.at = self.text.len();
-        None
+        let bytes = self.text.as_bytes();
+        loop {
+            let (class, len) = class_at(bytes, self.at);
+            if len == 0 {
+                return None;
+            }
+            if class == 0 || !starts(class) {
+                self.at += len;
+                continue;
+            }
+            if let Some(found) = self.attempt(class, len) {
+                self.at = found.end;
+                self.last = found.end;
+                return Some(found.into());
+            }
+        }
     }
+
+    /// The numeral at the present place; where there is none, moves on.
+    fn attempt(&mut self, class: u8, len: usize) -> Option<Compound> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        self.at = start + len;
+        if arabic_digit(class).is_some()
+            && let Some(end) = guard::link_end(self.text, self.last, start)
+        {
+            self.at = end;
+            return None;
+        }
+        let allowed = match class {
+            MINUS => guard::is_minus(self.text, start, self.last),
+            NEGATIVE => !guard::is_burden(self.text, start),
+            DOT => len == 1 && !guard::after_word(self.text, start),
+            _ => true,
+        };
+        if !allowed {
+            return None;
+        }
+        let mut found = match compound(bytes, start, Mode::Running) {
+            Ok(found) => found,
+            Err(fault) => {
+                self.at = guard::run_end(bytes, self.at.max(fault.at));
+                return None;
+            }
+        };
+        if guard::is_word(self.text, &found) {
+            return None;
+        }
+        if found.bare {
+            self.at = found.end;
+            return None;
+        }
+        guard::count_back(self.text, &mut found, self.last);
+        Some(found)
+    }
+}
+
+/// Whether a numeral can begin with this.
+fn starts(class: u8) -> bool {
+    kind(class) < 0x80
+        || matches!(class, DOT | MINUS | NEGATIVE | HALF | ORDINAL)
+        || kind(class) == 0x90
 }
 
 impl Iterator for Numerals<'_> {
@@ -95,6 +194,23 @@ impl Iterator for Numerals<'_> {
 impl FusedIterator for Numerals<'_> {}
 
 /// Every numeral of a text, from left to right.
+///
+/// What only looks like one is passed over (四川, 收拾, 大陆, 一切), and so is a bare unit (千万).
+/// Words with a numeral in them are found (一带一路): whether they count anything is for
+/// [`quantity`](crate::quantity) to say.
+///
+/// ```
+/// use jianbao::number;
+///
+/// let text = "青屏县今年修路三百二十公里，完成投资1.5亿元，占百分之六十";
+/// let found: Vec<_> = number::find(text).map(|m| (&text[m.span], m.value.to_string())).collect();
+/// let expected = [("三百二十", "320"), ("1.5亿", "150000000"), ("百分之六十", "0.6")];
+/// assert_eq!(found, expected.map(|(t, v)| (t, v.to_string())));
+/// ```
+#[doc(alias = "查找")]
 pub fn find(text: &str) -> Numerals<'_> {
-    Numerals { text, at: 0 }
+    Numerals { text, at: 0, last: 0 }
 }
+
+#[allow(unused_imports)]
+use {PAIR as _, YAO as _};
