@@ -7,7 +7,7 @@
 //! random field is fitted to them by stochastic gradient descent with AdaGrad, pages in an order that
 //! a seeded generator shuffles. The same pages give the same table.
 //!
-//! `--fold K/N` leaves every Nth page out, from the Kth on, and prints how well their lines are told.
+//! `--hold PREFIX` leaves the pages of such names out and prints how well their lines are told.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,7 +19,6 @@ use serde_json::Value;
 
 const ROLES: usize = Role::COUNT;
 const RATE: f32 = 0.12;
-const DECAY: f32 = 2e-6;
 /// Weights are written as whole numbers of this part of one.
 const SCALE: f32 = 64.0;
 
@@ -39,14 +38,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let at = args.iter().position(|arg| arg == name)?;
         args.drain(at..at + 2).nth(1)
     };
-    let fold = match option("--fold") {
-        Some(fold) => {
-            let (k, n) = fold.split_once('/').ok_or("--fold K/N")?;
-            Some((k.parse::<usize>()?, n.parse::<usize>()?))
-        }
-        None => None,
-    };
+    let hold = option("--hold");
+    let decay: f32 = option("--decay").unwrap_or("1e-4".into()).parse()?;
     let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
+    let drop: f32 = option("--drop").unwrap_or("0.2".into()).parse()?;
     let (out, dirs) = args.split_first().ok_or("fit_roles OUT DIR…")?;
     let mut pages = Vec::new();
     for dir in dirs {
@@ -54,11 +49,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let lines: usize = pages.iter().map(|page| page.roles.len()).sum();
     eprintln!("{} pages, {lines} lines, {FEATURES} features", pages.len());
-    let held = |page: &Page| {
-        fold.is_some_and(|(k, n)| page.name.bytes().map(usize::from).sum::<usize>() % n == k)
-    };
+    if std::env::var("TRANS").is_ok() {
+        let mut counts: BTreeMap<(Role, Role), usize> = BTreeMap::new();
+        for page in &pages {
+            for pair in page.roles.windows(2) { *counts.entry((pair[0], pair[1])).or_default() += 1; }
+        }
+        for (pair, count) in counts { println!("{count:6} {pair:?}"); }
+        if let Ok(name) = std::env::var("SHOW") {
+            for page in pages.iter().filter(|page| page.name == name) {
+                for (role, text) in page.roles.iter().zip(&page.sample.texts) { println!("{role:?}\t{text}"); }
+                println!("=====");
+            }
+        }
+        return Ok(());
+    }
+    let held = |page: &Page| hold.as_ref().is_some_and(|prefix| page.name.starts_with(prefix));
     let (test, train): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| held(page));
     let mut model = Model::new();
+    model.drop = drop;
     let mut order: Vec<usize> = (0..train.len()).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
     for epoch in 0..epochs {
@@ -69,7 +77,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             order.swap(at, (seed >> 33) as usize % (at + 1));
         }
         let rate = RATE * (1.0 - 0.8 * epoch as f32 / epochs as f32);
-        let loss: f64 = order.iter().map(|&at| model.learn(train[at], rate)).sum();
+        let loss: f64 = order.iter().map(|&at| model.learn(train[at], rate, decay)).sum();
         eprintln!("epoch {epoch}: loss a line {:.4}", loss / lines as f64);
     }
     if !test.is_empty() {
@@ -119,6 +127,11 @@ fn units(gold: &Value) -> Vec<Unit> {
         add(&article["title"], Role::Title, Role::TitleWrap);
         add(&article["subtitle"], Role::Subtitle, Role::SubtitleWrap);
         add(&article["byline"], Role::Byline, Role::Byline);
+        if let Some(source) = article["source"].as_str() {
+            for note in [format!("（来源：{source}）"), format!("（据{source}）")] {
+                add(&Value::from(note), Role::Source, Role::Source);
+            }
+        }
     }
     for text in gold["furniture"].as_array().into_iter().flatten() {
         add(text, Role::Furniture, Role::Furniture);
@@ -220,6 +233,8 @@ struct Model {
     change_sum: Vec<Table>,
     /// The gradient of a page's features, all zero between pages.
     slopes: Vec<Row>,
+    drop: f32,
+    seed: u64,
     allowed: [[bool; ROLES]; ROLES],
 }
 
@@ -238,11 +253,13 @@ impl Model {
             state_sum: vec![row; FEATURES],
             change_sum: vec![[row; ROLES]; CONTEXTS],
             slopes: vec![row; FEATURES],
+            drop: 0.0,
+            seed: 1,
             allowed,
         }
     }
 
-    fn scores(&self, sample: &fit::Sample) -> Vec<Row> {
+    fn scores(&self, features: &[Vec<u32>]) -> Vec<Row> {
         let score = |ids: &Vec<u32>| {
             let mut row = [0.0; ROLES];
             for &id in ids {
@@ -252,16 +269,20 @@ impl Model {
             }
             row
         };
-        sample.features.iter().map(score).collect()
+        features.iter().map(score).collect()
     }
 
     /// One step on a page; returns the loss before it.
-    fn learn(&mut self, page: &Page, rate: f32) -> f64 {
+    fn learn(&mut self, page: &Page, rate: f32, decay: f32) -> f64 {
         let sample = &page.sample;
         if sample.features.is_empty() {
             return 0.0;
         }
-        let scores = self.scores(sample);
+        // A part of the evidence is left out at random, so that no feature relies on another.
+        let features: Vec<Vec<u32>> = sample.features.iter().map(|ids| {
+            ids.iter().copied().filter(|_| { self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407); (self.seed >> 40) as f32 / (1_u64 << 24) as f32 >= self.drop }).collect()
+        }).collect();
+        let scores = self.scores(&features);
         let (forward, backward, total) = self.sums(sample, &scores);
         let mut loss = f64::from(total);
         let mut change = vec![[[0.0; ROLES]; ROLES]; CONTEXTS];
@@ -288,7 +309,7 @@ impl Model {
                 }
                 change[context][before][gold] -= 1.0;
             }
-            for &id in &sample.features[at] {
+            for &id in &features[at] {
                 touched.push(id);
                 for (sum, slope) in self.slopes[id as usize].iter_mut().zip(&gradient) {
                     *sum += slope;
@@ -299,13 +320,12 @@ impl Model {
         touched.dedup();
         for id in touched.into_iter().map(|id| id as usize) {
             let slopes = std::mem::replace(&mut self.slopes[id], [0.0; ROLES]);
-            step(&mut self.state[id], &mut self.state_sum[id], &slopes, rate);
+            step(&mut self.state[id], &mut self.state_sum[id], &slopes, rate, decay);
         }
         for context in 0..CONTEXTS {
             for from in 0..ROLES {
-                let (weights, sums) =
-                    (&mut self.change[context][from], &mut self.change_sum[context][from]);
-                step(weights, sums, &change[context][from], rate);
+                let (weights, sums) = (&mut self.change[context][from], &mut self.change_sum[context][from]);
+                step(weights, sums, &change[context][from], rate, decay);
             }
         }
         loss
@@ -352,7 +372,7 @@ impl Model {
     fn decode(&self, sample: &fit::Sample) -> Vec<Role> {
         let mut best = [f32::NEG_INFINITY; ROLES];
         let mut back = Vec::new();
-        for (at, row) in self.scores(sample).iter().enumerate() {
+        for (at, row) in self.scores(&sample.features).iter().enumerate() {
             let change = &self.change[usize::from(sample.contexts[at])];
             let mut next = [f32::NEG_INFINITY; ROLES];
             let mut from = [0; ROLES];
@@ -388,9 +408,9 @@ impl Model {
     fn source(&self) -> String {
         let mut out = String::from(
             "//! The weights of the line tagger, in 64ths: written by `examples/fit_roles.rs`.\n\n\
-             use super::Role;\nuse super::feature::FEATURES;\n\n\
+             use super::Role;\n\n\
              /// The weight of each feature for each role.\n#[rustfmt::skip]\n\
-             pub(super) static STATE: [[i16; Role::COUNT]; FEATURES] = [\n",
+             pub(super) static STATE: &[[i16; Role::COUNT]] = &[\n",
         );
         for row in &self.state {
             let _ = writeln!(out, "    {},", whole(row));
@@ -419,10 +439,10 @@ fn whole(row: &Row) -> String {
 }
 
 /// One step of AdaGrad with decay.
-fn step(weights: &mut Row, sums: &mut Row, gradient: &Row, rate: f32) {
+fn step(weights: &mut Row, sums: &mut Row, gradient: &Row, rate: f32, decay: f32) {
     for role in 0..ROLES {
         if gradient[role].abs() > 1e-4 {
-            let slope = gradient[role] + DECAY * weights[role];
+            let slope = gradient[role] + decay * weights[role];
             sums[role] += slope * slope;
             weights[role] -= rate * slope / (sums[role].sqrt() + 1e-2);
         }
@@ -442,9 +462,14 @@ fn report(model: &Model, pages: &[&Page]) {
     let mut confusion: BTreeMap<(Role, Role), usize> = BTreeMap::new();
     let (mut right, mut all) = (0, 0);
     for page in pages {
-        for (gold, found) in page.roles.iter().zip(model.decode(&page.sample)) {
+        for (at, (gold, found)) in page.roles.iter().zip(model.decode(&page.sample)).enumerate() {
             all += 1;
             right += usize::from(*gold == found);
+            if *gold != found && std::env::var("ERRORS").is_ok() {
+                let from = at.saturating_sub(3);
+                eprintln!("@@ {} {gold:?} as {found:?}", page.name);
+                for line in from..(at + 3).min(page.roles.len()) { eprintln!("   {} {:?}\t{}", if line == at {">"} else {" "}, page.roles[line], page.sample.texts[line]); }
+            }
             if *gold != found {
                 *confusion.entry((*gold, found)).or_default() += 1;
             }

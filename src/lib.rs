@@ -106,6 +106,7 @@ mod error;
 mod flow;
 mod glyph;
 mod line;
+mod pair;
 mod reflow;
 #[cfg(feature = "fit")]
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::role::{self, Role, Shapes};
+use crate::role::{self, Role, Rows, Shapes};
 use crate::{Flow, Line, Span, glyph, lines};
 
 /// The paragraphs of a plain text or a single column.
@@ -23,12 +23,16 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 /// assert_eq!(jianbao::reflow_lines(page, &lines).len(), 1);
 /// ```
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
-    let roles = role::body_roles(lines, &Shapes::new(page, lines));
+    let rows = Rows::new(page, lines.to_vec());
+    let roles = role::body_roles(&rows, &Shapes::new(page, &rows));
     let mut flows: Vec<Flow> = Vec::new();
-    for (line, role) in lines.iter().zip(roles) {
-        match flows.last_mut() {
-            Some(flow) if role == Role::Wrap => append(flow, page, line.span, Blanks::Drop),
-            _ => flows.push(join(page, &[*line], Blanks::Drop)),
+    for (row, role) in roles.into_iter().enumerate() {
+        if role != Role::Wrap || flows.is_empty() {
+            flows.push(Flow::new());
+        }
+        let flow = flows.last_mut().expect("a flow was pushed where there was none");
+        for line in rows.lines(row) {
+            append(flow, page, line.span, Blanks::Drop);
         }
     }
     flows
@@ -44,7 +48,7 @@ pub(crate) enum Blanks {
 }
 
 /// One flow of `lines`, in their order.
-pub(crate) fn join(page: &str, lines: &[Line], blanks: Blanks) -> Flow {
+pub(crate) fn join<'l>(page: &str, lines: impl IntoIterator<Item = &'l Line>, blanks: Blanks) -> Flow {
     let mut flow = Flow::new();
     for line in lines {
         append(&mut flow, page, line.span, blanks);

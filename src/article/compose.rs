@@ -3,25 +3,34 @@
 use super::assign::assign;
 use super::group::{Body, Groups, Head};
 use super::prepare::folded;
+use super::repair::{Tagged, repair};
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
 use crate::reflow::{Blanks, join};
-use crate::role::{self, Role, Shapes};
+use crate::role::{self, Role, Rows, Shapes};
 use crate::{Flow, Line, Span, glyph};
 
 /// The page that `lines` make.
-pub(crate) fn page(text: &str, mut lines: Vec<Line>) -> Page {
-    let mut shapes = Shapes::new(text, &lines);
-    let mut roles = role::roles(&lines, &shapes);
-    let mut groups = Groups::new(&roles);
-    let mut matched = match_heads(&groups, &shapes);
-    if split_merged(text, &groups, &matched, &mut lines, &mut roles) {
-        shapes = Shapes::new(text, &lines);
-        groups = Groups::new(&roles);
-        matched = match_heads(&groups, &shapes);
+pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
+    let mut tagged = Tagged::new(text, lines);
+    let mut groups = Groups::new(&tagged.roles);
+    let mut matched = match_heads(&groups, &tagged.shapes);
+    for _ in 0..ROUNDS {
+        if !repair(&mut tagged, &groups, &matched) {
+            break;
+        }
+        groups = Groups::new(&tagged.roles);
+        matched = match_heads(&groups, &tagged.shapes);
     }
-    Composer { text, lines: &lines, shapes: &shapes }.page(&groups, &matched)
+    if split_merged(text, &groups, &matched, &mut tagged) {
+        groups = Groups::new(&tagged.roles);
+        matched = match_heads(&groups, &tagged.shapes);
+    }
+    Composer { text, rows: &tagged.rows, shapes: &tagged.shapes }.page(&groups, &matched)
 }
+
+/// How often roles are mended by what the matching shows.
+const ROUNDS: usize = 3;
 
 /// The pairs of characters of all bodies.
 fn words(groups: &Groups, shapes: &Shapes) -> Words {
@@ -63,55 +72,32 @@ fn split_merged(
     text: &str,
     groups: &Groups,
     matched: &[Option<usize>],
-    lines: &mut Vec<Line>,
-    roles: &mut Vec<Role>,
+    tagged: &mut Tagged,
 ) -> bool {
     let bare: Vec<usize> =
         (0..groups.bodies.len()).filter(|body| !matched.contains(&Some(*body))).collect();
     if bare.is_empty() {
         return false;
     }
-    let shapes = Shapes::new(text, lines);
-    let words = words(groups, &shapes);
+    let words = words(groups, &tagged.shapes);
     let mut cuts = Vec::new();
     for (head, body) in groups.heads.iter().zip(matched) {
         let near = bare.iter().filter(|&&at| at.abs_diff(head.after) <= 6);
         let others: Vec<usize> = near.copied().chain(*body).collect();
         for &line in &head.title {
-            let chars = shapes.chars(line);
+            let chars = tagged.shapes.chars(line);
             if let Some(at) = best_cut(chars, &words, &others) {
-                cuts.push((line, byte_of(&text[lines[line].span], at)));
+                cuts.push((line, byte_of(&text[tagged.rows.first(line).span], at)));
             }
         }
     }
-    for &(line, byte) in cuts.iter().rev() {
-        let whole = lines[line];
-        let (left, right) = whole.span.range().into_parts_at(whole.span.start + byte);
-        lines[line] = Line { span: trimmed(text, left), ..whole };
-        lines.insert(line + 1, Line { span: trimmed(text, right), gap: 0, indent: 0, ..whole });
-        for at in [line, line + 1] {
-            lines[at].width = glyph::width(&text[lines[at].span]);
-        }
-        roles.insert(line + 1, Role::Title);
+    cuts.sort_unstable();
+    for &(row, byte) in cuts.iter().rev() {
+        tagged.rows.cut(text, row, byte);
+        tagged.roles.insert(row + 1, Role::Title);
     }
+    tagged.shapes = Shapes::new(text, &tagged.rows);
     !cuts.is_empty()
-}
-
-/// Two ranges from one.
-trait IntoParts {
-    fn into_parts_at(self, at: usize) -> (Span, Span);
-}
-
-impl IntoParts for std::ops::Range<usize> {
-    fn into_parts_at(self, at: usize) -> (Span, Span) {
-        (Span::new(self.start, at), Span::new(at, self.end))
-    }
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let slice = &text[span];
-    let start = span.end - slice.trim_start_matches(glyph::is_blank).len();
-    Span::new(start, start + text[start..span.end].trim_end_matches(glyph::is_blank).len())
 }
 
 /// The byte of a text before its `count`th character that is not blank.
@@ -156,7 +142,7 @@ fn best_body(text: &[char], words: &Words, bodies: &[usize]) -> (usize, i64) {
 /// What it takes to make articles of groups of lines.
 struct Composer<'p> {
     text: &'p str,
-    lines: &'p [Line],
+    rows: &'p Rows,
     shapes: &'p Shapes,
 }
 
@@ -209,9 +195,8 @@ impl Composer<'_> {
         article.byline = merge(self.some(&head.byline), article.byline.take());
     }
 
-    fn flow(&self, lines: &[usize], blanks: Blanks) -> Flow {
-        let lines: Vec<Line> = lines.iter().map(|&at| self.lines[at]).collect();
-        join(self.text, &lines, blanks)
+    fn flow(&self, rows: &[usize], blanks: Blanks) -> Flow {
+        join(self.text, rows.iter().flat_map(|&row| self.rows.lines(row)), blanks)
     }
 
     fn some(&self, lines: &[usize]) -> Option<Flow> {
@@ -253,7 +238,7 @@ impl Composer<'_> {
     fn jump(&self, line: usize) -> Option<Jump> {
         let note = role::jump(self.shapes.chars(line));
         let page = note.map_or(0, |note| note.page);
-        Some(Jump { page, spans: vec![self.lines[line].span] })
+        Some(Jump { page, spans: self.flow(&[line], Blanks::Drop).spans() })
     }
 }
 

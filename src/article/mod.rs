@@ -5,6 +5,7 @@ mod body;
 mod compose;
 mod group;
 mod prepare;
+mod repair;
 #[cfg(feature = "serde")]
 mod serial;
 mod words;

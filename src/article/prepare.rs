@@ -1,6 +1,6 @@
 //! Lines made ready for telling them apart: notes that are glued to a line's ends cut off.
 
-use crate::role::{Folded, jump, source};
+use crate::role::{Folded, jump, part, source};
 use crate::{Column, Line, Span, glyph};
 
 /// The lines of all columns in reading order, each jump or source note a line of its own.
@@ -35,17 +35,8 @@ impl Cut<'_> {
             self.lines.push(self.line);
             return;
         }
-        let text = &self.page[self.line.span][start..end];
-        let body = text.trim_start_matches(glyph::is_blank);
-        let from = self.line.span.start + end - body.len();
-        let body = body.trim_end_matches(glyph::is_blank);
-        let first = start == 0;
-        self.lines.push(Line {
-            span: Span::new(from, from + body.len()),
-            indent: if first { self.line.indent } else { 0 },
-            width: glyph::width(body),
-            gap: if first { self.line.gap } else { 0 },
-        });
+        let span = Span::new(start, end).shifted(self.line.span.start);
+        self.lines.push(part(self.page, self.line, span));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the fitting program needs of this room; not for users.
 
-use super::{Role, Shapes, feature};
-use crate::{Line, columns};
+use super::{Role, Rows, Shapes, feature};
+use crate::columns;
 
 /// The number of features.
 pub const FEATURES: usize = feature::FEATURES;
@@ -12,8 +12,6 @@ pub const CONTEXTS: usize = 4;
 /// A page as the tagger sees it.
 #[derive(Debug)]
 pub struct Sample {
-    /// The lines in reading order.
-    pub lines: Vec<Line>,
     /// Their folded characters without blanks.
     pub texts: Vec<String>,
     /// The features of each line.
@@ -24,14 +22,13 @@ pub struct Sample {
 
 /// The sample that a page makes.
 pub fn sample(page: &str) -> Sample {
-    let lines = crate::article::prepared(page, &columns(page));
+    let lines = Rows::new(page, crate::article::prepared(page, &columns(page)));
     let shapes = Shapes::new(page, &lines);
     let evidence = feature::Evidence::new(&lines, &shapes);
     Sample {
         texts: (0..lines.len()).map(|at| shapes.chars(at).iter().collect()).collect(),
         features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
         contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
-        lines,
     }
 }
 
@@ -43,4 +40,20 @@ pub fn may_follow(role: Role, before: Option<Role>) -> bool {
 /// A character as the tagger sees it: radicals and lookalikes folded.
 pub fn fold(c: char) -> char {
     crate::glyph::fold_radical(c).unwrap_or(c)
+}
+
+/// The roles that the tagger gives the lines of a page.
+pub fn decoded(page: &str) -> Vec<(Role, String)> {
+    let lines = Rows::new(page, crate::article::prepared(page, &columns(page)));
+    let shapes = Shapes::new(page, &lines);
+    let (roles, _) = super::roles(&lines, &shapes);
+    roles.into_iter().enumerate().map(|(at, role)| (role, shapes.chars(at).iter().collect())).collect()
+}
+
+/// The table of pairs of characters and their ties, and of the edges of headlines.
+pub fn pair_table(
+    ties: impl Iterator<Item = (char, char, u8)>,
+    edges: impl Iterator<Item = (char, u8, u8)>,
+) -> Vec<u8> {
+    crate::pair::table(ties, edges)
 }

@@ -7,6 +7,7 @@
 mod cue;
 mod feature;
 mod links;
+mod row;
 mod shape;
 mod weights;
 
@@ -14,9 +15,9 @@ mod weights;
 pub mod fit;
 
 pub(crate) use cue::{Cue, Folded, dateline, jump, source};
+pub(crate) use row::{Rows, part};
 pub(crate) use shape::Shapes;
 
-use crate::Line;
 use feature::Evidence;
 
 /// What a line of a page is.
@@ -77,41 +78,62 @@ impl Role {
             Self::KickerWrap => matches!(before, Some(Self::Kicker | Self::KickerWrap)),
             Self::TitleWrap => matches!(before, Some(Self::Title | Self::TitleWrap)),
             Self::SubtitleWrap => matches!(before, Some(Self::Subtitle | Self::SubtitleWrap)),
+            // A headline opens a body; a paragraph further down never follows it.
+            Self::Paragraph => !before.is_some_and(Self::heads),
             _ => true,
         }
     }
+
+    /// Whether a line of this role stands before a body's first line.
+    fn heads(self) -> bool {
+        matches!(
+            self,
+            Self::Kicker
+                | Self::KickerWrap
+                | Self::Title
+                | Self::TitleWrap
+                | Self::Subtitle
+                | Self::SubtitleWrap
+                | Self::JumpFrom
+        )
+    }
 }
 
-/// The score of each role.
-type Scores = [i32; Role::COUNT];
+/// The score of each role, in 64ths of a unit of log-likelihood.
+pub(crate) type Scores = [i32; Role::COUNT];
 
 /// A score that no sum of weights outdoes.
 const NEVER: i32 = i32::MIN / 4;
 
-/// The roles of `lines` of a page.
-pub(crate) fn roles(lines: &[Line], shapes: &Shapes) -> Vec<Role> {
-    decode(lines, shapes, &[true; Role::COUNT])
+/// The roles of the rows of a page, and how well each role would fit each row by itself.
+pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
+    decode(rows, shapes, &[true; Role::COUNT])
 }
 
-/// The roles of `lines` where all of them are body text.
-pub(crate) fn body_roles(lines: &[Line], shapes: &Shapes) -> Vec<Role> {
+/// The roles of rows where all of them are body text.
+pub(crate) fn body_roles(rows: &Rows, shapes: &Shapes) -> Vec<Role> {
     let mut allowed = [false; Role::COUNT];
     allowed[Role::Paragraph as usize] = true;
     allowed[Role::Wrap as usize] = true;
-    decode(lines, shapes, &allowed)
+    decode(rows, shapes, &allowed).0
 }
 
-fn decode(lines: &[Line], shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> Vec<Role> {
-    if lines.is_empty() {
-        return Vec::new();
+fn decode(
+    rows: &Rows,
+    shapes: &Shapes,
+    allowed: &[bool; Role::COUNT],
+) -> (Vec<Role>, Vec<Scores>) {
+    if rows.len() == 0 {
+        return (Vec::new(), Vec::new());
     }
-    let evidence = Evidence::new(lines, shapes);
-    let mut back: Vec<[u8; Role::COUNT]> = Vec::with_capacity(lines.len());
+    let evidence = Evidence::new(rows, shapes);
+    let mut back: Vec<[u8; Role::COUNT]> = Vec::with_capacity(rows.len());
     let mut best = [0; Role::COUNT];
-    for at in 0..lines.len() {
+    let mut fits = Vec::with_capacity(rows.len());
+    for at in 0..rows.len() {
         let mut scores = [0; Role::COUNT];
         for id in evidence.features(at) {
-            let row = &weights::STATE[id as usize];
+            let Some(row) = weights::STATE.get(id as usize) else { continue };
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += i32::from(*weight);
             }
@@ -119,14 +141,15 @@ fn decode(lines: &[Line], shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> Vec
         let (next, from) = step(&best, &scores, at, evidence.context(at), allowed);
         best = next;
         back.push(from);
+        fits.push(scores);
     }
     let mut role = argmax(&best);
-    let mut path = vec![Role::Wrap; lines.len()];
-    for at in (0..lines.len()).rev() {
+    let mut path = vec![Role::Wrap; rows.len()];
+    for at in (0..rows.len()).rev() {
         path[at] = Role::ALL[role];
         role = usize::from(back[at][role]);
     }
-    path
+    (path, fits)
 }
 
 /// One step of the dynamic programme: the best score of each role, and the role before it.

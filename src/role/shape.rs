@@ -1,7 +1,8 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
 use super::cue::{Cue, cue};
-use crate::{Line, glyph};
+use super::row::Rows;
+use crate::glyph;
 
 /// The last characters of a line, as evidence for what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub(crate) struct Shape {
     pub(crate) last: char,
 }
 
-/// The lines of a page as folded characters without blanks, with the shape of each.
+/// The rows of a page as folded characters without blanks, with the shape of each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shapes {
     pub(crate) shapes: Vec<Shape>,
@@ -76,15 +77,15 @@ pub(crate) struct Shapes {
 }
 
 impl Shapes {
-    /// The shapes of `lines` of `page`.
-    pub(crate) fn new(page: &str, lines: &[Line]) -> Self {
+    /// The shapes of rows of `page`.
+    pub(crate) fn new(page: &str, rows: &Rows) -> Self {
         let mut shapes = Self {
-            shapes: Vec::with_capacity(lines.len()),
+            shapes: Vec::with_capacity(rows.len()),
             chars: Vec::with_capacity(page.len() / 3),
-            ends: Vec::with_capacity(lines.len()),
+            ends: Vec::with_capacity(rows.len()),
         };
-        for line in lines {
-            shapes.push(&page[line.span], *line);
+        for row in 0..rows.len() {
+            shapes.push(page, rows, row);
         }
         shapes
     }
@@ -99,11 +100,12 @@ impl Shapes {
         self.shapes.len()
     }
 
-    fn push(&mut self, text: &str, line: Line) {
+    fn push(&mut self, page: &str, rows: &Rows, row: usize) {
+        let lines = rows.lines(row);
         let start = self.chars.len();
         let mut blanks = 0;
         let (mut pauses, mut stops, mut balance) = (0_u8, 0_u8, 0_i8);
-        for c in text.chars() {
+        for c in lines.iter().flat_map(|line| page[line.span].chars()) {
             if glyph::is_blank(c) {
                 blanks += 1;
                 continue;
@@ -125,8 +127,11 @@ impl Shapes {
         let count = u16::try_from(chars.len()).unwrap_or(u16::MAX);
         // A justified line is blown up with a blank after each character; its cells without them.
         let spread = blanks * 5 >= chars.len() * 3;
-        let cells =
-            if spread { chars.iter().map(|&c| glyph::char_width(c)).sum() } else { line.width };
+        let cells: u32 = if spread {
+            chars.iter().map(|&c| glyph::char_width(c)).sum()
+        } else {
+            lines.iter().map(|line| line.width).sum()
+        };
         self.shapes.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
             chars: count,

@@ -1,0 +1,90 @@
+//! Counts how strongly characters hold together and writes `src/pair.bin`.
+//!
+//!     cargo run --release --no-default-features --features fit --example fit_pairs -- OUT FILE…
+//!
+//! Each FILE holds an article a line with its "paragraphs", or is a page's gold with its "articles".
+//! A pair is tied when it stands side by side at least three times, and at least four times as
+//! often as its characters would by chance.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (out, files) = args.split_first().ok_or("fit_pairs OUT FILE…")?;
+    let mut counts = Counts::default();
+    for file in files {
+        let text = std::fs::read_to_string(file)?;
+        match serde_json::from_str::<Value>(&text) {
+            Ok(page) => page["articles"].as_array().into_iter().flatten().for_each(|one| counts.add(one)),
+            Err(_) => {
+                for line in text.lines() {
+                    counts.add(&serde_json::from_str(line)?);
+                }
+            }
+        }
+    }
+    std::fs::write(out, jianbao::role::fit::pair_table(counts.ties(), counts.edges()))?;
+    Ok(())
+}
+
+/// How often characters and pairs of them stand in a text.
+#[derive(Default)]
+struct Counts {
+    chars: HashMap<char, f64>,
+    pairs: HashMap<(char, char), f64>,
+    total: f64,
+    /// How often a character ends a headline, begins one, and stands within one.
+    heads: HashMap<char, [f64; 3]>,
+}
+
+impl Counts {
+    fn add(&mut self, article: &Value) {
+        let parted = |c: char| c.is_whitespace() || c == '—';
+        for part in article["title"].as_str().unwrap_or_default().split(parted) {
+            let chars: Vec<char> = part.chars().collect();
+            if chars.len() < 4 {
+                continue;
+            }
+            for (at, &c) in chars.iter().enumerate() {
+                let counts = self.heads.entry(c).or_default();
+                counts[0] += f64::from(at + 1 == chars.len());
+                counts[1] += f64::from(at == 0);
+                counts[2] += f64::from(at > 0 && at + 1 < chars.len());
+            }
+        }
+        for paragraph in article["paragraphs"].as_array().into_iter().flatten() {
+            let chars: Vec<char> = paragraph.as_str().unwrap_or_default().chars().collect();
+            for pair in chars.windows(2).filter(|pair| pair.iter().all(|&c| c > '\u{3400}' && c < '\u{a000}')) {
+                *self.chars.entry(pair[0]).or_default() += 1.0;
+                *self.pairs.entry((pair[0], pair[1])).or_default() += 1.0;
+                self.total += 1.0;
+            }
+        }
+    }
+
+    fn edges(&self) -> impl Iterator<Item = (char, u8, u8)> + '_ {
+        let sum = |kind: usize| self.heads.values().map(|counts| counts[kind]).sum::<f64>();
+        let sums = [sum(0), sum(1), sum(2)];
+        self.heads.iter().map(move |(&c, counts)| {
+            let share = |kind: usize| (counts[kind] + 2.0 * sums[kind] / sums[2]) / sums[kind];
+            let step = |kind: usize| ((share(kind) / share(2)).log2() * 1.3 + 4.0).round().clamp(0.0, 7.0) as u8;
+            (c, step(0), step(1))
+        })
+    }
+
+    fn ties(&self) -> impl Iterator<Item = (char, char, u8)> + '_ {
+        let seen = self.pairs.iter().filter(|(_, count)| **count >= 3.0);
+        seen.filter_map(|(&(a, b), count)| {
+            let chance = self.chars[&a] * self.chars.get(&b).copied().unwrap_or(1.0) / self.total;
+            let tie = match count / chance {
+                4.0..16.0 => 1,
+                16.0..64.0 => 2,
+                64.0.. => 3,
+                _ => return None,
+            };
+            Some((a, b, tie))
+        })
+    }
+}

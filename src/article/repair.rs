@@ -1,0 +1,273 @@
+//! Roles mended where the matching shows that a boundary was missed: a headline block without a
+//! body stands for a body that runs on in another, and a body without a headline for a headline
+//! that was taken for part of another block or for a paragraph.
+
+use super::group::{Body, Groups, Head};
+use crate::Line;
+use crate::role::{self, Role, Rows, Scores, Shapes};
+
+/// The rows of a page with their roles.
+#[derive(Debug)]
+pub(crate) struct Tagged {
+    pub(crate) rows: Rows,
+    pub(crate) shapes: Shapes,
+    pub(crate) roles: Vec<Role>,
+    scores: Vec<Scores>,
+}
+
+impl Tagged {
+    /// Tells the rows of a page apart.
+    pub(crate) fn new(text: &str, lines: Vec<Line>) -> Self {
+        let rows = Rows::new(text, lines);
+        let shapes = Shapes::new(text, &rows);
+        let (roles, scores) = role::roles(&rows, &shapes);
+        Self { rows, shapes, roles, scores }
+    }
+
+    /// What it costs to give a row another role, by its own evidence.
+    fn cost(&self, row: usize, role: Role) -> i64 {
+        let scores = &self.scores[row];
+        i64::from(scores[self.roles[row] as usize] - scores[role as usize])
+    }
+}
+
+/// What it is worth that a headline block or a body finds a partner, in the units of
+/// [`Tagged::cost`]: by parting a body, by parting a headline block, by taking a paragraph for a
+/// headline, by joining two headline blocks.
+const PARTED_BODY: i64 = 50;
+const PARTED_HEAD: i64 = 350;
+const PROMOTED: i64 = 100;
+const JOINED: i64 = 300;
+
+/// What share of the wording, in thousandths, is worth a unit of cost.
+const WORDING: i64 = 2;
+
+/// The worth of a thousandth of shared wording is this part of a unit of cost.
+
+
+/// A change of roles and what it gains.
+#[derive(Debug)]
+struct Change {
+    gain: i64,
+    roles: Vec<(usize, Role)>,
+}
+
+/// Mends roles; returns whether any was changed.
+pub(crate) fn repair(tagged: &mut Tagged, groups: &Groups, matched: &[Option<usize>]) -> bool {
+    let mut owners = vec![None; groups.bodies.len()];
+    for (head, body) in matched.iter().enumerate() {
+        if let Some(body) = *body {
+            owners[body] = Some(head);
+        }
+    }
+    let mut changes = Vec::new();
+    for (at, head) in groups.heads.iter().enumerate().filter(|&(at, _)| matched[at].is_none()) {
+        changes.extend(split_body(tagged, groups, &owners, at, head));
+        changes.extend(merge_head(tagged, groups, at));
+    }
+    for (at, _) in owners.iter().enumerate().filter(|(_, owner)| owner.is_none()) {
+        changes.extend(split_head(tagged, groups, matched, at));
+        changes.extend(promote(tagged, groups, at));
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse(change.gain));
+    let mut touched: Vec<usize> = Vec::new();
+    let mut changed = false;
+    for change in changes {
+        let rows = change.roles.iter().map(|&(row, _)| row);
+        if rows.clone().any(|row| touched.iter().any(|&other| other.abs_diff(row) < 6)) {
+            continue;
+        }
+        touched.extend(rows);
+        for (row, role) in change.roles {
+            tagged.roles[row] = role;
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// The best paragraph of a neighbouring body to open the body of a headline block that has none.
+fn split_body(
+    tagged: &Tagged,
+    groups: &Groups,
+    owners: &[Option<usize>],
+    at: usize,
+    head: &Head,
+) -> Option<Change> {
+    let mut best: Option<Change> = None;
+    for body in head.after.saturating_sub(1)..(head.after + 1).min(groups.bodies.len()) {
+        let rows: Vec<usize> = groups.bodies[body].paragraphs.iter().flatten().copied().collect();
+        let mine = Sightings::new(tagged, &wording(head), &rows);
+        let owner = owners[body].filter(|&owner| owner != at).map(|owner| &groups.heads[owner]);
+        let theirs = Sightings::new(tagged, &owner.map(wording).unwrap_or_default(), &rows);
+        for paragraph in groups.bodies[body].paragraphs.iter().skip(1) {
+            let row = paragraph[0];
+            let shared = (mine.from(row) + theirs.until(row)).max(mine.until(row) + theirs.from(row));
+            let gain = PARTED_BODY + (shared - theirs.all()) / WORDING - tagged.cost(row, Role::Open);
+            if gain > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(Change { gain, roles: vec![(row, Role::Open)] });
+            }
+        }
+    }
+    best
+}
+
+/// A headline block put to the one before or after it: as its subtitle, its further lines, or its
+/// kicker.
+fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
+    let pairs = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
+    let mut best: Option<Change> = None;
+    for (first, second) in pairs.into_iter().flatten() {
+        let (Some(first), Some(second)) = (groups.heads.get(first), groups.heads.get(second)) else { continue };
+        let (upper, lower) = (wording(first), wording(second));
+        let (Some(&last), Some(&next)) = (upper.last(), lower.first()) else { continue };
+        if next != last + 1 {
+            continue;
+        }
+        let relabel = |rows: &[usize], first: Role, wrap: Role| -> Vec<(usize, Role)> {
+            rows.iter().enumerate().map(|(at, &row)| (row, if at == 0 { first } else { wrap })).collect()
+        };
+        let ways = [
+            relabel(&lower, Role::Subtitle, Role::SubtitleWrap),
+            relabel(&lower, Role::TitleWrap, Role::TitleWrap),
+            relabel(&upper, Role::Kicker, Role::KickerWrap),
+        ];
+        for roles in ways {
+            let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+            if JOINED - cost > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(Change { gain: JOINED - cost, roles });
+            }
+        }
+    }
+    best
+}
+
+/// The best row of a neighbouring headline block to begin the headline of a body that has none.
+fn split_head(tagged: &Tagged, groups: &Groups, matched: &[Option<usize>], body: usize) -> Option<Change> {
+    let mut best: Option<Change> = None;
+    let near = |head: &Head| head.after == body || head.after == body + 1;
+    for (at, head) in groups.heads.iter().enumerate().filter(|(_, head)| near(head)) {
+        let rows = wording(head);
+        let Some(other) = matched[at] else { continue };
+        for cut in 1..rows.len() {
+            let (left, right) = rows.split_at(cut);
+            let gain = |first: &[usize], second: &[usize]| {
+                sighted(tagged, first, &groups.bodies[other]) + sighted(tagged, second, &groups.bodies[body])
+            };
+            let shared = gain(left, right).max(gain(right, left)) - sighted(tagged, &rows, &groups.bodies[other]);
+            let mut roles = titles(tagged, left);
+            roles.extend(titles(tagged, right));
+            let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+            let gain = PARTED_HEAD + shared / WORDING - cost;
+            if gain > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(Change { gain, roles });
+            }
+        }
+    }
+    best
+}
+
+/// The rows of a headline block of their own: the first is a headline unless one follows.
+fn titles(tagged: &Tagged, rows: &[usize]) -> Vec<(usize, Role)> {
+    let titled = rows.iter().any(|&row| tagged.roles[row] == Role::Title);
+    let mut roles = Vec::new();
+    for (at, &row) in rows.iter().enumerate() {
+        let role = match tagged.roles[row] {
+            Role::Kicker if titled => Role::Kicker,
+            Role::TitleWrap | Role::Subtitle | Role::Kicker if at == 0 => Role::Title,
+            Role::SubtitleWrap if at == 0 => Role::Title,
+            Role::KickerWrap | Role::SubtitleWrap if !titled => Role::TitleWrap,
+            role => role,
+        };
+        if role != tagged.roles[row] {
+            roles.push((row, role));
+        }
+    }
+    roles
+}
+
+/// A short first or last paragraph, of a body that has no headline or of its neighbour, that is
+/// rather its headline.
+fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
+    let here = &groups.bodies[body];
+    let before = body.checked_sub(1).map(|at| &groups.bodies[at]);
+    let ends = [here.paragraphs.first(), here.paragraphs.last(), before.and_then(|body| body.paragraphs.last())];
+    let mut best: Option<Change> = None;
+    for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
+        let stops = rows.iter().any(|&row| tagged.shapes.shapes[row].stops > 0 || tagged.shapes.shapes[row].tail.is_stop());
+        if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
+            continue;
+        }
+        let mut roles = vec![(rows[0], Role::Title)];
+        roles.extend(rows[1..].iter().map(|&row| (row, Role::TitleWrap)));
+        // The next paragraph opens the body where the headline stood before it.
+        if at == 0 {
+            roles.push((here.paragraphs[1][0], Role::Open));
+        }
+        let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+        let gain = PROMOTED + sighted(tagged, rows, here) / WORDING - cost;
+        if gain > best.as_ref().map_or(0, |best| best.gain) {
+            best = Some(Change { gain, roles });
+        }
+    }
+    best
+}
+
+/// The rows of a headline block that carry its wording.
+fn wording(head: &Head) -> Vec<usize> {
+    let mut rows = [&head.kicker[..], &head.title, &head.subtitle].concat();
+    rows.sort_unstable();
+    rows
+}
+
+/// How much of the wording of `rows` stands in a body, in thousandths.
+fn sighted(tagged: &Tagged, rows: &[usize], body: &Body) -> i64 {
+    let own = |row: &usize| !rows.contains(row);
+    let lines: Vec<usize> = body.paragraphs.iter().flatten().copied().filter(own).collect();
+    Sightings::new(tagged, rows, &lines).all()
+}
+
+/// Where the pairs of characters of a wording stand in some rows.
+#[derive(Debug)]
+struct Sightings {
+    /// The first and the last row of each pair that stands there.
+    rows: Vec<(usize, usize)>,
+    pairs: usize,
+}
+
+impl Sightings {
+    fn new(tagged: &Tagged, wording: &[usize], rows: &[usize]) -> Self {
+        let pairs_of = |row: usize| tagged.shapes.chars(row).windows(2);
+        let mut pairs: Vec<[char; 2]> = wording.iter().flat_map(|&row| pairs_of(row)).map(|pair| [pair[0], pair[1]]).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut seen: Vec<Option<(usize, usize)>> = vec![None; pairs.len()];
+        for &row in rows.iter().filter(|_| !pairs.is_empty()) {
+            for pair in pairs_of(row) {
+                if let Ok(at) = pairs.binary_search(&[pair[0], pair[1]]) {
+                    seen[at] = Some((seen[at].map_or(row, |(first, _)| first), row));
+                }
+            }
+        }
+        Self { pairs: pairs.len(), rows: seen.into_iter().flatten().collect() }
+    }
+
+    fn share(&self, count: usize) -> i64 {
+        i64::try_from(count * 1000 / self.pairs.max(1)).unwrap_or(1000)
+    }
+
+    /// The share of the pairs that stand anywhere, in thousandths.
+    fn all(&self) -> i64 {
+        self.share(self.rows.len())
+    }
+
+    /// The share of the pairs that stand in `row` or after it.
+    fn from(&self, row: usize) -> i64 {
+        self.share(self.rows.iter().filter(|&&(_, last)| last >= row).count())
+    }
+
+    /// The share of the pairs that stand before `row`.
+    fn until(&self, row: usize) -> i64 {
+        self.share(self.rows.iter().filter(|&&(first, _)| first < row).count())
+    }
+}

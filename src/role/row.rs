@@ -1,0 +1,103 @@
+//! Lines as they were set: pieces that an extractor cut off a line put back to it.
+
+use super::cue;
+use crate::{Line, Span, glyph};
+
+/// The lines of a text as rows: a row is a line and the fragments that belong to its end.
+///
+/// Some extractors put a closing mark that was squeezed at a line's end on a line of its own, and
+/// part a note at its brackets: （来源： / 《青屏日报》 / ）.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    lines: Vec<Line>,
+    /// Where the lines of each row end.
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// The rows that `lines` of `page` make.
+    pub(crate) fn new(page: &str, lines: Vec<Line>) -> Self {
+        let mut rows = Self { ends: Vec::with_capacity(lines.len()), lines };
+        let mut at = 0;
+        while at < rows.lines.len() {
+            at += 1 + fragments(page, &rows.lines[at..]);
+            rows.ends.push(at);
+        }
+        rows
+    }
+
+    /// The number of rows.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The lines of a row, one or more.
+    pub(crate) fn lines(&self, row: usize) -> &[Line] {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.lines[start..self.ends[row]]
+    }
+
+    /// The first line of a row, which stands for its place and indent.
+    pub(crate) fn first(&self, row: usize) -> Line {
+        self.lines(row)[0]
+    }
+
+    /// Parts the first line of a row at a byte of its text; what follows is a row of its own.
+    pub(crate) fn cut(&mut self, page: &str, row: usize, byte: usize) {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        let whole = self.lines[start];
+        let middle = whole.span.start + byte;
+        self.lines[start] = part(page, whole, Span::new(whole.span.start, middle));
+        self.lines.insert(start + 1, part(page, whole, Span::new(middle, whole.span.end)));
+        for end in &mut self.ends[row..] {
+            *end += 1;
+        }
+        self.ends.insert(row, start + 1);
+    }
+}
+
+/// How many lines after the first of `lines` are fragments of it.
+fn fragments(page: &str, lines: &[Line]) -> usize {
+    let note = note_fragments(page, lines);
+    let rest = &lines[note + 1..];
+    note + rest.iter().take_while(|line| line.gap == 0 && is_closing(&page[line.span])).count()
+}
+
+/// How many lines it takes to complete a note whose bracket the first line opens: at most two.
+fn note_fragments(page: &str, lines: &[Line]) -> usize {
+    let first = &page[lines[0].span];
+    if !first.starts_with(['（', '(']) || first.len() > 60 || first.contains(['）', ')']) {
+        return 0;
+    }
+    let mut text: Vec<char> = Vec::new();
+    for (at, line) in lines.iter().take(4).enumerate() {
+        text.extend(page[line.span].chars().filter(|&c| !glyph::is_blank(c)).map(|c| glyph::fold_radical(c).unwrap_or(c)));
+        if text.len() > 28 {
+            return 0;
+        }
+        if matches!(text.last(), Some('）' | ')')) {
+            let whole = cue::source(&text).is_some() || cue::jump(&text).is_some();
+            return if whole { at } else { 0 };
+        }
+    }
+    0
+}
+
+/// Whether a line holds closing marks alone, which never begin a line of Chinese text.
+fn is_closing(text: &str) -> bool {
+    text.len() <= 12 && text.chars().all(|c| glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || matches!(c, '：'))
+}
+
+/// The part of a line at `span`, without the blanks around it.
+pub(crate) fn part(page: &str, line: Line, span: Span) -> Line {
+    let text = page[span].trim_start_matches(glyph::is_blank);
+    let start = span.end - text.len();
+    let text = text.trim_end_matches(glyph::is_blank);
+    let first = span.start == line.span.start;
+    Line {
+        span: Span::new(start, start + text.len()),
+        indent: if first { line.indent } else { 0 },
+        width: glyph::width(text),
+        gap: if first { line.gap } else { 0 },
+    }
+}
