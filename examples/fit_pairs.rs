@@ -17,7 +17,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for file in files {
         let text = std::fs::read_to_string(file)?;
         match serde_json::from_str::<Value>(&text) {
-            Ok(page) => page["articles"].as_array().into_iter().flatten().for_each(|one| counts.add(one)),
+            Ok(page) => {
+                page["articles"].as_array().into_iter().flatten().for_each(|one| counts.add(one))
+            }
             Err(_) => {
                 for line in text.lines() {
                     counts.add(&serde_json::from_str(line)?);
@@ -56,7 +58,10 @@ impl Counts {
         }
         for paragraph in article["paragraphs"].as_array().into_iter().flatten() {
             let chars: Vec<char> = paragraph.as_str().unwrap_or_default().chars().collect();
-            for pair in chars.windows(2).filter(|pair| pair.iter().all(|&c| c > '\u{3400}' && c < '\u{a000}')) {
+            for pair in chars
+                .windows(2)
+                .filter(|pair| pair.iter().all(|&c| c > '\u{3400}' && c < '\u{a000}'))
+            {
                 *self.chars.entry(pair[0]).or_default() += 1.0;
                 *self.pairs.entry((pair[0], pair[1])).or_default() += 1.0;
                 self.total += 1.0;
@@ -69,7 +74,9 @@ impl Counts {
         let sums = [sum(0), sum(1), sum(2)];
         self.heads.iter().map(move |(&c, counts)| {
             let share = |kind: usize| (counts[kind] + 2.0 * sums[kind] / sums[2]) / sums[kind];
-            let step = |kind: usize| ((share(kind) / share(2)).log2() * 1.3 + 4.0).round().clamp(0.0, 7.0) as u8;
+            let step = |kind: usize| {
+                ((share(kind) / share(2)).log2() * 1.3 + 4.0).round().clamp(0.0, 7.0) as u8
+            };
             (c, step(0), step(1))
         })
     }

@@ -52,12 +52,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::var("TRANS").is_ok() {
         let mut counts: BTreeMap<(Role, Role), usize> = BTreeMap::new();
         for page in &pages {
-            for pair in page.roles.windows(2) { *counts.entry((pair[0], pair[1])).or_default() += 1; }
+            for pair in page.roles.windows(2) {
+                *counts.entry((pair[0], pair[1])).or_default() += 1;
+            }
         }
-        for (pair, count) in counts { println!("{count:6} {pair:?}"); }
+        for (pair, count) in counts {
+            println!("{count:6} {pair:?}");
+        }
         if let Ok(name) = std::env::var("SHOW") {
             for page in pages.iter().filter(|page| page.name == name) {
-                for (role, text) in page.roles.iter().zip(&page.sample.texts) { println!("{role:?}\t{text}"); }
+                for (role, text) in page.roles.iter().zip(&page.sample.texts) {
+                    println!("{role:?}\t{text}");
+                }
                 println!("=====");
             }
         }
@@ -279,9 +285,22 @@ impl Model {
             return 0.0;
         }
         // A part of the evidence is left out at random, so that no feature relies on another.
-        let features: Vec<Vec<u32>> = sample.features.iter().map(|ids| {
-            ids.iter().copied().filter(|_| { self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407); (self.seed >> 40) as f32 / (1_u64 << 24) as f32 >= self.drop }).collect()
-        }).collect();
+        let features: Vec<Vec<u32>> = sample
+            .features
+            .iter()
+            .map(|ids| {
+                ids.iter()
+                    .copied()
+                    .filter(|_| {
+                        self.seed = self
+                            .seed
+                            .wrapping_mul(6_364_136_223_846_793_005)
+                            .wrapping_add(1_442_695_040_888_963_407);
+                        (self.seed >> 40) as f32 / (1_u64 << 24) as f32 >= self.drop
+                    })
+                    .collect()
+            })
+            .collect();
         let scores = self.scores(&features);
         let (forward, backward, total) = self.sums(sample, &scores);
         let mut loss = f64::from(total);
@@ -324,7 +343,8 @@ impl Model {
         }
         for context in 0..CONTEXTS {
             for from in 0..ROLES {
-                let (weights, sums) = (&mut self.change[context][from], &mut self.change_sum[context][from]);
+                let (weights, sums) =
+                    (&mut self.change[context][from], &mut self.change_sum[context][from]);
                 step(weights, sums, &change[context][from], rate, decay);
             }
         }
@@ -468,7 +488,14 @@ fn report(model: &Model, pages: &[&Page]) {
             if *gold != found && std::env::var("ERRORS").is_ok() {
                 let from = at.saturating_sub(3);
                 eprintln!("@@ {} {gold:?} as {found:?}", page.name);
-                for line in from..(at + 3).min(page.roles.len()) { eprintln!("   {} {:?}\t{}", if line == at {">"} else {" "}, page.roles[line], page.sample.texts[line]); }
+                for line in from..(at + 3).min(page.roles.len()) {
+                    eprintln!(
+                        "   {} {:?}\t{}",
+                        if line == at { ">" } else { " " },
+                        page.roles[line],
+                        page.sample.texts[line]
+                    );
+                }
             }
             if *gold != found {
                 *confusion.entry((*gold, found)).or_default() += 1;

@@ -27,7 +27,8 @@ pub(crate) fn tie(a: char, b: char) -> u8 {
 
 /// The slot of a pair, by multiplicative hashing.
 fn slot(a: char, b: char) -> usize {
-    let key = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77).rotate_left(15);
+    let key =
+        (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77).rotate_left(15);
     (key.wrapping_mul(0xC2B2_AE3D) >> 13) as usize
 }
 

@@ -48,7 +48,11 @@ pub(crate) enum Blanks {
 }
 
 /// One flow of `lines`, in their order.
-pub(crate) fn join<'l>(page: &str, lines: impl IntoIterator<Item = &'l Line>, blanks: Blanks) -> Flow {
+pub(crate) fn join<'l>(
+    page: &str,
+    lines: impl IntoIterator<Item = &'l Line>,
+    blanks: Blanks,
+) -> Flow {
     let mut flow = Flow::new();
     for line in lines {
         append(&mut flow, page, line.span, blanks);

@@ -44,7 +44,6 @@ const WORDING: i64 = 2;
 
 /// The worth of a thousandth of shared wording is this part of a unit of cost.
 
-
 /// A change of roles and what it gains.
 #[derive(Debug)]
 struct Change {
@@ -102,8 +101,10 @@ fn split_body(
         let theirs = Sightings::new(tagged, &owner.map(wording).unwrap_or_default(), &rows);
         for paragraph in groups.bodies[body].paragraphs.iter().skip(1) {
             let row = paragraph[0];
-            let shared = (mine.from(row) + theirs.until(row)).max(mine.until(row) + theirs.from(row));
-            let gain = PARTED_BODY + (shared - theirs.all()) / WORDING - tagged.cost(row, Role::Open);
+            let shared =
+                (mine.from(row) + theirs.until(row)).max(mine.until(row) + theirs.from(row));
+            let gain =
+                PARTED_BODY + (shared - theirs.all()) / WORDING - tagged.cost(row, Role::Open);
             if gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(Change { gain, roles: vec![(row, Role::Open)] });
             }
@@ -118,14 +119,20 @@ fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
     let pairs = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
     let mut best: Option<Change> = None;
     for (first, second) in pairs.into_iter().flatten() {
-        let (Some(first), Some(second)) = (groups.heads.get(first), groups.heads.get(second)) else { continue };
+        let (Some(first), Some(second)) = (groups.heads.get(first), groups.heads.get(second))
+        else {
+            continue;
+        };
         let (upper, lower) = (wording(first), wording(second));
         let (Some(&last), Some(&next)) = (upper.last(), lower.first()) else { continue };
         if next != last + 1 {
             continue;
         }
         let relabel = |rows: &[usize], first: Role, wrap: Role| -> Vec<(usize, Role)> {
-            rows.iter().enumerate().map(|(at, &row)| (row, if at == 0 { first } else { wrap })).collect()
+            rows.iter()
+                .enumerate()
+                .map(|(at, &row)| (row, if at == 0 { first } else { wrap }))
+                .collect()
         };
         let ways = [
             relabel(&lower, Role::Subtitle, Role::SubtitleWrap),
@@ -143,7 +150,12 @@ fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
 }
 
 /// The best row of a neighbouring headline block to begin the headline of a body that has none.
-fn split_head(tagged: &Tagged, groups: &Groups, matched: &[Option<usize>], body: usize) -> Option<Change> {
+fn split_head(
+    tagged: &Tagged,
+    groups: &Groups,
+    matched: &[Option<usize>],
+    body: usize,
+) -> Option<Change> {
     let mut best: Option<Change> = None;
     let near = |head: &Head| head.after == body || head.after == body + 1;
     for (at, head) in groups.heads.iter().enumerate().filter(|(_, head)| near(head)) {
@@ -152,9 +164,11 @@ fn split_head(tagged: &Tagged, groups: &Groups, matched: &[Option<usize>], body:
         for cut in 1..rows.len() {
             let (left, right) = rows.split_at(cut);
             let gain = |first: &[usize], second: &[usize]| {
-                sighted(tagged, first, &groups.bodies[other]) + sighted(tagged, second, &groups.bodies[body])
+                sighted(tagged, first, &groups.bodies[other])
+                    + sighted(tagged, second, &groups.bodies[body])
             };
-            let shared = gain(left, right).max(gain(right, left)) - sighted(tagged, &rows, &groups.bodies[other]);
+            let shared = gain(left, right).max(gain(right, left))
+                - sighted(tagged, &rows, &groups.bodies[other]);
             let mut roles = titles(tagged, left);
             roles.extend(titles(tagged, right));
             let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
@@ -191,10 +205,16 @@ fn titles(tagged: &Tagged, rows: &[usize]) -> Vec<(usize, Role)> {
 fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
     let here = &groups.bodies[body];
     let before = body.checked_sub(1).map(|at| &groups.bodies[at]);
-    let ends = [here.paragraphs.first(), here.paragraphs.last(), before.and_then(|body| body.paragraphs.last())];
+    let ends = [
+        here.paragraphs.first(),
+        here.paragraphs.last(),
+        before.and_then(|body| body.paragraphs.last()),
+    ];
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
-        let stops = rows.iter().any(|&row| tagged.shapes.shapes[row].stops > 0 || tagged.shapes.shapes[row].tail.is_stop());
+        let stops = rows.iter().any(|&row| {
+            tagged.shapes.shapes[row].stops > 0 || tagged.shapes.shapes[row].tail.is_stop()
+        });
         if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
             continue;
         }
@@ -238,7 +258,8 @@ struct Sightings {
 impl Sightings {
     fn new(tagged: &Tagged, wording: &[usize], rows: &[usize]) -> Self {
         let pairs_of = |row: usize| tagged.shapes.chars(row).windows(2);
-        let mut pairs: Vec<[char; 2]> = wording.iter().flat_map(|&row| pairs_of(row)).map(|pair| [pair[0], pair[1]]).collect();
+        let mut pairs: Vec<[char; 2]> =
+            wording.iter().flat_map(|&row| pairs_of(row)).map(|pair| [pair[0], pair[1]]).collect();
         pairs.sort_unstable();
         pairs.dedup();
         let mut seen: Vec<Option<(usize, usize)>> = vec![None; pairs.len()];

@@ -2,8 +2,8 @@
 
 use super::cue::Cue;
 use super::links::Links;
-use super::shape::{Head, Shape, Shapes, Tail};
 use super::row::Rows;
+use super::shape::{Head, Shape, Shapes, Tail};
 use crate::{Line, pair};
 
 /// How many kinds of look a line can have at a glance.
@@ -11,65 +11,65 @@ const LOOKS: usize = 17;
 
 /// Kinds of evidence, each with the number of values it takes.
 const TEMPLATES: [usize; 59] = [
-    1,                                // 0 always
-    LOOKS,                            // 1 look
-    LOOKS,                            // 2 look before
-    LOOKS,                            // 3 look after
-    LOOKS,                            // 4 look two before
-    LOOKS,                            // 5 look two after
-    LOOKS * LOOKS,                    // 6 before, here
-    LOOKS * LOOKS,                    // 7 here, after
-    LOOKS * LOOKS * LOOKS,            // 8 before, here, after
-    LOOKS * LOOKS,                    // 9 after, two after
-    LOOKS * LOOKS,                    // 10 two before, before
-    32,                               // 11 width
-    32 * Tail::COUNT,                 // 12 width and tail
-    25,                               // 13 short of the measure ahead
-    25,                               // 14 short of the measure behind
-    25,                               // 15 line before short of its measure
-    Tail::COUNT * 6 * 7 * 2,          // 16 tail before, short before, short here, gap
-    17,                               // 17 change of measure
-    17 * Tail::COUNT,                 // 18 change of measure and tail before
-    Head::COUNT,                      // 19 head
-    Head::COUNT * Tail::COUNT,        // 20 tail before and head
-    25,                               // 21 line after short of the measure ahead
-    Tail::COUNT * 4,                  // 22 tail and gap after
-    3 * 4 * 3,                        // 23 gap, gap after, rate of gaps
-    Cue::COUNT,                       // 24 cue
-    Cue::COUNT,                       // 25 cue before
-    Cue::COUNT,                       // 26 cue after
-    5 * 5 * 2,                        // 27 width against neighbours
-    9 * LOOKS,                        // 28 width against line after, its look
-    4 * 4 * 2,                        // 29 pair across the line end before occurs on the page
-    4 * 4 * 2,                        // 30 pair across the line end after
-    5 * 5 * 3,                        // 31 near links ahead and behind
-    6 * 6 * 3,                        // 32 far links ahead and behind
-    8 * 2,                            // 33 links across, sentence end before
-    4 * 4,                            // 34 place on the page
-    5 * 3,                            // 35 indent
-    5 * 5 * 3,                        // 36 indent before and here
-    2 * 2,                            // 37 quotation open
-    3 * 3 * 2 * 3,                    // 38 blanks, pauses, stops
-    20 * LOOKS,                       // 39 width in parts of the measure, look after
-    2 * Tail::COUNT * 6 * 7,          // 40 page without full stops: tail before, short before, short here
-    7 * 7 * 2,                        // 41 short here, short after
-    Cue::COUNT * LOOKS,               // 42 cue, look after
-    9 * 9 * LOOKS,                    // width and that of the line after in measures, look after
-    9 * 9 * LOOKS,                    // width and that of the line before in measures, look before
-    4 * 4 * 4 * 3 * 2,                // gaps before, after, two after, rate of gaps, brief
-    7 * 5 * 5 * 2,                    // short here, change of measure, cohesion, sentence end before
-    5 * 5 * 3,                        // lean of the line before and here
-    5 * 5 * 3,                        // lean here and of the line after
-    4 * 4 * 7,                        // tie and page count across the line end before, kind of line
-    4 * 4 * 7,                        // the same after
-    4 * Tail::COUNT * 7,              // tie across the line end before, line before short
-    7 * 4 * 2 * 3,                    // characters against line before, tie, page count, kind
-    7 * 4 * 2 * 3,                    // characters against line after, tie, page count, kind
-    8 * 8 * 4,                        // end before, start here, tie
-    8 * 8 * 4,                        // end here, start after, tie
-    8 * 7 * 3,                        // sum of both edges, characters against line before, kind
-    8 * 7 * 3,                        // the same after
-    4 * 7,                            // 43 width before, here, after, two after falls or grows
+    1,                         // 0 always
+    LOOKS,                     // 1 look
+    LOOKS,                     // 2 look before
+    LOOKS,                     // 3 look after
+    LOOKS,                     // 4 look two before
+    LOOKS,                     // 5 look two after
+    LOOKS * LOOKS,             // 6 before, here
+    LOOKS * LOOKS,             // 7 here, after
+    LOOKS * LOOKS * LOOKS,     // 8 before, here, after
+    LOOKS * LOOKS,             // 9 after, two after
+    LOOKS * LOOKS,             // 10 two before, before
+    32,                        // 11 width
+    32 * Tail::COUNT,          // 12 width and tail
+    25,                        // 13 short of the measure ahead
+    25,                        // 14 short of the measure behind
+    25,                        // 15 line before short of its measure
+    Tail::COUNT * 6 * 7 * 2,   // 16 tail before, short before, short here, gap
+    17,                        // 17 change of measure
+    17 * Tail::COUNT,          // 18 change of measure and tail before
+    Head::COUNT,               // 19 head
+    Head::COUNT * Tail::COUNT, // 20 tail before and head
+    25,                        // 21 line after short of the measure ahead
+    Tail::COUNT * 4,           // 22 tail and gap after
+    3 * 4 * 3,                 // 23 gap, gap after, rate of gaps
+    Cue::COUNT,                // 24 cue
+    Cue::COUNT,                // 25 cue before
+    Cue::COUNT,                // 26 cue after
+    5 * 5 * 2,                 // 27 width against neighbours
+    9 * LOOKS,                 // 28 width against line after, its look
+    4 * 4 * 2,                 // 29 pair across the line end before occurs on the page
+    4 * 4 * 2,                 // 30 pair across the line end after
+    5 * 5 * 3,                 // 31 near links ahead and behind
+    6 * 6 * 3,                 // 32 far links ahead and behind
+    8 * 2,                     // 33 links across, sentence end before
+    4 * 4,                     // 34 place on the page
+    5 * 3,                     // 35 indent
+    5 * 5 * 3,                 // 36 indent before and here
+    2 * 2,                     // 37 quotation open
+    3 * 3 * 2 * 3,             // 38 blanks, pauses, stops
+    20 * LOOKS,                // 39 width in parts of the measure, look after
+    2 * Tail::COUNT * 6 * 7,   // 40 page without full stops: tail before, short before, short here
+    7 * 7 * 2,                 // 41 short here, short after
+    Cue::COUNT * LOOKS,        // 42 cue, look after
+    9 * 9 * LOOKS,             // width and that of the line after in measures, look after
+    9 * 9 * LOOKS,             // width and that of the line before in measures, look before
+    4 * 4 * 4 * 3 * 2,         // gaps before, after, two after, rate of gaps, brief
+    7 * 5 * 5 * 2,             // short here, change of measure, cohesion, sentence end before
+    5 * 5 * 3,                 // lean of the line before and here
+    5 * 5 * 3,                 // lean here and of the line after
+    4 * 4 * 7,                 // tie and page count across the line end before, kind of line
+    4 * 4 * 7,                 // the same after
+    4 * Tail::COUNT * 7,       // tie across the line end before, line before short
+    7 * 4 * 2 * 3,             // characters against line before, tie, page count, kind
+    7 * 4 * 2 * 3,             // characters against line after, tie, page count, kind
+    8 * 8 * 4,                 // end before, start here, tie
+    8 * 8 * 4,                 // end here, start after, tie
+    8 * 7 * 3,                 // sum of both edges, characters against line before, kind
+    8 * 7 * 3,                 // the same after
+    4 * 7,                     // 43 width before, here, after, two after falls or grows
 ];
 
 /// Where the weights of each template begin.
@@ -216,16 +216,22 @@ impl<'p> Evidence<'p> {
         set.add((step * 7 + coarse7(short_after)) * 2 + stop);
         set.add(here.cue as usize * LOOKS + r1);
         let parts = |shape: Option<Shape>| {
-            shape.map_or(0, |shape| (usize::from(shape.cells) * 4 / usize::from(usual.max(1)) + 1).min(8))
+            shape.map_or(0, |shape| {
+                (usize::from(shape.cells) * 4 / usize::from(usual.max(1)) + 1).min(8)
+            })
         };
         set.add((parts(Some(here)) * 9 + parts(after)) * LOOKS + r1);
         set.add((parts(Some(here)) * 9 + parts(before)) * LOOKS + l1);
         let gap_later = if at + 2 < self.lines.len() { self.gap(at + 2) } else { 3 };
-        set.add((((gap * 4 + gap_after) * 4 + gap_later) * 3 + self.gap_rate) * 2 + usize::from(brief > 0));
+        set.add(
+            (((gap * 4 + gap_after) * 4 + gap_later) * 3 + self.gap_rate) * 2
+                + usize::from(brief > 0),
+        );
         let turn = coarse5(change_of(change));
         let cohesion = usize::from(self.links.across[at] / 6).min(4);
         set.add(((step * 5 + turn) * 5 + cohesion) * 2 + stop);
-        let lean = [at.checked_sub(1), Some(at), Some(at + 1)].map(|at| at.map_or(2, |at| self.lean(at)));
+        let lean =
+            [at.checked_sub(1), Some(at), Some(at + 1)].map(|at| at.map_or(2, |at| self.lean(at)));
         set.add((lean[0] * 5 + lean[1]) * 3 + brief);
         set.add((lean[1] * 5 + lean[2]) * 3 + brief);
         let kind = |look: usize| look.saturating_sub(10);
@@ -283,7 +289,9 @@ impl<'p> Evidence<'p> {
 
     /// Whether a line's words occur more in the lines before it (0) or after it (4).
     fn lean(&self, at: usize) -> usize {
-        let Some((ahead, behind)) = self.links.ahead.get(at).zip(self.links.behind.get(at)) else { return 2 };
+        let Some((ahead, behind)) = self.links.ahead.get(at).zip(self.links.behind.get(at)) else {
+            return 2;
+        };
         let (ahead, behind) = (i32::from(ahead[1]), i32::from(behind[1]));
         coarse5((ahead - behind) * 8 / (ahead + behind).max(1))
     }
@@ -297,7 +305,9 @@ impl<'p> Evidence<'p> {
     /// How well a headline would end before a line and another begin with it.
     fn edge(&self, at: usize) -> (usize, usize) {
         let pair = at.checked_sub(1).and_then(|at| self.shapes.shapes.get(at..at + 2));
-        pair.map_or((0, 0), |pair| (pair::edges(pair[0].last).0.into(), pair::edges(pair[1].first).1.into()))
+        pair.map_or((0, 0), |pair| {
+            (pair::edges(pair[0].last).0.into(), pair::edges(pair[1].first).1.into())
+        })
     }
 
     /// How often that pair stands on the page, to 3.
@@ -372,7 +382,8 @@ fn measure(shapes: &[Shape]) -> u16 {
     let mut best = (0, 0);
     for shape in shapes {
         let apart = |other: &Shape| other.cells.abs_diff(shape.cells);
-        let votes: usize = shapes.iter().map(|other| 2_usize.saturating_sub(apart(other).into())).sum();
+        let votes: usize =
+            shapes.iter().map(|other| 2_usize.saturating_sub(apart(other).into())).sum();
         best = best.max((votes, shape.cells));
     }
     best.1

@@ -47,7 +47,11 @@ pub fn decoded(page: &str) -> Vec<(Role, String)> {
     let lines = Rows::new(page, crate::article::prepared(page, &columns(page)));
     let shapes = Shapes::new(page, &lines);
     let (roles, _) = super::roles(&lines, &shapes);
-    roles.into_iter().enumerate().map(|(at, role)| (role, shapes.chars(at).iter().collect())).collect()
+    roles
+        .into_iter()
+        .enumerate()
+        .map(|(at, role)| (role, shapes.chars(at).iter().collect()))
+        .collect()
 }
 
 /// The table of pairs of characters and their ties, and of the edges of headlines.

@@ -118,11 +118,7 @@ pub(crate) fn body_roles(rows: &Rows, shapes: &Shapes) -> Vec<Role> {
     decode(rows, shapes, &allowed).0
 }
 
-fn decode(
-    rows: &Rows,
-    shapes: &Shapes,
-    allowed: &[bool; Role::COUNT],
-) -> (Vec<Role>, Vec<Scores>) {
+fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<Role>, Vec<Scores>) {
     if rows.len() == 0 {
         return (Vec::new(), Vec::new());
     }

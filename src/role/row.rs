@@ -71,7 +71,12 @@ fn note_fragments(page: &str, lines: &[Line]) -> usize {
     }
     let mut text: Vec<char> = Vec::new();
     for (at, line) in lines.iter().take(4).enumerate() {
-        text.extend(page[line.span].chars().filter(|&c| !glyph::is_blank(c)).map(|c| glyph::fold_radical(c).unwrap_or(c)));
+        text.extend(
+            page[line.span]
+                .chars()
+                .filter(|&c| !glyph::is_blank(c))
+                .map(|c| glyph::fold_radical(c).unwrap_or(c)),
+        );
         if text.len() > 28 {
             return 0;
         }
@@ -85,7 +90,10 @@ fn note_fragments(page: &str, lines: &[Line]) -> usize {
 
 /// Whether a line holds closing marks alone, which never begin a line of Chinese text.
 fn is_closing(text: &str) -> bool {
-    text.len() <= 12 && text.chars().all(|c| glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || matches!(c, '：'))
+    text.len() <= 12
+        && text.chars().all(|c| {
+            glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || matches!(c, '：')
+        })
 }
 
 /// The part of a line at `span`, without the blanks around it.
