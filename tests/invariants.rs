@@ -20,10 +20,14 @@ fn check(text: &str) {
     let columns = columns(text).into_iter().flat_map(|column| column.lines);
     covers(text, "columns", columns.map(|line| line.span).collect());
     let flows = reflow(text);
-    flows.iter().for_each(|flow| maps_back(text, flow));
+    for flow in &flows {
+        maps_back(text, flow);
+    }
     covers(text, "reflow", flows.iter().flat_map(Flow::spans).collect());
     let page = articles(text);
-    flows_of(&page).into_iter().for_each(|flow| maps_back(text, flow));
+    for flow in flows_of(&page) {
+        maps_back(text, flow);
+    }
     covers(text, "articles", spans(&page));
     assert_eq!(page, articles(text), "the same page gives the same articles");
     for article in &page.articles {
