@@ -1,0 +1,296 @@
+//! Pieces of successive rows linked downwards into strands.
+
+use super::cut::Piece;
+use super::join;
+use crate::glyph;
+
+/// Pieces that stand below each other.
+#[derive(Debug, Clone)]
+pub(super) struct Strand {
+    pub(super) pieces: Vec<Piece>,
+    /// The first and last character column that it covers.
+    pub(super) left: u32,
+    pub(super) right: u32,
+    /// Cells of a full line.
+    pub(super) measure: u32,
+    /// The strand that it is a part of.
+    pub(super) index: usize,
+    /// How well it goes on below the part before.
+    pub(super) bond: i32,
+    /// How well the part below goes on after it.
+    pub(super) below: i32,
+    /// The rows at which its column may begin, nearest first.
+    pub(super) tops: Vec<u32>,
+}
+
+impl Strand {
+    fn new(piece: Piece) -> Self {
+        Self {
+            left: piece.x,
+            right: piece.x + piece.long,
+            measure: piece.plain,
+            index: 0,
+            bond: START,
+            below: START,
+            tops: vec![piece.row],
+            pieces: vec![piece],
+        }
+    }
+
+    /// A strand of some pieces of another.
+    fn of(pieces: &[Piece]) -> Self {
+        let mut strand = Self::new(pieces[0]);
+        for piece in &pieces[1..] {
+            strand.push(*piece);
+        }
+        strand
+    }
+
+    /// How well each piece goes on below the one before.
+    fn bonds(&self, page: &str) -> Vec<i32> {
+        (0..self.pieces.len()).map(|at| if at == 0 { START } else { self.bond(page, at) }).collect()
+    }
+
+    fn bond(&self, page: &str, at: usize) -> i32 {
+        let (a, b) = (&self.pieces[at - 1], &self.pieces[at]);
+        let near = &self.pieces[at.saturating_sub(6)..(at + 6).min(self.pieces.len())];
+        let left = near.iter().filter(|p| p.placed).map(|p| p.x).min();
+        let measure = near.iter().map(|p| p.plain).max().unwrap_or(0);
+        let flush = left.filter(|_| b.placed).map(|left| b.x <= left + 1);
+        let step = if at > 1 { a.row - self.pieces[at - 2].row } else { 1 };
+        let space = if b.row > a.row + step.max(1) { 25 } else { 0 };
+        let (before, after) = self.pieces.split_at(at);
+        let widest = |pieces: &[Piece]| pieces.iter().map(|p| p.plain).max().unwrap_or(0);
+        let above = widest(&before[at.saturating_sub(4)..]);
+        let under = widest(&after[..after.len().min(4)]);
+        let change = under > above + 2 && at > 2 || under + 2 < above && after.len() > 2;
+        let space = space + if change { 0 } else { 0 };
+        flow(page, a, b, measure, left.unwrap_or(0), flush) - space
+    }
+
+    /// The strand taken apart at the places where it may part.
+    fn parts(&self, index: usize, bonds: &[i32], out: &mut Vec<Strand>) {
+        let mut from = 0;
+        let mut tops = vec![self.first().row];
+        for at in 1..=self.pieces.len() {
+            let bond = bonds.get(at).copied().unwrap_or(START);
+            if bond > 10 {
+                continue;
+            }
+            let mut part = Self::of(&self.pieces[from..at]);
+            (part.index, part.bond, part.below) = (index, bonds[from], bond);
+            part.tops = tops.iter().rev().take(8).copied().collect();
+            out.push(part);
+            from = at;
+            if at < self.pieces.len() {
+                tops.push(self.pieces[at].row);
+            }
+        }
+    }
+
+    /// Whether it begins at its left edge, where that is known.
+    pub(super) fn flush(&self) -> Option<bool> {
+        let rest = self.pieces[1..].iter().filter(|p| p.placed).map(|p| p.x).min()?;
+        self.first().placed.then(|| self.first().x <= rest + 1)
+    }
+
+    fn push(&mut self, piece: Piece) {
+        if piece.placed {
+            self.left = self.left.min(piece.x);
+            self.right = self.right.max(piece.x + piece.long);
+        }
+        self.measure = self.measure.max(piece.plain);
+        self.pieces.push(piece);
+    }
+
+    pub(super) fn first(&self) -> &Piece {
+        &self.pieces[0]
+    }
+
+    pub(super) fn last(&self) -> &Piece {
+        &self.pieces[self.pieces.len() - 1]
+    }
+}
+
+/// The bond of a strand's first piece, which stands below none.
+const START: i32 = -30;
+/// Below this bond a strand may part.
+const LOOSE: i32 = 10;
+/// Below this bond it most likely does.
+const BROKEN: i32 = -15;
+
+/// Strands taken apart wherever one line may not go on the line before. Columns of an article
+/// begin in one row, so a place where neighbours part too is the likelier to be a true one.
+pub(super) fn parts(page: &str, strands: &[Strand]) -> Vec<Strand> {
+    let own: Vec<Vec<i32>> = strands.iter().map(|s| s.bonds(page)).collect();
+    let mut places: Vec<(u32, u32, usize, usize)> = Vec::new();
+    for (s, strand) in strands.iter().enumerate() {
+        places
+            .extend(strand.pieces.iter().enumerate().map(|(p, piece)| (piece.row, piece.x, s, p)));
+    }
+    places.sort_unstable();
+    let mut bonds = own.clone();
+    for pair in places.windows(2) {
+        let ((row, _, s, p), (other, _, t, q)) = (pair[0], pair[1]);
+        if row == other {
+            bonds[s][p] += own[t][q] / 2;
+            bonds[t][q] += own[s][p] / 2;
+        }
+    }
+    let mut out = Vec::new();
+    for (index, strand) in strands.iter().enumerate() {
+        strand.parts(index, &bonds[index], &mut out);
+    }
+    out
+}
+
+/// How many rows a strand waits for its next piece.
+const PATIENCE: u32 = 3;
+
+/// Links the pieces of a picture page.
+pub(super) fn strands(page: &str, pieces: &[Piece]) -> Vec<Strand> {
+    let mut done = Vec::new();
+    let mut open: Vec<Strand> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let row = pieces[at].row;
+        let end = at + pieces[at..].iter().take_while(|p| p.row == row).count();
+        step(page, &pieces[at..end], &mut open, &mut done);
+        at = end;
+    }
+    done.append(&mut open);
+    done
+}
+
+/// Hands the pieces of one row to the open strands.
+fn step(page: &str, row: &[Piece], open: &mut Vec<Strand>, done: &mut Vec<Strand>) {
+    open.sort_by_key(|s| (s.left, s.right));
+    let links = align(page, open, row);
+    let mut waiting = std::mem::take(open);
+    let mut taken = vec![false; row.len()];
+    for (strand, link) in waiting.iter_mut().zip(&links) {
+        if let Some(piece) = *link {
+            strand.push(row[piece]);
+            taken[piece] = true;
+        }
+    }
+    for (strand, link) in waiting.into_iter().zip(links) {
+        let over = link.is_none()
+            && (row[0].row > strand.last().row + PATIENCE
+                || row.iter().any(|p| covers(p, &strand)));
+        if over { done.push(strand) } else { open.push(strand) }
+    }
+    for (piece, taken) in row.iter().zip(taken) {
+        if !taken {
+            open.push(Strand::new(*piece));
+        }
+    }
+}
+
+fn overlap(piece: &Piece, strand: &Strand) -> i32 {
+    let left = piece.x.max(strand.left) as i32;
+    let right = (piece.x + piece.long).min(strand.right) as i32;
+    right - left
+}
+
+fn covers(piece: &Piece, strand: &Strand) -> bool {
+    let width = (strand.right - strand.left).min(piece.long) as i32;
+    overlap(piece, strand) * 2 > width
+}
+
+/// For each open strand the piece that goes on with it, both in order from left to right.
+fn align(page: &str, open: &[Strand], row: &[Piece]) -> Vec<Option<usize>> {
+    let (n, m) = (open.len(), row.len());
+    let mut best = vec![0; (n + 1) * (m + 1)];
+    let mut scores = vec![0; n * m];
+    for s in 0..n {
+        for p in 0..m {
+            scores[s * m + p] = score(page, &open[s], &row[p]);
+        }
+    }
+    for s in 1..=n {
+        for p in 1..=m {
+            let skip = best[(s - 1) * (m + 1) + p].max(best[s * (m + 1) + p - 1]);
+            let take = best[(s - 1) * (m + 1) + p - 1] + scores[(s - 1) * m + p - 1];
+            best[s * (m + 1) + p] = skip.max(take);
+        }
+    }
+    let mut links = vec![None; n];
+    let (mut s, mut p) = (n, m);
+    while s > 0 && p > 0 {
+        let here = best[s * (m + 1) + p];
+        if here == best[s * (m + 1) + p - 1] {
+            p -= 1;
+        } else if here == best[(s - 1) * (m + 1) + p] {
+            s -= 1;
+        } else {
+            links[s - 1] = Some(p - 1);
+            s -= 1;
+            p -= 1;
+        }
+    }
+    links
+}
+
+/// How well a piece goes on below a strand.
+fn score(page: &str, strand: &Strand, piece: &Piece) -> i32 {
+    let last = strand.last();
+    let rows = (piece.row - last.row) as i32;
+    if rows > PATIENCE as i32 {
+        return -300;
+    }
+    let mut score = 60 - 24 * (rows - 1);
+    let apart = (piece.x as i32 - strand.left as i32).abs();
+    let over = overlap(piece, strand);
+    let placed = piece.placed && last.placed;
+    if over <= 0 {
+        score -= if placed { 300 } else { 75 };
+    }
+    score += match apart {
+        0..=1 if placed => 75,
+        2..=4 if placed => 36,
+        0..=4 => 36,
+        _ if over * 2 > piece.long as i32 => 12,
+        _ => -24,
+    };
+    let wide = piece.plain as i32 - strand.measure as i32;
+    if wide > 3 && strand.pieces.len() > 1 {
+        score -= 45;
+    }
+    let flush = placed.then(|| piece.x <= strand.left + 1);
+    score + flow(page, last, piece, strand.measure, strand.left, flush)
+}
+
+/// How well a line goes on where another ends, by what they say; `flush` tells whether the second
+/// begins at the left edge of its column, where that is known.
+pub(super) fn flow(
+    page: &str,
+    last: &Piece,
+    next: &Piece,
+    measure: u32,
+    left: u32,
+    flush: Option<bool>,
+) -> i32 {
+    let text = page[last.span].trim_end_matches(glyph::closes);
+    let stop = text.chars().next_back().is_some_and(glyph::ends_sentence);
+    let indent = if last.placed { 2 * last.x.saturating_sub(left).min(2) } else { 2 };
+    let short = last.plain + indent + 4 <= measure;
+    let fond = || join::affinity(&page[last.span], &page[next.span]);
+    match (stop, short, flush) {
+        (true, true, Some(true)) => -26,
+        (true, true, Some(false)) => -3,
+        (true, true, None) => {
+            if next.plain + 3 > measure {
+                -40
+            } else {
+                -10
+            }
+        }
+        (true, false, Some(false)) => -5,
+        (true, false, _) => -11,
+        (false, false, Some(false)) => (-6 + fond() * 8 / 10).clamp(-26, 30),
+        (false, false, _) => (14 + fond() * 8 / 10).clamp(-6, 42),
+        (false, true, Some(false)) => (-20 + fond() * 7 / 10).clamp(-34, 20),
+        (false, true, _) => (-2 + fond() * 8 / 10).clamp(-20, 22),
+    }
+}
