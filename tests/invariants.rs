@@ -174,6 +174,7 @@ fn our_pages() {
         include_str!("pages/qingping.txt"),
         include_str!("pages/liuting.txt"),
         include_str!("pages/shisun.txt"),
+        include_str!("pages/wanghe.txt"),
         include_str!("pages/lanqiao.txt"),
         include_str!("pages/chunjie.txt"),
         include_str!("pages/chenbao.txt"),
