@@ -125,7 +125,7 @@ pub mod lexicon;
 
 pub use article::{Article, Jump, Note, Page, Paragraph, ParagraphKind, articles};
 pub use column::{Column, columns};
-pub use digest::{Digest, DigestArticle, Digests, digest, digests};
+pub use digest::{Digest, DigestArticle, DigestQuantity, Digests, digest, digests};
 pub use error::{Error, ErrorKind};
 pub use flow::Flow;
 pub use line::{Line, Lines, Pages, lines, pages};

@@ -6,6 +6,7 @@
 
 mod args;
 mod batch;
+mod figure;
 mod html;
 mod input;
 mod json;

@@ -12,6 +12,7 @@ pub(crate) enum Ink {
     Label,
     Faint,
     Figure,
+    Keyword,
 }
 
 impl Ink {
@@ -23,6 +24,7 @@ impl Ink {
             Self::Label => "7;33",
             Self::Faint => "2",
             Self::Figure => "36",
+            Self::Keyword => "32",
         }
     }
 }

@@ -5,10 +5,14 @@ use std::fmt::{self, Write};
 use jianbao::{Article, Digest, DigestArticle, Flow, Jump, Paragraph, ParagraphKind};
 
 use crate::batch::Read;
+use crate::figure::{Figure, is_when};
 use crate::paint::{Ink, Painter};
 
 /// How many characters of a paragraph are shown.
 const BEGINNING: usize = 34;
+
+/// How many quantities of an article are shown.
+const FIGURES: usize = 6;
 
 pub(crate) fn write(read: &Read, painter: Painter) -> String {
     let mut out = Out { text: String::new(), painter };
@@ -50,14 +54,15 @@ impl Out {
     fn article(&mut self, number: usize, found: &DigestArticle) -> fmt::Result {
         let article = &found.article;
         self.head(number, article)?;
-        self.notes(article)?;
+        self.notes(found)?;
+        self.keywords(found)?;
         for paragraph in &article.paragraphs {
             self.paragraph(paragraph)?;
         }
         for caption in &article.captions {
             self.line(Ink::Faint, &format!("    图  {caption}"))?;
         }
-        Ok(())
+        self.figures(found)
     }
 
     fn head(&mut self, number: usize, article: &Article) -> fmt::Result {
@@ -76,7 +81,8 @@ impl Out {
         Ok(())
     }
 
-    fn notes(&mut self, article: &Article) -> fmt::Result {
+    fn notes(&mut self, found: &DigestArticle) -> fmt::Result {
+        let article = &found.article;
         let mut notes = Vec::new();
         notes.extend(article.byline.as_ref().map(Flow::to_string));
         notes.extend(article.source.as_ref().map(|source| format!("来源：{}", source.text)));
@@ -84,8 +90,32 @@ impl Out {
         notes.extend(jump(article.continued_from.as_ref(), "上接"));
         notes.extend(jump(article.continued_on.as_ref(), "下转"));
         let characters: usize = article.paragraphs.iter().map(|one| characters(&one.flow)).sum();
-        notes.push(format!("{} 段 {characters} 字", article.paragraphs.len()));
+        let quantities = found.quantities.len();
+        notes.push(format!("{} 段 {characters} 字 {quantities} 个数量", article.paragraphs.len()));
         self.line(Ink::Faint, &format!("    {}", notes.join(" · ")))
+    }
+
+    fn keywords(&mut self, found: &DigestArticle) -> fmt::Result {
+        let keywords = keywords(found);
+        if keywords.is_empty() {
+            return Ok(());
+        }
+        let words: Vec<&str> = keywords.iter().map(|(text, _)| *text).collect();
+        self.line(Ink::Keyword, &format!("    {}", words.join(" ")))
+    }
+
+    /// The first quantities, each as printed and what it says.
+    fn figures(&mut self, found: &DigestArticle) -> fmt::Result {
+        let amounts =
+            || found.quantities.iter().map(|one| &one.quantity).filter(|one| !is_when(one));
+        let shown: Vec<String> =
+            amounts().take(FIGURES).map(|one| format!("{} = {}", one.text, Figure(one))).collect();
+        if shown.is_empty() {
+            return Ok(());
+        }
+        let more = amounts().count() - shown.len();
+        let more = if more > 0 { format!(" …… 另有{more}个") } else { String::new() };
+        self.line(Ink::Figure, &format!("    数  {}{more}", shown.join("；")))
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> fmt::Result {
@@ -101,6 +131,17 @@ impl Out {
 
 fn jump(jump: Option<&Jump>, verb: &str) -> Option<String> {
     jump.map(|jump| format!("{verb}第{}版", jump.page))
+}
+
+/// The keywords of an article and their scores; none without the feature.
+#[cfg(feature = "keywords")]
+pub(crate) fn keywords(found: &DigestArticle) -> Vec<(&str, f32)> {
+    found.keywords.iter().map(|keyword| (keyword.text.as_str(), keyword.score)).collect()
+}
+
+#[cfg(not(feature = "keywords"))]
+pub(crate) fn keywords(_: &DigestArticle) -> Vec<(&str, f32)> {
+    Vec::new()
 }
 
 pub(crate) fn characters(flow: &Flow) -> usize {

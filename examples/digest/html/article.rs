@@ -2,10 +2,12 @@
 
 use std::fmt::{self, Write};
 
-use jianbao::{Article, Digest, DigestArticle, Flow, Jump, Span};
+use jianbao::{Article, Digest, DigestArticle, DigestQuantity, Flow, Jump, Span};
 
 use super::Escaped;
 use super::unit::{Role, hue, key, paragraph};
+use crate::figure::{Figure, is_when};
+use crate::plain::keywords;
 
 pub(super) fn html(digest: &Digest) -> String {
     let mut out = Out(String::new());
@@ -38,8 +40,13 @@ impl Out {
         writeln!(self.0, "<article style=\"--h:{}\"><b class=\"number\">{number}</b>", hue(index))?;
         self.head(article)?;
         self.notes(article)?;
-        for paragraph in &article.paragraphs {
-            self.paragraph(paragraph)?;
+        self.keywords(found)?;
+        let mut rest = found.quantities.as_slice();
+        for (index, one) in article.paragraphs.iter().enumerate() {
+            let (quantities, later) = rest.split_at(rest.partition_point(|q| q.paragraph <= index));
+            rest = later;
+            let text = Marked { text: one.flow.text(), quantities };
+            self.with_key("p", paragraph(one.kind), &one.flow.spans(), text)?;
         }
         for caption in &article.captions {
             self.element("p", Role::Caption, caption)?;
@@ -75,8 +82,25 @@ impl Out {
         Ok(())
     }
 
-    fn paragraph(&mut self, one: &jianbao::Paragraph) -> fmt::Result {
-        self.element("p", paragraph(one.kind), &one.flow)
+    /// A row, the better the larger.
+    fn keywords(&mut self, found: &DigestArticle) -> fmt::Result {
+        let keywords = keywords(found);
+        let best = keywords.iter().fold(f32::MIN_POSITIVE, |best, (_, score)| best.max(*score));
+        if !keywords.is_empty() {
+            self.0.push_str("<ul class=\"keywords\">");
+        }
+        for (text, score) in &keywords {
+            let size = 0.85 + 0.55 * score / best;
+            write!(
+                self.0,
+                "<li style=\"font-size:{size:.2}em\" title=\"{score:.3}\">{}</li>",
+                Escaped(text)
+            )?;
+        }
+        if !keywords.is_empty() {
+            self.0.push_str("</ul>\n");
+        }
+        Ok(())
     }
 
     fn optional(&mut self, tag: &str, role: Role, flow: Option<&Flow>) -> fmt::Result {
@@ -100,5 +124,31 @@ impl Out {
             self.0,
             "<{tag} class=\"{class}\" data-key=\"{key}\" aria-label=\"{name}\">{text}</{tag}>"
         )
+    }
+}
+
+/// A paragraph's text with its quantities underlined.
+struct Marked<'d> {
+    text: &'d str,
+    quantities: &'d [DigestQuantity],
+}
+
+impl fmt::Display for Marked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut at = 0;
+        for DigestQuantity { quantity, .. } in self.quantities {
+            let Span { start, end, .. } = quantity.span;
+            let class = if is_when(quantity) { "q when" } else { "q" };
+            let value = Figure(quantity).to_string();
+            write!(
+                f,
+                "{}<span class=\"{class}\" tabindex=\"0\" title=\"{}\">{}</span>",
+                Escaped(&self.text[at..start]),
+                Escaped(&value),
+                Escaped(&self.text[start..end]),
+            )?;
+            at = end;
+        }
+        Escaped(&self.text[at..]).fmt(f)
     }
 }

@@ -15,7 +15,7 @@ use jianbao::Digest;
 use crate::batch::{self, Read};
 use crate::input::Source;
 use crate::paint::visible;
-use crate::plain::characters;
+use crate::plain::{characters, keywords};
 
 const HEAD: &str = include_str!("head.html");
 const STYLE: &str = include_str!("report.css");
@@ -106,6 +106,8 @@ impl Counts {
     fn of(digest: &Digest) -> Self {
         let mut counts = Self { articles: digest.articles.len(), ..Self::default() };
         for found in &digest.articles {
+            counts.quantities += found.quantities.len();
+            counts.keywords += keywords(found).len();
             let paragraphs = &found.article.paragraphs;
             counts.paragraphs += paragraphs.len();
             counts.characters += paragraphs.iter().map(|one| characters(&one.flow)).sum::<usize>();

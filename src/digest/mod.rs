@@ -1,8 +1,19 @@
 //! [`digest`]: everything that is on a page, in one call.
 
+#[cfg(feature = "serde")]
+mod serial;
+mod shift;
+
 use std::iter::FusedIterator;
 
-use crate::{Article, Flow, Jump, Note, Page, Pages, articles, pages};
+#[cfg(feature = "keywords")]
+use crate::keyword::{self, Keyword};
+#[cfg(feature = "keywords")]
+use crate::lexicon::Lexicon;
+use crate::quantity::{self, Quantity};
+use crate::{Article, Flow, Page, Pages, articles, pages};
+
+use shift::shift;
 
 /// What [`digest`] finds on a page 版面摘要.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,12 +28,27 @@ pub struct Digest {
 
 /// An article and what its text holds.
 #[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct DigestArticle {
     /// The article itself.
-    #[cfg_attr(feature = "serde", serde(flatten))]
     pub article: Article,
+    /// The quantities of its paragraphs, in order.
+    pub quantities: Vec<DigestQuantity>,
+    /// Its keywords, the best first; their spans are those of [`Article::body`].
+    #[cfg(feature = "keywords")]
+    pub keywords: Vec<Keyword>,
+}
+
+/// A quantity and the paragraph it stands in; its spans are those of the paragraph's text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct DigestQuantity {
+    /// Which of [`Article::paragraphs`].
+    pub paragraph: usize,
+    /// The quantity itself.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub quantity: Quantity,
 }
 
 /// The articles of a page, each with its quantities and keywords 版面摘要.
@@ -75,32 +101,29 @@ impl Iterator for Digests<'_> {
 impl FusedIterator for Digests<'_> {}
 
 fn digest_article(article: Article) -> DigestArticle {
-    DigestArticle { article }
-}
-
-/// Moves all spans of the page by `by` bytes; those inside a text stay.
-fn shift(digest: &mut Digest, by: usize) {
-    digest.furniture.iter_mut().for_each(|flow| flow.shift(by));
-    for DigestArticle { article, .. } in &mut digest.articles {
-        let heads = [&mut article.label, &mut article.kicker, &mut article.title];
-        let others = [&mut article.subtitle, &mut article.byline, &mut article.dateline];
-        heads.into_iter().chain(others).flatten().for_each(|flow| flow.shift(by));
-        article.captions.iter_mut().for_each(|flow| flow.shift(by));
-        article.paragraphs.iter_mut().for_each(|paragraph| paragraph.flow.shift(by));
-        shift_note(&mut article.source, by);
-        shift_jump(&mut article.continued_from, by);
-        shift_jump(&mut article.continued_on, by);
+    DigestArticle {
+        quantities: quantities(&article),
+        #[cfg(feature = "keywords")]
+        keywords: keywords(&article),
+        article,
     }
 }
 
-fn shift_note(note: &mut Option<Note>, by: usize) {
-    for span in note.iter_mut().flat_map(|note| &mut note.spans) {
-        *span = span.shifted(by);
+fn quantities(article: &Article) -> Vec<DigestQuantity> {
+    let mut found = Vec::new();
+    for (paragraph, one) in article.paragraphs.iter().enumerate() {
+        let text = one.flow.text();
+        #[cfg(feature = "keywords")]
+        let quantities = quantity::find_with(text, &|word: &str| Lexicon::shared().contains(word));
+        #[cfg(not(feature = "keywords"))]
+        let quantities = quantity::find(text);
+        found.extend(quantities.map(|quantity| DigestQuantity { paragraph, quantity }));
     }
+    found
 }
 
-fn shift_jump(jump: &mut Option<Jump>, by: usize) {
-    for span in jump.iter_mut().flat_map(|jump| &mut jump.spans) {
-        *span = span.shifted(by);
-    }
+#[cfg(feature = "keywords")]
+fn keywords(article: &Article) -> Vec<Keyword> {
+    let title = article.title.as_ref().map_or("", Flow::text);
+    keyword::extract(title, article.body().text())
 }

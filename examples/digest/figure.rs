@@ -1,0 +1,72 @@
+//! A quantity in a few words: 2,600,000,000,000 元.
+
+use std::fmt::{self, Display, Write};
+
+use jianbao::quantity::{Approximation, Quantity, QuantityKind};
+
+/// What a quantity says: approximation, value or bounds, unit.
+pub(crate) struct Figure<'q>(pub(crate) &'q Quantity);
+
+impl Display for Figure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quantity = self.0;
+        if let Some(approximation) = quantity.approximation {
+            write!(f, "{} ", name(approximation))?;
+        }
+        match (quantity.value, quantity.low, quantity.high) {
+            (Some(value), ..) => grouped(f, &value.to_string())?,
+            (None, Some(low), Some(high)) => {
+                grouped(f, &low.value.to_string())?;
+                f.write_str("–")?;
+                grouped(f, &high.value.to_string())?;
+            }
+            _ => f.write_str(&quantity.text)?,
+        }
+        unit(f, quantity)
+    }
+}
+
+/// The unit as written and, where that says more, its symbol.
+fn unit(f: &mut fmt::Formatter<'_>, quantity: &Quantity) -> fmt::Result {
+    let (Some(unit), Some(text)) = (quantity.unit, quantity.unit_text()) else { return Ok(()) };
+    match unit.symbol {
+        Some(symbol) if symbol == text => write!(f, " {symbol}"),
+        Some(symbol) => write!(f, " {text}（{symbol}）"),
+        None => write!(f, " {text}"),
+    }
+}
+
+/// Whether it is a day or an hour and not an amount.
+pub(crate) fn is_when(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time)
+}
+
+fn name(approximation: Approximation) -> &'static str {
+    match approximation {
+        Approximation::About => "约",
+        Approximation::Nearly => "近",
+        Approximation::Over => "超过",
+        Approximation::AtLeast => "至少",
+        Approximation::Under => "不足",
+        Approximation::AtMost => "至多",
+        Approximation::Several => "若干",
+        _ => "约数",
+    }
+}
+
+/// Digits in threes, from the decimal point on.
+fn grouped(f: &mut fmt::Formatter<'_>, number: &str) -> fmt::Result {
+    let whole = number.find(['.', '/']).unwrap_or(number.len());
+    let (whole, rest) = number.split_at(whole);
+    if rest.starts_with('/') {
+        return f.write_str(number);
+    }
+    for (index, c) in whole.chars().enumerate() {
+        let left = whole.len() - index;
+        if index > 0 && left % 3 == 0 && !(index == 1 && whole.starts_with('-')) {
+            f.write_char(',')?;
+        }
+        f.write_char(c)?;
+    }
+    f.write_str(rest)
+}
