@@ -1,0 +1,360 @@
+//! A numeral with its unit: 3斤半, 五元三毛, 300多项.
+
+use super::{
+    numeral::{self, Glyph, Numeral, Vague, char_at, char_before, glyph},
+    unit::{Unit, sign_before, sign_unit, unit_at},
+};
+use crate::{Span, number::Number};
+
+/// A number with what follows it, before the words around are looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    /// From the sign of the number, or of the currency, on.
+    pub(super) start: usize,
+    /// The numeral, its sign included.
+    pub(super) number: Span,
+    pub(super) end: usize,
+    pub(super) numeral: Numeral,
+    pub(super) low: Number,
+    pub(super) high: Number,
+    pub(super) vague: Vague,
+    pub(super) unit: Option<Unit>,
+    /// What was said between the number and its unit.
+    pub(super) at_least: bool,
+}
+
+/// The amount whose numeral begins at `at`.
+pub(super) fn amount(text: &str, at: usize) -> Option<Amount> {
+    let numeral = numeral::read(text, at)?;
+    let mut amount = Amount {
+        start: at,
+        number: Span::new(at, numeral.end),
+        end: numeral.end,
+        numeral,
+        low: numeral.low.number()?,
+        high: numeral.high.number()?,
+        vague: numeral.vague,
+        unit: None,
+        at_least: false,
+    };
+    amount.trailing(text);
+    amount.attach_unit(text);
+    amount.tail(text);
+    amount.signs(text);
+    Some(amount)
+}
+
+impl Amount {
+    /// 多, 余 or 来 between the number and its unit.
+    fn trailing(&mut self, text: &str) {
+        let rest = &text[self.end..];
+        let mut chars = rest.chars();
+        let (Some(mark), next) = (chars.next(), chars.next()) else { return };
+        if self.vague != Vague::Exact || self.numeral.low.less_than(super::decimal::Decimal::integer(10)) {
+            return;
+        }
+        let end = self.end + mark.len_utf8();
+        match mark {
+            '多' if !next.is_some_and(|c| "方少样".contains(c)) => self.vague = Vague::Over,
+            '余' | '餘' if !next.is_some_and(|c| "下额热震杭姚粮音生光味波晖".contains(c)) => {
+                self.vague = Vague::Over;
+            }
+            '来' | '來' if unit_at(text, end, &self.numeral).is_some() && !"源自访临".contains(next.unwrap_or(' ')) => {
+                self.vague = Vague::About;
+            }
+            _ => return,
+        }
+        self.end = end;
+    }
+
+    fn attach_unit(&mut self, text: &str) {
+        if self.half_hour(text) || self.split_at_least(text) {
+            return;
+        }
+        let Some(mut unit) = unit_at(text, self.end, &self.numeral) else { return };
+        if unit.name == "折" && self.low.is_integer() {
+            self.discount();
+        }
+        if matches!(unit.name, "成") && self.numeral.bare {
+            return;
+        }
+        if let Some(word) = temperature_after(unit.name) {
+            unit.symbol = Some(word);
+        }
+        self.end = unit.span.end;
+        self.unit = Some(unit);
+    }
+
+    /// 一个半小时, 一个多小时: the unit begins with 个.
+    fn half_hour(&mut self, text: &str) -> bool {
+        let rest = &text[self.end..];
+        for (infix, over) in [("个半", false), ("個半", false), ("个多", true), ("个来", true)] {
+            let Some(tail) = rest.strip_prefix(infix) else { continue };
+            let name = ["小时", "小時", "月", "钟头", "星期", "世纪"].into_iter().find(|word| tail.starts_with(word));
+            let Some(name) = name else { return false };
+            let start = self.end + infix.len();
+            let row = super::unit::row(match name {
+                "月" => "mo",
+                "星期" => "wk",
+                "世纪" => "yr",
+                _ => "h",
+            });
+            let from = if over { self.end } else { start };
+            self.unit = Some(Unit {
+                span: Span::new(from, start + name.len()),
+                name,
+                row,
+                bond: super::classifier::Bond::Classifier,
+                symbol: None,
+            });
+            self.end = start + name.len();
+            if over {
+                self.vague = Vague::Over;
+            } else {
+                self.add_half();
+            }
+            return true;
+        }
+        false
+    }
+
+    /// 300万以上人次: the modifier before the unit.
+    fn split_at_least(&mut self, text: &str) -> bool {
+        let Some(rest) = text[self.end..].strip_prefix("以上") else { return false };
+        let at = text.len() - rest.len();
+        let Some(unit) = unit_at(text, at, &self.numeral) else { return false };
+        if !(self.numeral.arabic || self.numeral.chars > 1) || unit.name == "学" {
+            return false;
+        }
+        self.at_least = true;
+        self.unit = Some(unit);
+        self.end = unit.span.end;
+        true
+    }
+
+    /// 七五折 is 7.5: a second digit is a tenth.
+    fn discount(&mut self) {
+        let two = Number::from(10i128);
+        if self.numeral.vague == Vague::Neighbours && self.numeral.chars == 2 {
+            let tenth = self.high.checked_scale10(-1);
+            if let Some(value) = tenth.and_then(|tenth| self.low.checked_add(tenth)) {
+                (self.low, self.high, self.vague) = (value, value, Vague::Exact);
+            }
+        } else if self.low > two && self.low < Number::from(100i128) && !self.numeral.scaled
+            && let Some(value) = self.low.checked_scale10(-1)
+        {
+            (self.low, self.high) = (value, value);
+        }
+    }
+
+    fn add_half(&mut self) {
+        let half = Number::new_ratio(1, 2);
+        if let Some(half) = half
+            && let (Some(low), Some(high)) = (self.low.checked_add(half), self.high.checked_add(half))
+        {
+            (self.low, self.high) = (low, high);
+        }
+    }
+
+    /// What belongs to the amount behind its unit: 半, 多, smaller units.
+    fn tail(&mut self, text: &str) {
+        let Some(unit) = self.unit else { return };
+        let compound = self.vague == Vague::Exact && unit.row.is_some();
+        if compound {
+            self.smaller(text, unit);
+        }
+        let rest = &text[self.end..];
+        let mut chars = rest.chars();
+        let (first, second) = (chars.next(), chars.next().unwrap_or(' '));
+        let measured = unit.row.is_some_and(|row| row.symbol != "%" && row.symbol != "pp");
+        match first {
+            Some('半') if measured && self.vague == Vague::Exact && !"径价以导决夜山岛数年个天月小成路块米公斤岁".contains(second) => {
+                self.add_half();
+                self.end += '半'.len_utf8();
+            }
+            Some('多') if measured && self.vague == Vague::Exact && !"种个次名家项位条样少方元部场所台只件亿万张".contains(second) => {
+                self.vague = Vague::Over;
+                self.end += '多'.len_utf8();
+            }
+            Some('余') if measured && self.vague == Vague::Exact && !"额下款粮地热杭姚".contains(second) => {
+                self.vague = Vague::Over;
+                self.end += '余'.len_utf8();
+            }
+            _ => {}
+        }
+        if rest.starts_with("钱") && matches!(unit.name, "元" | "块" | "角" | "毛" | "分") && !second.is_alphabetic() {
+            self.end += "钱".len();
+        }
+        if rest.starts_with('整') && unit.is_money() && !"个体数理治改修合".contains(second) {
+            self.end += "整".len();
+        }
+    }
+
+    /// Smaller units behind: 5元3角, 3斤5两, 2小时30分, 1米75, 九十九块九.
+    fn smaller(&mut self, text: &str, mut unit: Unit) {
+        for _ in 0..3 {
+            let mut at = self.end;
+            let zero = ["零", "又"].iter().find(|word| text[at..].starts_with(**word));
+            at += zero.map_or(0, |word| word.len());
+            let Some(next) = char_at(text, at).map(glyph) else { return };
+            if !matches!(next, Glyph::Arabic(_) | Glyph::Digit(_) | Glyph::Small(_)) {
+                return;
+            }
+            let Some(numeral) = numeral::read(text, at) else { return };
+            let Some(value) = numeral.low.number().filter(|_| numeral.low == numeral.high) else { return };
+            let Some((part, end, next)) = self.part(text, &numeral, value, unit, zero.is_some()) else { return };
+            let Some(sum) = self.low.checked_add(part) else { return };
+            (self.low, self.high, self.end) = (sum, sum, end);
+            self.number.end = numeral.end;
+            match next {
+                Some(next) => unit = next,
+                None => return,
+            }
+        }
+    }
+
+    /// How much a number behind `unit` adds, in units of the whole amount.
+    fn part(
+        &self,
+        text: &str,
+        numeral: &Numeral,
+        value: Number,
+        unit: Unit,
+        zero: bool,
+    ) -> Option<(Number, usize, Option<Unit>)> {
+        let whole = self.unit?;
+        let ratio = |factor: Number| factor.checked_div(whole.factor()?);
+        match smaller_unit(text, numeral, &unit) {
+            Some((factor, end, next)) => {
+                Some((value.checked_mul(ratio(factor)?)?, end, next))
+            }
+            None if elliptic(text, numeral, &unit) => {
+                let digits = i32::try_from(numeral.digits).ok()? + i32::from(zero);
+                let tenths = value.checked_scale10(-digits)?;
+                Some((tenths.checked_mul(ratio(unit.factor()?)?)?, numeral.end, None))
+            }
+            None => None,
+        }
+    }
+
+    /// The minus, 负 or 零下 before the number, and the sign of a currency.
+    fn signs(&mut self, text: &str) {
+        self.scale_of_degrees(text);
+        let head = &text[..self.number.start];
+        let minus = ["零下", "负", "負", "-", "－", "−", "—"].into_iter().find(|sign| head.ends_with(sign));
+        if let Some(sign) = minus {
+            let start = head.len() - sign.len();
+            let before = char_before(text, start);
+            let dash = matches!(sign, "-" | "－" | "—" | "−");
+            let word = before.is_some_and(|c| if dash { c.is_alphanumeric() || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）') } else { "胜担肩抱欺辜自".contains(c) });
+            let taken = !word && !(sign == "—" && self.unit.is_none());
+            if taken && let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg()) {
+                (self.low, self.high) = (low, high);
+                self.number.start = start;
+                self.start = start;
+                self.degrees_below(sign);
+            }
+        }
+        self.scale_of_degrees(text);
+        self.currency(text);
+        self.per_hour(text);
+    }
+
+    /// 零下20度 can only be degrees Celsius.
+    fn degrees_below(&mut self, sign: &str) {
+        if let Some(unit) = &mut self.unit
+            && sign == "零下"
+            && unit.symbol() == Some("deg")
+        {
+            unit.symbol = Some("degC");
+        }
+    }
+
+    /// 摄氏 or 华氏 before the number.
+    fn scale_of_degrees(&mut self, text: &str) {
+        let head = &text[..self.start];
+        let Some(unit) = &mut self.unit else { return };
+        if !matches!(unit.name, "度" | "°") {
+            return;
+        }
+        let scales = [
+            ("摄氏温度", "degC"), ("摄氏", "degC"), ("攝氏", "degC"), ("华氏温度", "degF"), ("華氏溫度", "degF"), ("华氏", "degF"), ("華氏", "degF"),
+        ];
+        if let Some((word, symbol)) = scales.into_iter().find(|(word, _)| head.ends_with(word)) {
+            unit.symbol = Some(symbol);
+            self.start -= word.len();
+        }
+    }
+
+    /// ￥, 人民币, USD before the number.
+    fn currency(&mut self, text: &str) {
+        let Some((start, symbol)) = sign_before(text, self.start) else { return };
+        match &mut self.unit {
+            Some(unit) if unit.is_money() => {
+                if unit.row.is_some_and(|row| row.symbol == "CNY" && row.factor == (1, 1)) {
+                    unit.symbol = Some(symbol);
+                }
+            }
+            Some(_) => return,
+            None => self.unit = sign_unit(text, start, self.start, symbol),
+        }
+        self.start = start;
+    }
+
+    /// 每小时3公里 is a speed.
+    fn per_hour(&mut self, text: &str) {
+        let head = &text[..self.start];
+        let Some(unit) = &mut self.unit else { return };
+        let symbol = match unit.symbol() {
+            Some("m") if head.ends_with("每秒") => "m/s",
+            Some("ft") if head.ends_with("每秒") => "ft/s",
+            Some("km") if head.ends_with("每小时") => "km/h",
+            Some("mi") if head.ends_with("每小时") => "mi/h",
+            _ => return,
+        };
+        unit.symbol = Some(symbol);
+        self.start -= if symbol.ends_with("/s") { "每秒".len() } else { "每小时".len() };
+    }
+}
+
+fn temperature_after(name: &str) -> Option<&'static str> {
+    match name {
+        "摄氏" | "攝氏" => Some("degC"),
+        _ => None,
+    }
+}
+
+/// The unit behind `numeral`, if it is a smaller one of the same dimension: factor, end, unit.
+fn smaller_unit(text: &str, numeral: &Numeral, larger: &Unit) -> Option<(Number, usize, Option<Unit>)> {
+    let rest = &text[numeral.end..];
+    let minutes = larger.symbol() == Some("h") && rest.starts_with('分') && !rest.starts_with("分钟");
+    let cents = larger.is_money() && rest.starts_with('分') && !rest.starts_with("分钱") && larger.symbol() == Some("CNY");
+    if minutes || cents {
+        let next = char_at(text, numeral.end + 3);
+        if super::classifier::blocked("分", next) {
+            return None;
+        }
+        let factor = if minutes { Number::from(60i128) } else { Number::new_ratio(1, 100)? };
+        return Some((factor, numeral.end + "分".len(), None));
+    }
+    let unit = unit_at(text, numeral.end, numeral)?;
+    let (factor, above) = (unit.factor()?, larger.factor()?);
+    let same = unit.dimension() == larger.dimension()
+        && (!unit.is_money() || unit.symbol() == larger.symbol())
+        && unit.row.is_some();
+    (same && factor < above && unit.symbol() != Some("%")).then_some((factor, unit.span.end, Some(unit)))
+}
+
+/// Whether digits behind `unit` without a unit of their own are its tenths: 三米九, 两块五.
+fn elliptic(text: &str, numeral: &Numeral, unit: &Unit) -> bool {
+    let next = char_at(text, numeral.end).unwrap_or(' ');
+    let lone = glyph(next) == Glyph::Other
+        && unit_at(text, numeral.end, numeral).is_none()
+        && !next.is_ascii_alphanumeric()
+        && !"分岁月日年时个点、".contains(next);
+    let names = matches!(unit.name, "块" | "塊" | "毛" | "角" | "米" | "丈" | "尺" | "斤" | "成" | "度");
+    let arabic = numeral.arabic && unit.name == "米" && numeral.digits == 2;
+    names && lone && !numeral.scaled && (numeral.digits == 1 && (!numeral.arabic || unit.name != "度") || arabic)
+        && !numeral.low.is_zero()
+        && (unit.name != "度")
+}

@@ -1,0 +1,88 @@
+//! [`Decimal`]: the exact decimal that a numeral is added up in.
+
+use crate::number::Number;
+
+/// `mantissa / 10^places`, kept small enough that every step is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Decimal {
+    mantissa: i128,
+    places: u32,
+}
+
+impl Decimal {
+    pub(super) const fn integer(mantissa: i128) -> Self {
+        Self { mantissa, places: 0 }
+    }
+
+    pub(super) const fn new(mantissa: i128, places: u32) -> Self {
+        Self { mantissa, places }
+    }
+
+    pub(super) fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// Whether there are digits behind the point.
+    pub(super) fn is_fractional(self) -> bool {
+        self.places > 0
+    }
+
+    /// The value as a small integer, if it is one.
+    pub(super) fn small(self) -> Option<u32> {
+        if self.places == 0 { u32::try_from(self.mantissa).ok() } else { None }
+    }
+
+    pub(super) fn negated(self) -> Self {
+        Self { mantissa: -self.mantissa, ..self }
+    }
+
+    pub(super) fn scaled(self, exponent: u32) -> Option<Self> {
+        let kept = self.places.saturating_sub(exponent);
+        let up = exponent - (self.places - kept);
+        let mantissa = self.mantissa.checked_mul(10i128.checked_pow(up)?)?;
+        Some(Self { mantissa, places: kept })
+    }
+
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let (a, b) = (self.at(places)?, other.at(places)?);
+        Some(Self { mantissa: a.checked_add(b)?, places })
+    }
+
+    pub(super) fn less_than(self, other: Self) -> bool {
+        let places = self.places.max(other.places);
+        matches!((self.at(places), other.at(places)), (Some(a), Some(b)) if a < b)
+    }
+
+    /// One in the place of the last digit that is not a zero: 100 for 300, 1000 for 12000.
+    pub(super) fn last_place(self) -> Self {
+        let (mut rest, mut unit) = (self.mantissa, 1i128);
+        while rest != 0 && rest % 10 == 0 {
+            rest /= 10;
+            unit *= 10;
+        }
+        Self { mantissa: unit, places: self.places }
+    }
+
+    pub(super) fn number(self) -> Option<Number> {
+        Number::from(self.mantissa).checked_scale10(-i32::try_from(self.places).ok()?)
+    }
+
+    fn at(self, places: u32) -> Option<i128> {
+        self.mantissa.checked_mul(10i128.checked_pow(places - self.places)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    #[test]
+    fn sums_and_scales_are_exact() {
+        let tenth = Decimal::new(12, 1);
+        assert_eq!(tenth.scaled(4), Some(Decimal::integer(12_000)));
+        assert_eq!(tenth.plus(Decimal::integer(1)), Some(Decimal::new(22, 1)));
+        assert_eq!(Decimal::integer(12_000).last_place(), Decimal::integer(1000));
+        assert_eq!(Decimal::integer(i128::MAX).scaled(1), None);
+    }
+}

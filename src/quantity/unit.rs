@@ -1,0 +1,201 @@
+//! Units and classifiers found behind a number.
+
+use std::sync::LazyLock;
+
+use super::{
+    Dimension, QuantityKind, UnitMatch,
+    classifier::{Bond, CLASSIFIERS, blocked},
+    numeral::{Numeral, Vague, char_at, char_before},
+    table::{Table, ending},
+    unit_table::{Row, SIGNS, UNITS},
+};
+use crate::{Span, number::Number};
+
+/// A unit or classifier at some place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    pub(super) span: Span,
+    pub(super) name: &'static str,
+    /// The row of the unit table; none for a classifier.
+    pub(super) row: Option<&'static Row>,
+    pub(super) bond: Bond,
+    /// A symbol that the words around the number say: 华氏 for a bare 度, HKD for 元.
+    pub(super) symbol: Option<&'static str>,
+}
+
+static NAMES: LazyLock<Table<&'static Row>> = LazyLock::new(|| {
+    Table::new(UNITS.iter().flat_map(|row| row.names.iter().map(move |&name| (name, row))))
+});
+
+static PREFIXES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut signs = SIGNS.to_vec();
+    signs.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
+    signs
+});
+
+impl Unit {
+    pub(super) fn symbol(&self) -> Option<&'static str> {
+        self.symbol.or_else(|| self.row.map(|row| row.symbol).filter(|symbol| !symbol.is_empty()))
+    }
+
+    pub(super) fn dimension(&self) -> Dimension {
+        match self.symbol {
+            Some("degC" | "degF") => Dimension::Temperature,
+            Some("m/s" | "km/h" | "ft/s" | "mi/h") => Dimension::Speed,
+            _ => self.row.map_or(Dimension::Count, |row| row.dimension),
+        }
+    }
+
+    /// The factor to the base unit, as a fraction.
+    fn fraction(&self) -> Option<(i64, i64)> {
+        match self.symbol {
+            Some("degC" | "degF") => None,
+            Some("m/s") => Some((1, 1)),
+            Some("km/h") => Some((5, 18)),
+            Some("ft/s") => Some((3048, 10_000)),
+            Some("mi/h") => Some((44_704, 100_000)),
+            _ => self.row.map(|row| row.factor).filter(|factor| factor.1 != 0),
+        }
+    }
+
+    pub(super) fn factor(&self) -> Option<Number> {
+        let (numerator, denominator) = self.fraction()?;
+        if denominator == 1 {
+            return Some(Number::from(i128::from(numerator)));
+        }
+        Number::new_ratio(numerator.into(), denominator.into())
+    }
+
+    pub(super) fn kind(&self) -> QuantityKind {
+        match (self.dimension(), self.name) {
+            (Dimension::Currency, _) => QuantityKind::Money,
+            (Dimension::Temperature, _) => QuantityKind::Temperature,
+            (Dimension::Ratio, _) => match self.symbol() {
+                Some("%") => QuantityKind::Percent,
+                Some("pp" | "permyriad") => QuantityKind::PercentagePoint,
+                Some("permille") => QuantityKind::Permille,
+                Some("tenth") => QuantityKind::Fraction,
+                _ => QuantityKind::Multiple,
+            },
+            (Dimension::Count, _) => QuantityKind::Count,
+            _ => QuantityKind::Measure,
+        }
+    }
+
+    pub(super) fn found(&self) -> UnitMatch {
+        UnitMatch {
+            span: self.span,
+            symbol: self.symbol(),
+            dimension: self.dimension(),
+            factor: self.factor(),
+        }
+    }
+
+    /// Whether two numbers with these units can stand in one range.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        match (self.symbol(), other.symbol()) {
+            (None, None) => self.name == other.name,
+            (a, b) => a == b && self.factor() == other.factor(),
+        }
+    }
+
+    pub(super) fn is_money(&self) -> bool {
+        self.dimension() == Dimension::Currency
+    }
+}
+
+/// The unit that stands at `at` behind `numeral`, by longest match.
+pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let blank = numeral.arabic && text[at..].starts_with(' ');
+    let start = at + usize::from(blank);
+    let rest = &text[start..];
+    let unit = NAMES.candidates(rest).find(|(name, _)| rest.starts_with(name));
+    let classifier = CLASSIFIERS.longest(rest);
+    let (name, row, bond) = match (unit, classifier) {
+        (Some((name, row)), Some((other, bond))) if name.len() >= other.len() => (name, Some(row), bond),
+        (_, Some((name, bond))) => (name, None, bond),
+        (Some((name, row)), None) => (name, Some(row), Bond::Classifier),
+        (None, None) => return None,
+    };
+    let span = Span::new(start, start + name.len());
+    let next = char_at(text, span.end);
+    let row = row.filter(|row| !(row.symbol == "m3" && name == "方" && numeral.chars == 1 && !numeral.arabic));
+    let fits = match row {
+        Some(_) => measured(text, span, name, numeral),
+        None => !blank && counted(name, bond, numeral),
+    };
+    if blocked(name, next) || !fits {
+        return None;
+    }
+    Some(Unit { span, name, row, bond, symbol: None })
+}
+
+/// Whether a word of the classifier table may count with `numeral`.
+fn counted(name: &str, bond: Bond, numeral: &Numeral) -> bool {
+    match bond {
+        Bond::Classifier => true,
+        Bond::Noun => {
+            !(numeral.chars == 1 && !numeral.arabic && numeral.low.small() == Some(1))
+                || matches!(name, "大")
+        }
+        Bond::Mass => numeral.arabic || numeral.chars > 1 || numeral.scaled,
+    }
+}
+
+/// Whether a name of the unit table may measure with `numeral`.
+fn measured(text: &str, span: Span, name: &str, numeral: &Numeral) -> bool {
+    let next = char_at(text, span.end);
+    let latin = name.bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric())
+        || name.starts_with(['µ', 'μ']);
+    if latin {
+        return numeral.arabic && !next.is_some_and(|c| c.is_ascii_alphanumeric());
+    }
+    match name {
+        "'" | "\"" | "′" | "″" => numeral.arabic && !quoted(text, span.start),
+        "平" | "迈" | "兆" => next.is_none_or(|c| !c.is_alphanumeric()),
+        "铢" | "马克" | "法郎" => true,
+        _ => true,
+    }
+}
+
+/// Whether a straight quotation mark opens shortly before `at`.
+fn quoted(text: &str, at: usize) -> bool {
+    text[..at].chars().rev().take(16).any(|c| matches!(c, '"' | '\''))
+}
+
+/// The sign or code of a currency that ends at `at`: where it begins and what it says.
+pub(super) fn sign_before(text: &str, at: usize) -> Option<(usize, &'static str)> {
+    let last = char_before(text, at)?;
+    if !last.is_ascii_uppercase() && !"$＄￥¥€£￡₩₹฿₽币幣金 ".contains(last) {
+        return None;
+    }
+    let head = text[..at].trim_end_matches(' ');
+    let (sign, symbol) = ending(&PREFIXES, head)?;
+    let start = head.len() - sign.len();
+    let inside = sign.as_bytes()[0].is_ascii_alphabetic()
+        && char_before(text, start).is_some_and(|c| c.is_ascii_alphanumeric());
+    (!inside && head.len() + 1 >= at).then_some((start, symbol))
+}
+
+/// The unit that a sign before the number makes.
+pub(super) fn sign_unit(text: &str, start: usize, at: usize, symbol: &'static str) -> Option<Unit> {
+    let end = start + text[start..at].trim_end_matches(' ').len();
+    let row = UNITS.iter().find(|row| row.symbol == symbol)?;
+    Some(Unit {
+        span: Span::new(start, end),
+        name: row.names[0],
+        row: Some(row),
+        bond: Bond::Classifier,
+        symbol: None,
+    })
+}
+
+/// The row with `symbol`.
+pub(super) fn row(symbol: &str) -> Option<&'static Row> {
+    UNITS.iter().find(|row| row.symbol == symbol)
+}
+
+/// Whether a numeral is vague enough or large enough to stand without a unit.
+pub(super) fn weighty(numeral: &Numeral) -> bool {
+    numeral.big >= 4 || numeral.commas || numeral.vague == Vague::Over
+}

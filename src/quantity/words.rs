@@ -1,0 +1,101 @@
+//! Words that only contain a numeral, told from quantities.
+
+use std::sync::LazyLock;
+
+use super::{
+    numeral::{Glyph, char_at, char_before, glyph},
+    table::Table,
+    word_list::WORDS,
+};
+
+/// What stands before the first numeral of each word, by the rest of the word.
+static TABLE: LazyLock<Table<&'static str>> = LazyLock::new(|| {
+    Table::new(WORDS.split_whitespace().filter_map(|word| {
+        let (at, _) = word.char_indices().find(|(_, c)| glyph(*c) != Glyph::Other || *c == '半')?;
+        Some((&word[at..], &word[..at]))
+    }))
+});
+
+/// The end of the longest listed word whose first numeral stands at `at`.
+pub(super) fn listed(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let mut longest: Option<(usize, usize)> = None;
+    for (tail, head) in TABLE.candidates(rest) {
+        let length = head.len() + tail.len();
+        if longest.is_none_or(|(found, _)| length > found)
+            && rest.starts_with(tail)
+            && text[..at].ends_with(head)
+        {
+            longest = Some((length, at + tail.len()));
+        }
+    }
+    longest.map(|(_, end)| end)
+}
+
+/// The end of a word told by its form, whose first numeral stands at `at`.
+pub(super) fn formed(text: &str, at: usize) -> Option<usize> {
+    let first = char_at(text, at)?;
+    let (before, after) = (char_before(text, at), char_at(text, at + first.len_utf8()));
+    let end = at + first.len_utf8();
+    if first == '一'
+        && let Some(next) = after
+    {
+        // 看一看, 一件件, 一步一步.
+        let third = char_at(text, end + next.len_utf8());
+        if before == Some(next) && glyph(next) == Glyph::Other {
+            return Some(end + next.len_utf8());
+        }
+        if third == Some(next) && glyph(next) == Glyph::Other {
+            return Some(end + 2 * next.len_utf8());
+        }
+        if third == Some('一') && char_at(text, end + next.len_utf8() + 3) == Some(next) && next != '年' {
+            return Some(end + 2 * next.len_utf8() + 3);
+        }
+    }
+    named_in_quotes(text, at)
+}
+
+/// The end of a short name in quotation marks that a Chinese numeral stands in: “八八战略”.
+fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
+    let marks = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')];
+    let mut open = None;
+    let mut size = 0;
+    for (byte, c) in text[..at].char_indices().rev().take(8) {
+        if let Some(mark) = marks.iter().find(|mark| mark.0 == c) {
+            open = Some((byte, mark.1));
+            break;
+        }
+        if !c.is_alphanumeric() && !matches!(c, '、' | '·' | ' ') {
+            return None;
+        }
+        size += 1;
+    }
+    let (_, close) = open?;
+    for (byte, c) in text[at..].char_indices().take(10 - size) {
+        if c == close {
+            return Some(at + byte);
+        }
+        if !c.is_alphanumeric() && !matches!(c, '、' | '·' | '，' | '“' | '”') {
+            return None;
+        }
+    }
+    None
+}
+
+/// The end of a dictionary word that the numeral at `at` stands in, and that a classifier or unit
+/// does not explain.
+pub(super) fn in_dictionary(text: &str, at: usize, words: &dyn super::Words) -> Option<usize> {
+    let starts = text[..at].char_indices().rev().take(2).map(|(byte, _)| byte);
+    for start in std::iter::once(at).chain(starts) {
+        let ends: Vec<usize> =
+            text[at..].char_indices().skip(2).take(3).map(|(byte, _)| at + byte).collect();
+        let whole = (text.len() - at <= 12).then_some(text.len());
+        for end in whole.into_iter().chain(ends.into_iter().rev()) {
+            let word = &text[start..end];
+            if word.chars().count() >= 3 && !word.chars().all(|c| glyph(c) != Glyph::Other) && words.is_word(word) {
+                return Some(end);
+            }
+        }
+    }
+    None
+}
