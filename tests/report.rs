@@ -310,3 +310,40 @@ fn pointing_at_a_paragraph_shows_it_on_the_other_side() {
         assert_eq!(browser.errors, [""; 0]);
     }
 }
+
+#[test]
+fn pointing_at_a_quantity_shows_its_value() {
+    let Some(mut browser) = Browser::start("report-values") else {
+        eprintln!("passed over: no Chromium is installed");
+        return;
+    };
+    let text = "清溪路昨日通车，全长12.5公里，总投资2.6万\n亿元，沿线近1.5万户受益，5至10万元的补贴已到位。\n";
+    let dir = directory("report-values-files", &[("page.txt", text.repeat(8).as_bytes())]);
+    let page = report(&dir, &["page.txt"]);
+    let rows = [
+        ("12.5公里", "12.5 公里"),
+        ("2.6万亿元", "2,600,000,000,000 元（CNY）"),
+        ("近1.5万户", "近 15,000 户"),
+        ("5至10万元", "50,000–100,000 元（CNY）"),
+    ];
+    for width in [390, 1400] {
+        browser.resize(width, 844);
+        browser.open(&page);
+        for (index, (printed, value)) in rows.iter().enumerate() {
+            let mark = format!("[...document.querySelectorAll('.q:not(.when)')][{index}]");
+            assert_eq!(browser.eval(&format!("{mark}.textContent")), *printed);
+            browser.eval(&format!("{mark}.id = 'q{index}'"));
+            browser.hover(&format!("#q{index}"));
+            let shown = "(({hidden, textContent}) => hidden ? null : textContent)(tip)";
+            assert_eq!(browser.eval(shown), *value, "{printed} at {width}");
+            let inside = "(({left, top, right, bottom}) =>
+                left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+            )(tip.getBoundingClientRect())";
+            assert_eq!(browser.eval(inside), true, "{printed} at {width}");
+        }
+        browser.shoot(&format!("value-{width}"));
+        browser.hover("h1");
+        assert_eq!(browser.eval("tip.hidden"), true);
+    }
+    assert_eq!(browser.errors, [""; 0]);
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Write};
 
-use jianbao::quantity::{Approximation, Quantity, QuantityKind};
+use jianbao::quantity::{Approximation, Dimension, Quantity, QuantityKind};
 
 /// What a quantity says: approximation, value or bounds, unit.
 pub(crate) struct Figure<'q>(pub(crate) &'q Quantity);
@@ -14,7 +14,10 @@ impl Display for Figure<'_> {
             write!(f, "{} ", name(approximation))?;
         }
         match (quantity.value, quantity.low, quantity.high) {
-            (Some(value), ..) => grouped(f, &value.to_string())?,
+            (Some(value), ..) => {
+                f.write_str(if quantity.kind == QuantityKind::Ordinal { "第 " } else { "" })?;
+                grouped(f, &value.to_string())?;
+            }
             (None, Some(low), Some(high)) => {
                 grouped(f, &low.value.to_string())?;
                 f.write_str("–")?;
@@ -26,13 +29,13 @@ impl Display for Figure<'_> {
     }
 }
 
-/// The unit as written and, where that says more, its symbol.
+/// The unit as written; with it the code of a currency, for there are many 元.
 fn unit(f: &mut fmt::Formatter<'_>, quantity: &Quantity) -> fmt::Result {
     let (Some(unit), Some(text)) = (quantity.unit, quantity.unit_text()) else { return Ok(()) };
     match unit.symbol {
-        Some(symbol) if symbol == text => write!(f, " {symbol}"),
-        Some(symbol) => write!(f, " {text}（{symbol}）"),
-        None => write!(f, " {text}"),
+        Some(symbol) if unit.dimension == Dimension::Currency => write!(f, " {text}（{symbol}）"),
+        Some(symbol) if text.ends_with('之') => write!(f, " {symbol}"),
+        _ => write!(f, " {text}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use jianbao::quantity::Quantity;
 use jianbao::{Article, Digest, DigestArticle, Flow, Jump, Paragraph, ParagraphKind};
 
 use crate::batch::Read;
@@ -108,8 +109,7 @@ impl Out {
     fn figures(&mut self, found: &DigestArticle) -> fmt::Result {
         let amounts =
             || found.quantities.iter().map(|one| &one.quantity).filter(|one| !is_when(one));
-        let shown: Vec<String> =
-            amounts().take(FIGURES).map(|one| format!("{} = {}", one.text, Figure(one))).collect();
+        let shown: Vec<String> = amounts().take(FIGURES).map(told).collect();
         if shown.is_empty() {
             return Ok(());
         }
@@ -127,6 +127,16 @@ impl Out {
         let length = self.painter.paint(Ink::Faint, length);
         writeln!(self.text, "    {length}  {}", self.painter.paint(Ink::Plain, text))
     }
+}
+
+/// A quantity as printed, and what it says where that is not the same.
+fn told(quantity: &Quantity) -> String {
+    let figure = Figure(quantity).to_string();
+    let printed = &quantity.text;
+    if figure.replace([' ', ','], "") == *printed {
+        return printed.clone();
+    }
+    format!("{printed} = {figure}")
 }
 
 fn jump(jump: Option<&Jump>, verb: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! The JSON of an article with what its text holds; without the feature `keywords` there are none.
 
-use serde::ser::{Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::{DigestArticle, DigestQuantity};
 use crate::Article;

@@ -50,16 +50,22 @@ impl Amount {
         let rest = &text[self.end..];
         let mut chars = rest.chars();
         let (Some(mark), next) = (chars.next(), chars.next()) else { return };
-        if self.vague != Vague::Exact || self.numeral.low.less_than(super::decimal::Decimal::integer(10)) {
+        if self.vague != Vague::Exact
+            || self.numeral.low.less_than(super::decimal::Decimal::integer(10))
+        {
             return;
         }
         let end = self.end + mark.len_utf8();
         match mark {
             '多' if !next.is_some_and(|c| "方少样".contains(c)) => self.vague = Vague::Over,
-            '余' | '餘' if !next.is_some_and(|c| "下额热震杭姚粮音生光味波晖".contains(c)) => {
+            '余' | '餘' if !next.is_some_and(|c| "下额热震杭姚粮音生光味波晖".contains(c)) =>
+            {
                 self.vague = Vague::Over;
             }
-            '来' | '來' if unit_at(text, end, &self.numeral).is_some() && !"源自访临".contains(next.unwrap_or(' ')) => {
+            '来' | '來'
+                if unit_at(text, end, &self.numeral).is_some()
+                    && !"源自访临".contains(next.unwrap_or(' ')) =>
+            {
                 self.vague = Vague::About;
             }
             _ => return,
@@ -88,9 +94,12 @@ impl Amount {
     /// 一个半小时, 一个多小时: the unit begins with 个.
     fn half_hour(&mut self, text: &str) -> bool {
         let rest = &text[self.end..];
-        for (infix, over) in [("个半", false), ("個半", false), ("个多", true), ("个来", true)] {
+        for (infix, over) in [("个半", false), ("個半", false), ("个多", true), ("个来", true)]
+        {
             let Some(tail) = rest.strip_prefix(infix) else { continue };
-            let name = ["小时", "小時", "月", "钟头", "星期", "世纪"].into_iter().find(|word| tail.starts_with(word));
+            let name = ["小时", "小時", "月", "钟头", "星期", "世纪"]
+                .into_iter()
+                .find(|word| tail.starts_with(word));
             let Some(name) = name else { return false };
             let start = self.end + infix.len();
             let row = super::unit::row(match name {
@@ -140,7 +149,9 @@ impl Amount {
             if let Some(value) = tenth.and_then(|tenth| self.low.checked_add(tenth)) {
                 (self.low, self.high, self.vague) = (value, value, Vague::Exact);
             }
-        } else if self.low > two && self.low < Number::from(100i128) && !self.numeral.scaled
+        } else if self.low > two
+            && self.low < Number::from(100i128)
+            && !self.numeral.scaled
             && let Some(value) = self.low.checked_scale10(-1)
         {
             (self.low, self.high) = (value, value);
@@ -150,7 +161,8 @@ impl Amount {
     fn add_half(&mut self) {
         let half = Number::new_ratio(1, 2);
         if let Some(half) = half
-            && let (Some(low), Some(high)) = (self.low.checked_add(half), self.high.checked_add(half))
+            && let (Some(low), Some(high)) =
+                (self.low.checked_add(half), self.high.checked_add(half))
         {
             (self.low, self.high) = (low, high);
         }
@@ -168,24 +180,40 @@ impl Amount {
         let (first, second) = (chars.next(), chars.next().unwrap_or(' '));
         let measured = unit.row.is_some_and(|row| row.symbol != "%" && row.symbol != "pp");
         match first {
-            Some('半') if measured && self.vague == Vague::Exact && !"径价以导决夜山岛数年个天月小成路块米公斤岁".contains(second) => {
+            Some('半')
+                if measured
+                    && self.vague == Vague::Exact
+                    && !"径价以导决夜山岛数年个天月小成路块米公斤岁".contains(second) =>
+            {
                 self.add_half();
                 self.end += '半'.len_utf8();
             }
-            Some('多') if measured && self.vague == Vague::Exact && !"种个次名家项位条样少方元部场所台只件亿万张".contains(second) => {
+            Some('多')
+                if measured
+                    && self.vague == Vague::Exact
+                    && !"种个次名家项位条样少方元部场所台只件亿万张".contains(second) =>
+            {
                 self.vague = Vague::Over;
                 self.end += '多'.len_utf8();
             }
-            Some('余') if measured && self.vague == Vague::Exact && !"额下款粮地热杭姚".contains(second) => {
+            Some('余')
+                if measured
+                    && self.vague == Vague::Exact
+                    && !"额下款粮地热杭姚".contains(second) =>
+            {
                 self.vague = Vague::Over;
                 self.end += '余'.len_utf8();
             }
             _ => {}
         }
-        if rest.starts_with("钱") && matches!(unit.name, "元" | "块" | "角" | "毛" | "分") && !second.is_alphabetic() {
+        if rest.starts_with("钱")
+            && matches!(unit.name, "元" | "块" | "角" | "毛" | "分")
+            && !second.is_alphabetic()
+        {
             self.end += "钱".len();
         }
-        if rest.starts_with('整') && unit.is_money() && !"个体数理治改修合".contains(second) {
+        if rest.starts_with('整') && unit.is_money() && !"个体数理治改修合".contains(second)
+        {
             self.end += "整".len();
         }
     }
@@ -201,8 +229,13 @@ impl Amount {
                 return;
             }
             let Some(numeral) = numeral::read(text, at) else { return };
-            let Some(value) = numeral.low.number().filter(|_| numeral.low == numeral.high) else { return };
-            let Some((part, end, next)) = self.part(text, &numeral, value, unit, zero.is_some()) else { return };
+            let Some(value) = numeral.low.number().filter(|_| numeral.low == numeral.high) else {
+                return;
+            };
+            let Some((part, end, next)) = self.part(text, &numeral, value, unit, zero.is_some())
+            else {
+                return;
+            };
             let Some(sum) = self.low.checked_add(part) else { return };
             (self.low, self.high, self.end) = (sum, sum, end);
             self.number.end = numeral.end;
@@ -225,9 +258,7 @@ impl Amount {
         let whole = self.unit?;
         let ratio = |factor: Number| factor.checked_div(whole.factor()?);
         match smaller_unit(text, numeral, &unit) {
-            Some((factor, end, next)) => {
-                Some((value.checked_mul(ratio(factor)?)?, end, next))
-            }
+            Some((factor, end, next)) => Some((value.checked_mul(ratio(factor)?)?, end, next)),
             None if elliptic(text, numeral, &unit) => {
                 let digits = i32::try_from(numeral.digits).ok()? + i32::from(zero);
                 let tenths = value.checked_scale10(-digits)?;
@@ -241,14 +272,23 @@ impl Amount {
     fn signs(&mut self, text: &str) {
         self.scale_of_degrees(text);
         let head = &text[..self.number.start];
-        let minus = ["零下", "负", "負", "-", "－", "−", "—"].into_iter().find(|sign| head.ends_with(sign));
+        let minus =
+            ["零下", "负", "負", "-", "－", "−", "—"].into_iter().find(|sign| head.ends_with(sign));
         if let Some(sign) = minus {
             let start = head.len() - sign.len();
             let before = char_before(text, start);
             let dash = matches!(sign, "-" | "－" | "—" | "−");
-            let word = before.is_some_and(|c| if dash { c.is_alphanumeric() || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）') } else { "胜担肩抱欺辜自".contains(c) });
+            let word = before.is_some_and(|c| {
+                if dash {
+                    c.is_alphanumeric() || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
+                } else {
+                    "胜担肩抱欺辜自".contains(c)
+                }
+            });
             let taken = !word && !(sign == "—" && self.unit.is_none());
-            if taken && let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg()) {
+            if taken
+                && let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg())
+            {
                 (self.low, self.high) = (low, high);
                 self.number.start = start;
                 self.start = start;
@@ -278,7 +318,13 @@ impl Amount {
             return;
         }
         let scales = [
-            ("摄氏温度", "degC"), ("摄氏", "degC"), ("攝氏", "degC"), ("华氏温度", "degF"), ("華氏溫度", "degF"), ("华氏", "degF"), ("華氏", "degF"),
+            ("摄氏温度", "degC"),
+            ("摄氏", "degC"),
+            ("攝氏", "degC"),
+            ("华氏温度", "degF"),
+            ("華氏溫度", "degF"),
+            ("华氏", "degF"),
+            ("華氏", "degF"),
         ];
         if let Some((word, symbol)) = scales.into_iter().find(|(word, _)| head.ends_with(word)) {
             unit.symbol = Some(symbol);
@@ -325,10 +371,18 @@ fn temperature_after(name: &str) -> Option<&'static str> {
 }
 
 /// The unit behind `numeral`, if it is a smaller one of the same dimension: factor, end, unit.
-fn smaller_unit(text: &str, numeral: &Numeral, larger: &Unit) -> Option<(Number, usize, Option<Unit>)> {
+fn smaller_unit(
+    text: &str,
+    numeral: &Numeral,
+    larger: &Unit,
+) -> Option<(Number, usize, Option<Unit>)> {
     let rest = &text[numeral.end..];
-    let minutes = larger.symbol() == Some("h") && rest.starts_with('分') && !rest.starts_with("分钟");
-    let cents = larger.is_money() && rest.starts_with('分') && !rest.starts_with("分钱") && larger.symbol() == Some("CNY");
+    let minutes =
+        larger.symbol() == Some("h") && rest.starts_with('分') && !rest.starts_with("分钟");
+    let cents = larger.is_money()
+        && rest.starts_with('分')
+        && !rest.starts_with("分钱")
+        && larger.symbol() == Some("CNY");
     if minutes || cents {
         let next = char_at(text, numeral.end + 3);
         if super::classifier::blocked("分", next) {
@@ -342,7 +396,11 @@ fn smaller_unit(text: &str, numeral: &Numeral, larger: &Unit) -> Option<(Number,
     let same = unit.dimension() == larger.dimension()
         && (!unit.is_money() || unit.symbol() == larger.symbol())
         && unit.row.is_some();
-    (same && factor < above && unit.symbol() != Some("%")).then_some((factor, unit.span.end, Some(unit)))
+    (same && factor < above && unit.symbol() != Some("%")).then_some((
+        factor,
+        unit.span.end,
+        Some(unit),
+    ))
 }
 
 /// Whether digits behind `unit` without a unit of their own are its tenths: 三米九, 两块五.
@@ -352,9 +410,13 @@ fn elliptic(text: &str, numeral: &Numeral, unit: &Unit) -> bool {
         && unit_at(text, numeral.end, numeral).is_none()
         && !next.is_ascii_alphanumeric()
         && !"分岁月日年时个点、".contains(next);
-    let names = matches!(unit.name, "块" | "塊" | "毛" | "角" | "米" | "丈" | "尺" | "斤" | "成" | "度");
+    let names =
+        matches!(unit.name, "块" | "塊" | "毛" | "角" | "米" | "丈" | "尺" | "斤" | "成" | "度");
     let arabic = numeral.arabic && unit.name == "米" && numeral.digits == 2;
-    names && lone && !numeral.scaled && (numeral.digits == 1 && (!numeral.arabic || unit.name != "度") || arabic)
+    names
+        && lone
+        && !numeral.scaled
+        && (numeral.digits == 1 && (!numeral.arabic || unit.name != "度") || arabic)
         && !numeral.low.is_zero()
         && (unit.name != "度")
 }

@@ -71,7 +71,9 @@ fn chain(text: &str, mut part: Part) -> Part {
 fn range(text: &str, part: Part) -> Part {
     let Some(at) = dash(text, part.end) else { return part };
     match next_part(text, at, Some(part.place)) {
-        Some(next) if (next.place >= Place::Hour) == (part.place >= Place::Hour) => chain(text, next),
+        Some(next) if (next.place >= Place::Hour) == (part.place >= Place::Hour) => {
+            chain(text, next)
+        }
         _ => part,
     }
 }
@@ -111,7 +113,9 @@ fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Optio
     let value = numeral.low.small()?;
     let rest = &text[numeral.end..];
     let starts = |word: &str| rest.starts_with(word);
-    let found = |place, word: &str| Some(Part { place, number_end: numeral.end, end: numeral.end + word.len() });
+    let found = |place, word: &str| {
+        Some(Part { place, number_end: numeral.end, end: numeral.end + word.len() })
+    };
     let before = char_before(text, at).unwrap_or(' ');
     if starts("年代") && value < 100 && value % 10 == 0 {
         return found(Place::Decade, "年代");
@@ -126,7 +130,13 @@ fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Optio
     if year && (starts("年度") || starts("财年")) {
         return found(Place::Year, "年度");
     }
-    if year && starts("年") && !starts("年来") && !starts("年间") && !starts("年以") && !starts("年多") {
+    if year
+        && starts("年")
+        && !starts("年来")
+        && !starts("年间")
+        && !starts("年以")
+        && !starts("年多")
+    {
         return found(Place::Year, "年");
     }
     if starts("月") && (1..=12).contains(&value) && !blocked_month(rest) && before != '第' {
@@ -148,32 +158,47 @@ fn blocked_month(rest: &str) -> bool {
 fn blocked_day(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> bool {
     let next = char_at(text, numeral.end + "日".len());
     let single = !numeral.arabic && numeral.chars == 1 && after.is_none();
-    next.is_some_and(|c| "元本游均".contains(c)) || (single && "一两三".contains(char_at(text, at).unwrap_or(' ')))
+    next.is_some_and(|c| "元本游均".contains(c))
+        || (single && "一两三".contains(char_at(text, at).unwrap_or(' ')))
 }
 
-fn clock(text: &str, at: usize, numeral: &Numeral, after: Option<Place>, value: u32) -> Option<Part> {
+fn clock(
+    text: &str,
+    at: usize,
+    numeral: &Numeral,
+    after: Option<Place>,
+    value: u32,
+) -> Option<Part> {
     let rest = &text[numeral.end..];
-    let found = |place, word: &str| Some(Part { place, number_end: numeral.end, end: numeral.end + word.len() });
-    let next = |word: &str| rest.get(word.len()..).and_then(|tail| tail.chars().next()).unwrap_or(' ');
+    let found = |place, word: &str| {
+        Some(Part { place, number_end: numeral.end, end: numeral.end + word.len() })
+    };
+    let next =
+        |word: &str| rest.get(word.len()..).and_then(|tail| tail.chars().next()).unwrap_or(' ');
     match after {
         Some(Place::Hour) if rest.starts_with('分') && value < 60 => found(Place::Minute, "分"),
         Some(Place::Minute) if rest.starts_with('秒') && value < 60 => found(Place::Second, "秒"),
         _ if value > 24 => None,
-        _ if rest.starts_with('时') && !"代间期候刻速段而常空事政局尚光装令隔".contains(next("时")) => {
-            let lone = !numeral.arabic && numeral.chars == 1 && !of_day(text, at) && after.is_none();
-            if lone && !next("时").is_numeric() && glyph(next("时")) == Glyph::Other { None } else { found(Place::Hour, "时") }
+        _ if rest.starts_with('时')
+            && !"代间期候刻速段而常空事政局尚光装令隔".contains(next("时")) =>
+        {
+            let lone =
+                !numeral.arabic && numeral.chars == 1 && !of_day(text, at) && after.is_none();
+            if lone && !next("时").is_numeric() && glyph(next("时")) == Glyph::Other {
+                None
+            } else {
+                found(Place::Hour, "时")
+            }
         }
         _ if rest.starts_with("点钟") => found(Place::Hour, "点钟"),
         _ if rest.starts_with("点半") => found(Place::Hour, "点半"),
         _ if rest.starts_with("点整") => found(Place::Hour, "点整"),
         _ if rest.starts_with(['点', '點']) => {
-            let minute = next_part(text, numeral.end + 3, Some(Place::Hour)).is_some_and(|part| part.place == Place::Minute);
+            let minute = next_part(text, numeral.end + 3, Some(Place::Hour))
+                .is_some_and(|part| part.place == Place::Minute);
             let sure = minute || of_day(text, at) || "多许左".contains(next("点"));
-            (sure || numeral.arabic && !"建要意启思体措希原共感经认".contains(next("点"))).then(|| Part {
-                place: Place::Hour,
-                number_end: numeral.end,
-                end: numeral.end + 3,
-            })
+            (sure || numeral.arabic && !"建要意启思体措希原共感经认".contains(next("点")))
+                .then(|| Part { place: Place::Hour, number_end: numeral.end, end: numeral.end + 3 })
         }
         _ => None,
     }
@@ -182,9 +207,12 @@ fn clock(text: &str, at: usize, numeral: &Numeral, after: Option<Place>, value: 
 /// Whether a word for a part of the day stands before `at`.
 fn of_day(text: &str, at: usize) -> bool {
     let head = &text[..at];
-    ["上午", "下午", "早上", "晚上", "凌晨", "中午", "清晨", "傍晚", "深夜", "早晨", "夜里", "当晚", "夜间", "午夜", "今晚", "昨晚", "日"]
-        .iter()
-        .any(|word| head.ends_with(word))
+    [
+        "上午", "下午", "早上", "晚上", "凌晨", "中午", "清晨", "傍晚", "深夜", "早晨", "夜里",
+        "当晚", "夜间", "午夜", "今晚", "昨晚", "日",
+    ]
+    .iter()
+    .any(|word| head.ends_with(word))
 }
 
 /// 20:30, 8：05.

@@ -19,7 +19,9 @@ pub(super) enum Bond {
 pub(super) static CLASSIFIERS: LazyLock<Table<Bond>> = LazyLock::new(|| {
     let words = |list: &'static str, bond| list.split_whitespace().map(move |word| (word, bond));
     Table::new(
-        words(TRUE, Bond::Classifier).chain(words(NOUNS, Bond::Noun)).chain(words(MASS, Bond::Mass)),
+        words(TRUE, Bond::Classifier)
+            .chain(words(NOUNS, Bond::Noun))
+            .chain(words(MASS, Bond::Mass)),
     )
 });
 
@@ -67,7 +69,10 @@ const BLOCKED: &[(&str, &str)] = &[
     ("元", "旦素宵首老帅件代凶气勋"),
     ("成", "立为功员就果长本品熟效交都分灾群型千套份绩年人绩败败天批因才色语"),
     ("折", "腾射返旧磨中服扣叠"),
-    ("分", "析布别公行局店会校子之成解类离散享歧配支工红院队外明期裂局辨母寸数享手量贝馆社管担区化流发米头摊给家为站"),
+    (
+        "分",
+        "析布别公行局店会校子之成解类离散享歧配支工红院队外明期裂局辨母寸数享手量贝馆社管担区化流发米头摊给家为站",
+    ),
     ("天", "津空下然文安山地才真气府性河桥坛鹅涯池王宫使赋敌赐数际"),
     ("年", "级轻龄画货华糕迈薪青夜份鉴检"),
     ("月", "亮饼球色经台薪嫂光"),
@@ -127,7 +132,10 @@ const BLOCKED: &[(&str, &str)] = &[
     ("任", "务何命职期意务性教"),
     ("派", "出遣员驻别"),
     ("字", "幕典迹体"),
-    ("大", "学会家量型力于豆米地小幅多部连概约都致陆使事桥赛厦坝道街火雨雪风山海河江爷妈哥姐叔伯胆师夫气厅街军幅战牛"),
+    (
+        "大",
+        "学会家量型力于豆米地小幅多部连概约都致陆使事桥赛厦坝道街火雨雪风山海河江爷妈哥姐叔伯胆师夫气厅街军幅战牛",
+    ),
     ("金", "融属额牌色沙山华马门字"),
     ("银", "行川河杏"),
     ("铜", "牌陵川仁"),

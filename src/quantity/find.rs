@@ -136,7 +136,9 @@ impl Scanner<'_> {
         if let Some(found) = part(text, at, from) {
             return Look::Found(found);
         }
-        let Some(numeral) = numeral::read(text, at) else { return Look::Skip(at + first.len_utf8()) };
+        let Some(numeral) = numeral::read(text, at) else {
+            return Look::Skip(at + first.len_utf8());
+        };
         let end = numeral.end;
         if !preceded_by_ordinal(text, at)
             && modifier::before(text, at).is_none_or(|before| before.side == Side::From && !arabic)
@@ -256,7 +258,11 @@ impl<'a> Draft<'a> {
         let about = self.amount.vague == Vague::About;
         self.approximation = Some(if about { Approximation::About } else { Approximation::Over });
         let place = Number::from(1i128).checked_scale10(value.place());
-        let far = if value.is_negative() { place.and_then(|place| value.checked_sub(place)) } else { place.and_then(|place| value.checked_add(place)) };
+        let far = if value.is_negative() {
+            place.and_then(|place| value.checked_sub(place))
+        } else {
+            place.and_then(|place| value.checked_add(place))
+        };
         let near = Some(Bound { value, inclusive: true });
         let far = far.map(|value| Bound { value, inclusive: false });
         (self.low, self.high) = if value.is_negative() { (far, near) } else { (near, far) };
@@ -348,10 +354,16 @@ impl<'a> Draft<'a> {
     fn first_ones(&mut self, text: &str, from: usize) {
         let head = &text[..self.start];
         let fits = self.amount.unit.is_some_and(|unit| {
-            matches!(unit.name, "个月" | "名" | "位" | "季度" | "个" | "强" | "天" | "轮" | "届" | "场")
+            matches!(
+                unit.name,
+                "个月" | "名" | "位" | "季度" | "个" | "强" | "天" | "轮" | "届" | "场"
+            )
         });
         let Some(rest) = head.strip_suffix('前') else { return };
-        let other = rest.chars().next_back().is_some_and(|c| "目之以日年天月提空眼生当史先午向此从战事".contains(c));
+        let other = rest
+            .chars()
+            .next_back()
+            .is_some_and(|c| "目之以日年天月提空眼生当史先午向此从战事".contains(c));
         if fits && !other && self.start == self.amount.start && rest.len() >= from {
             self.start = rest.len();
         }
@@ -375,7 +387,11 @@ impl<'a> Draft<'a> {
 
 fn kind_of(amount: &Amount) -> QuantityKind {
     let Some(unit) = amount.unit else {
-        return if amount.numeral.big >= 4 || amount.vague == Vague::Over { QuantityKind::Count } else { QuantityKind::Number };
+        return if amount.numeral.big >= 4 || amount.vague == Vague::Over {
+            QuantityKind::Count
+        } else {
+            QuantityKind::Number
+        };
     };
     match unit.name {
         "岁" | "周岁" | "歲" | "周歲" | "岁数" => QuantityKind::Age,
@@ -391,11 +407,18 @@ fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     let Some(unit) = amount.unit else {
         return stands_bare(text, amount, sure);
     };
-    if numeral.bare && numeral.big <= 4 && !numeral.arabic && numeral.chars == 1 && unit.row.is_none_or(|row| row.dimension != Dimension::Currency) && !sure {
+    if numeral.bare
+        && numeral.big <= 4
+        && !numeral.arabic
+        && numeral.chars == 1
+        && unit.row.is_none_or(|row| row.dimension != Dimension::Currency)
+        && !sure
+    {
         return false;
     }
     if numeral.arabic {
-        return unit.name != "号" && unit.name != "班" || !before.is_some_and(|c| c.is_ascii_alphanumeric());
+        return unit.name != "号" && unit.name != "班"
+            || !before.is_some_and(|c| c.is_ascii_alphanumeric());
     }
     if matches!(unit.name, "号" | "號") {
         return false;
@@ -403,16 +426,25 @@ fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     if unit.name == "大" && !congress_free(text, amount) {
         return false;
     }
-    if unit.name == "届" && text[amount.end..].starts_with(['一', '二', '三', '四', '五', '六', '七']) && text[amount.end..].contains("中全会") {
+    if unit.name == "届"
+        && text[amount.end..].starts_with(['一', '二', '三', '四', '五', '六', '七'])
+        && text[amount.end..].contains("中全会")
+    {
         return false;
     }
-    !(unit.name == "角" && numeral.chars == 1 && amount.end == unit.span.end && !text[amount.end..].starts_with(['钱', '五', '五'])
-        && amount.low.is_integer() && numeral.vague == Vague::Exact)
+    !(unit.name == "角"
+        && numeral.chars == 1
+        && amount.end == unit.span.end
+        && !text[amount.end..].starts_with(['钱', '五', '五'])
+        && amount.low.is_integer()
+        && numeral.vague == Vague::Exact)
 }
 
 /// 十五大 and 二十大 are congresses, 十大 and 三大 are counts.
 fn congress_free(_text: &str, amount: &Amount) -> bool {
-    !(amount.numeral.chars >= 2 && amount.low > Number::from(10i128) && amount.low < Number::from(30i128))
+    !(amount.numeral.chars >= 2
+        && amount.low > Number::from(10i128)
+        && amount.low < Number::from(30i128))
 }
 
 /// Whether a number without a unit is a quantity: a large, rounded or compared one.
@@ -427,21 +459,28 @@ fn stands_bare(text: &str, amount: &Amount, sure: bool) -> bool {
     }
     let long = numeral.chars >= 2 && numeral.scaled && !numeral.bare;
     match numeral.vague {
-        Vague::Exact => (sure && (numeral.chars > 1 || numeral.bare)) || (long && numeral.low.small().is_none_or(|value| value >= 100)),
+        Vague::Exact => {
+            (sure && (numeral.chars > 1 || numeral.bare))
+                || (long && numeral.low.small().is_none_or(|value| value >= 100))
+        }
         Vague::Over => numeral.chars > 1,
-        Vague::Several | Vague::SeveralOver | Vague::Neighbours | Vague::About => numeral.scaled && numeral.chars > 1,
+        Vague::Several | Vague::SeveralOver | Vague::Neighbours | Vague::About => {
+            numeral.scaled && numeral.chars > 1
+        }
     }
 }
 
 /// 近5年来 means the last five years; 近10小时 nearly ten hours.
 fn recent(text: &str, amount: &Amount, before: &Before) -> bool {
     let Some(unit) = amount.unit else { return false };
-    if before.word != "近" || !matches!(unit.name, "年" | "天" | "个月" | "周" | "日" | "期" | "届") {
+    if before.word != "近" || !matches!(unit.name, "年" | "天" | "个月" | "周" | "日" | "期" | "届")
+    {
         return false;
     }
     let rest = &text[amount.end..];
     let comes = ["来", "以来", "间", "内", "里", "中"].iter().any(|word| rest.starts_with(word));
-    let opens = char_before(text, before.start).is_none_or(|c| !c.is_alphanumeric() || "最是在从我".contains(c));
+    let opens = char_before(text, before.start)
+        .is_none_or(|c| !c.is_alphanumeric() || "最是在从我".contains(c));
     comes || opens
 }
 
@@ -454,19 +493,26 @@ fn preceded_by_ordinal(text: &str, at: usize) -> bool {
 fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
     let start = amount.start.checked_sub("第".len()).filter(|start| *start >= from)?;
     let numeral = &amount.numeral;
-    let unit = unit_at(text, numeral.end, numeral).filter(|unit| unit.row.is_none_or(|row| row.symbol != "tenth"));
+    let unit = unit_at(text, numeral.end, numeral)
+        .filter(|unit| unit.row.is_none_or(|row| row.symbol != "tenth"));
     if unit.is_none() {
         let next = char_at(text, numeral.end);
         let ends = next.is_none_or(|c| !c.is_alphanumeric() || "的，是位至和与以者之".contains(c));
-        let placed = ["位居", "名列", "排名", "位列", "列", "居", "排", "排在", "获", "获得", "夺得"]
-            .iter()
-            .any(|word| text[..start].ends_with(word));
+        let placed =
+            ["位居", "名列", "排名", "位列", "列", "居", "排", "排在", "获", "获得", "夺得"]
+                .iter()
+                .any(|word| text[..start].ends_with(word));
         if !(ends || placed) {
             return None;
         }
     }
     let end = unit.map_or(numeral.end, |unit| unit.span.end);
-    let found = |unit: Unit| UnitMatch { symbol: None, dimension: Dimension::Count, factor: None, ..unit.found() };
+    let found = |unit: Unit| UnitMatch {
+        symbol: None,
+        dimension: Dimension::Count,
+        factor: None,
+        ..unit.found()
+    };
     let span = Span::new(start, end);
     Some(Quantity {
         text: text[span].to_owned(),
@@ -513,12 +559,19 @@ fn part(text: &str, at: usize, from: usize) -> Option<Quantity> {
 fn identifier(text: &str, at: usize) -> Option<usize> {
     let before = char_before(text, at)?;
     let letter = before.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&before);
-    let code = (letter && unit::sign_before(text, at).is_none()) || matches!(before, '%' | '=' | '&' | '#' | '@' | '_') && text[..at].len() > 4 && text[..at - 1].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let code = (letter && unit::sign_before(text, at).is_none())
+        || matches!(before, '%' | '=' | '&' | '#' | '@' | '_')
+            && text[..at].len() > 4
+            && text[..at - 1].ends_with(|c: char| c.is_ascii_alphanumeric());
     let joined = matches!(before, '-' | '/' | '—' | '.' | '．' | '－')
         && text[..at - before.len_utf8()].ends_with(|c: char| c.is_ascii_alphanumeric());
     if !(code || joined) {
         return None;
     }
-    let tail = text[at..].find(|c: char| !(c.is_ascii_alphanumeric() || ('０'..='９').contains(&c) || matches!(c, '-' | '—' | '.' | '%' | '&' | '=' | '/')));
+    let tail = text[at..].find(|c: char| {
+        !(c.is_ascii_alphanumeric()
+            || ('０'..='９').contains(&c)
+            || matches!(c, '-' | '—' | '.' | '%' | '&' | '=' | '/'))
+    });
     Some(tail.map_or(text.len(), |length| at + length.max(1)))
 }

@@ -51,7 +51,8 @@ fn even(text: &str, at: usize) -> Option<Part> {
     let number = Span::new(at, end);
     let factor = Number::new_ratio(row.factor.0.into(), row.factor.1.into());
     let dimension = Dimension::Ratio;
-    let unit = UnitMatch { span: Span::new(end, end + 3), symbol: Some("tenth"), dimension, factor };
+    let unit =
+        UnitMatch { span: Span::new(end, end + 3), symbol: Some("tenth"), dimension, factor };
     text[..at].ends_with('打').then(|| Part {
         start: at,
         number,
@@ -66,19 +67,33 @@ fn even(text: &str, at: usize) -> Option<Part> {
 /// 半数, 半年, 半公升.
 fn half(text: &str, at: usize) -> Option<Part> {
     let before = char_before(text, at);
-    if before.is_some_and(|c| "上下大多前后各过夜一对小参".contains(c)) && !text[at..].starts_with("半数") {
+    if before.is_some_and(|c| "上下大多前后各过夜一对小参".contains(c))
+        && !text[at..].starts_with("半数")
+    {
         return None;
     }
     let end = at + "半".len();
     let value = Number::new_ratio(1, 2);
-    let part = |end, kind, unit| Part { start: at, number: Span::new(at, at + 3), end, value, high: None, kind, unit };
+    let part = |end, kind, unit| Part {
+        start: at,
+        number: Span::new(at, at + 3),
+        end,
+        value,
+        high: None,
+        kind,
+        unit,
+    };
     if text[end..].starts_with('数') {
         return Some(part(end + "数".len(), QuantityKind::Fraction, None));
     }
     let one = numeral::read("十一", 0)?;
     let unit = super::unit::unit_at(text, end, &one)?;
-    let known = unit.row.is_some_and(|row| !matches!(row.symbol, "deg" | "li" | "m3" | "mu" | "CNY" | "liang") || matches!(unit.name, "亩" | "里"));
-    (known || matches!(unit.name, "个" | "小时")).then(|| part(unit.span.end, unit.kind(), Some(unit.found())))
+    let known = unit.row.is_some_and(|row| {
+        !matches!(row.symbol, "deg" | "li" | "m3" | "mu" | "CNY" | "liang")
+            || matches!(unit.name, "亩" | "里")
+    });
+    (known || matches!(unit.name, "个" | "小时"))
+        .then(|| part(unit.span.end, unit.kind(), Some(unit.found())))
 }
 
 /// 三分之一, 百分之五点二, 一又二分之一, 1/4.
@@ -127,7 +142,15 @@ fn ratio(text: &str, at: usize, below: &Numeral, from: usize) -> Option<Part> {
     if unit.is_none() {
         number = Span::new(at, end);
         let share = |value: Number| value.checked_div(denominator);
-        return Some(Part { start: at, number, end, value: share(low), high: high.and_then(share), kind, unit });
+        return Some(Part {
+            start: at,
+            number,
+            end,
+            value: share(low),
+            high: high.and_then(share),
+            kind,
+            unit,
+        });
     }
     Some(Part { start: at, number, end, value: Some(low), high, kind, unit })
 }
@@ -159,7 +182,15 @@ fn mixed(text: &str, at: usize, whole: &Numeral) -> Option<Part> {
     let part = above.low.number()?.checked_div(below.low.number()?)?;
     let value = whole.low.number()?.checked_add(part);
     let number = Span::new(at, above.end);
-    Some(Part { start: at, number, end: above.end, value, high: None, kind: QuantityKind::Fraction, unit: None })
+    Some(Part {
+        start: at,
+        number,
+        end: above.end,
+        value,
+        high: None,
+        kind: QuantityKind::Fraction,
+        unit: None,
+    })
 }
 
 /// 1/4, but no date and no code.
@@ -177,7 +208,15 @@ fn slash(text: &str, at: usize, above: &Numeral) -> Option<Part> {
     }
     let value = above.low.number()?.checked_div(below.low.number()?);
     let number = Span::new(at, below.end);
-    Some(Part { start: at, number, end: below.end, value, high: None, kind: QuantityKind::Fraction, unit: None })
+    Some(Part {
+        start: at,
+        number,
+        end: below.end,
+        value,
+        high: None,
+        kind: QuantityKind::Fraction,
+        unit: None,
+    })
 }
 
 /// 负12/17, 负百分之六十.

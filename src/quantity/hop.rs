@@ -1,7 +1,8 @@
 //! Hopping over what cannot begin a quantity.
 
 /// Every character at which a quantity, or a word that only looks like one, can begin.
-const STARTS: &str = "零〇○一壹幺二两兩贰貳三叁參叄四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億几幾数數半对對";
+const STARTS: &str =
+    "零〇○一壹幺二两兩贰貳三叁參叄四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億几幾数數半对對";
 
 /// One bit for each character of the basic plane.
 static SET: [u64; 1024] = bits();
@@ -56,7 +57,13 @@ mod tests {
 
     #[test]
     fn hops_to_the_next_numeral() {
-        let rows = [("青屏县3个", Some(9)), ("县道é😀五里", Some(12)), ("ａ７", Some(3)), ("青屏", None), ("", None)];
+        let rows = [
+            ("青屏县3个", Some(9)),
+            ("县道é😀五里", Some(12)),
+            ("ａ７", Some(3)),
+            ("青屏", None),
+            ("", None),
+        ];
         for (text, expected) in rows {
             assert_eq!(next_start(text, 0), expected, "{text}");
         }

@@ -18,6 +18,4 @@ mod word_list;
 mod words;
 
 pub use find::{Quantities, Words, find, find_with};
-pub use types::{
-    Approximation, BaseAmount, Bound, Dimension, Quantity, QuantityKind, UnitMatch,
-};
+pub use types::{Approximation, BaseAmount, Bound, Dimension, Quantity, QuantityKind, UnitMatch};

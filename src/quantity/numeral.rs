@@ -189,7 +189,10 @@ impl Reader<'_> {
             return None;
         }
         let (value, end, count, commas) = arabic(self.text, self.at)?;
-        let follows = matches!(glyph(char_at(self.text, end).unwrap_or(' ')), Glyph::Small(_) | Glyph::Big(_));
+        let follows = matches!(
+            glyph(char_at(self.text, end).unwrap_or(' ')),
+            Glyph::Small(_) | Glyph::Big(_)
+        );
         if self.started() && !(follows || self.fits(value, count)) {
             return None;
         }
@@ -237,7 +240,12 @@ impl Reader<'_> {
             count += 1;
             end += c.len_utf8();
         }
-        if self.last > 0 && !self.zero && count == 1 && is_tael(char_at(self.text, at)?) && !self.scale_after(end) {
+        if self.last > 0
+            && !self.zero
+            && count == 1
+            && is_tael(char_at(self.text, at)?)
+            && !self.scale_after(end)
+        {
             return None;
         }
         match count {
@@ -264,7 +272,8 @@ impl Reader<'_> {
     /// Whether 两 at `at` is the second of two neighbours, as in 一两个, and no unit of weight.
     fn pairs(&self, first: u8, at: usize) -> bool {
         let next = char_at(self.text, at + 3);
-        first == 1 && next.is_some_and(|c| "个年天次种百千万件名位人三家项条岁步句口周月元".contains(c))
+        first == 1
+            && next.is_some_and(|c| "个年天次种百千万件名位人三家项条岁步句口周月元".contains(c))
     }
 
     fn scale_after(&self, at: usize) -> bool {
@@ -284,7 +293,11 @@ impl Reader<'_> {
             return None;
         }
         let (low, high) = self.digit.unwrap_or(ONE);
-        if self.numeral.digits > 1 && !self.numeral.arabic && self.numeral.vague == Vague::Exact && self.last == 0 {
+        if self.numeral.digits > 1
+            && !self.numeral.arabic
+            && self.numeral.vague == Vague::Exact
+            && self.last == 0
+        {
             return None;
         }
         self.numeral.bare |= bare && exponent > 1;
@@ -323,7 +336,8 @@ impl Reader<'_> {
         let value = (sum.0.scaled(exponent)?, sum.1.scaled(exponent)?);
         self.numeral.big = if chained { self.numeral.big + exponent } else { exponent };
         let simple = self.numeral.lend > 0 || self.digit.is_some() && !self.open;
-        self.numeral.lend = self.numeral.big + if simple && !chained { self.numeral.lend } else { 0 };
+        self.numeral.lend =
+            self.numeral.big + if simple && !chained { self.numeral.lend } else { 0 };
         self.terms[self.depth] = (value, self.numeral.big.max(exponent));
         self.depth += 1;
         self.section = ZERO;
@@ -409,10 +423,17 @@ impl Reader<'_> {
             end += next.len_utf8();
         }
         let after = char_at(self.text, end).unwrap_or(' ');
-        if places == 0 || "十分拾".contains(after) || self.last >= 4 || self.numeral.vague != Vague::Exact {
+        if places == 0
+            || "十分拾".contains(after)
+            || self.last >= 4
+            || self.numeral.vague != Vague::Exact
+        {
             return None;
         }
-        if self.numeral.digits > 1 && self.numeral.arabic && self.digit.is_some_and(|(low, _)| low.is_fractional()) {
+        if self.numeral.digits > 1
+            && self.numeral.arabic
+            && self.digit.is_some_and(|(low, _)| low.is_fractional())
+        {
             return None;
         }
         let behind = Decimal::new(mantissa, places);
@@ -460,9 +481,20 @@ impl Reader<'_> {
     /// Whether a scale is the first character of a unit: 千瓦, 百帕, 兆赫.
     fn unit_follows(&self, c: char) -> bool {
         let heads = match c {
-            '千' if self.digit.is_some() || self.last > 0 || self.depth > 0 => {
-                ["千米", "千克", "千瓦", "千卡", "千焦", "千赫", "千伏", "千帕", "千字节", "千比特", "千吨级"].as_slice()
-            }
+            '千' if self.digit.is_some() || self.last > 0 || self.depth > 0 => [
+                "千米",
+                "千克",
+                "千瓦",
+                "千卡",
+                "千焦",
+                "千赫",
+                "千伏",
+                "千帕",
+                "千字节",
+                "千比特",
+                "千吨级",
+            ]
+            .as_slice(),
             '百' => ["百帕", "百分点", "百分點"].as_slice(),
             '兆' => ["兆瓦", "兆赫", "兆帕", "兆字", "兆比", "兆焦"].as_slice(),
             _ => return false,
@@ -542,7 +574,12 @@ fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
         && let Some((with, places, end)) = digit_run(text, at + point.len_utf8(), mantissa)
         && !matches!(char_at(text, end), Some('.' | '．')) | (whole > 3)
     {
-        return Some((Decimal::new(with, u32::try_from(places).ok()?), end, count + places, commas));
+        return Some((
+            Decimal::new(with, u32::try_from(places).ok()?),
+            end,
+            count + places,
+            commas,
+        ));
     }
     Some((Decimal::integer(mantissa), at, count, commas))
 }

@@ -35,7 +35,10 @@ fn joined(text: &str, first: &Amount) -> Option<Range> {
         return None;
     }
     let minus = word.contains(['-', '－', '—']) && !word.contains("——");
-    if minus && first.unit.is_none() && text[..first.start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    if minus
+        && first.unit.is_none()
+        && text[..first.start].ends_with(|c: char| c.is_ascii_alphanumeric())
+    {
         return None;
     }
     make(first, second, false)
@@ -60,7 +63,11 @@ fn between(text: &str, first: &Amount) -> Option<Range> {
 }
 
 fn second(text: &str, at: usize) -> Option<Amount> {
-    let at = at + ["-", "－", "负", "零下"].iter().find(|sign| text[at..].starts_with(**sign)).map_or(0, |sign| sign.len());
+    let at = at
+        + ["-", "－", "负", "零下"]
+            .iter()
+            .find(|sign| text[at..].starts_with(**sign))
+            .map_or(0, |sign| sign.len());
     let second = amount(text, at)?;
     (second.vague == Vague::Exact && second.low == second.high).then_some(second)
 }
@@ -93,7 +100,9 @@ fn lent(first: &Amount, second: &Amount) -> Number {
     if first.numeral.big > 0 {
         return value;
     }
-    let up = |power: u32| value.checked_scale10(i32::try_from(power).unwrap_or(0)).filter(|up| *up < second.low);
+    let up = |power: u32| {
+        value.checked_scale10(i32::try_from(power).unwrap_or(0)).filter(|up| *up < second.low)
+    };
     let digit = value < Number::from(10i128) && value.is_integer() && first.numeral.chars == 1;
     let full = if digit && all > big && !second.numeral.arabic { up(all) } else { None };
     full.or_else(|| if big > 0 { up(big) } else { None }).unwrap_or(value)
@@ -147,7 +156,11 @@ pub(super) fn both_sides(text: &str, first: &Quantity, second: &Quantity) -> Opt
     let gap = text.get(first.span.end..second.span.start)?;
     let gap = gap.trim_matches(' ');
     let joins = ["", "并且", "并", "且", "而且", "的同时", "同时", "，", ",", "、", "， ", "又"];
-    if !joins.contains(&gap) || first.number.is_none_or(|number| number.start == first.span.start && !gap.is_empty() && !ends_later(first)) {
+    if !joins.contains(&gap)
+        || first.number.is_none_or(|number| {
+            number.start == first.span.start && !gap.is_empty() && !ends_later(first)
+        })
+    {
         return None;
     }
     if let (Some(a), Some(b)) = (first.unit, second.unit)
@@ -181,7 +194,8 @@ fn ends_later(quantity: &Quantity) -> bool {
 
 /// The second number and unit that a number without unit stands beside: 5.3和5.5个百分点.
 pub(super) fn listed(text: &str, first: &Amount) -> Option<Amount> {
-    let next = char_at(text, first.end).filter(|c| matches!(c, '和' | '与' | '及' | '、' | '或'))?;
+    let next =
+        char_at(text, first.end).filter(|c| matches!(c, '和' | '与' | '及' | '、' | '或'))?;
     let second = amount(text, first.end + next.len_utf8())?;
     let both = first.numeral.arabic && second.numeral.arabic && second.unit.is_some();
     (both && first.numeral.low.is_fractional()).then_some(second)

@@ -58,7 +58,10 @@ fn key(word: &str) -> (char, char) {
 }
 
 /// The longest of `words`, which are sorted longest first, that ends `text`.
-pub(super) fn ending<T: Copy>(words: &[(&'static str, T)], text: &str) -> Option<(&'static str, T)> {
+pub(super) fn ending<T: Copy>(
+    words: &[(&'static str, T)],
+    text: &str,
+) -> Option<(&'static str, T)> {
     words.iter().copied().find(|(word, _)| text.ends_with(word))
 }
 
@@ -69,7 +72,13 @@ mod tests {
     #[test]
     fn the_longest_word_is_found() {
         let table = Table::new([("米", 1), ("平方米", 2), ("平方", 3), ("m", 4), ("mm", 5)]);
-        let rows = [("米高", Some(1)), ("平方米", Some(2)), ("平方", Some(3)), ("平", None), ("mm", Some(5))];
+        let rows = [
+            ("米高", Some(1)),
+            ("平方米", Some(2)),
+            ("平方", Some(3)),
+            ("平", None),
+            ("mm", Some(5)),
+        ];
         for (text, expected) in rows {
             assert_eq!(table.longest(text).map(|(_, found)| found), expected, "{text}");
         }

@@ -112,14 +112,18 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
     let unit = NAMES.candidates(rest).find(|(name, _)| rest.starts_with(name));
     let classifier = CLASSIFIERS.longest(rest);
     let (name, row, bond) = match (unit, classifier) {
-        (Some((name, row)), Some((other, bond))) if name.len() >= other.len() => (name, Some(row), bond),
+        (Some((name, row)), Some((other, bond))) if name.len() >= other.len() => {
+            (name, Some(row), bond)
+        }
         (_, Some((name, bond))) => (name, None, bond),
         (Some((name, row)), None) => (name, Some(row), Bond::Classifier),
         (None, None) => return None,
     };
     let span = Span::new(start, start + name.len());
     let next = char_at(text, span.end);
-    let row = row.filter(|row| !(row.symbol == "m3" && name == "方" && numeral.chars == 1 && !numeral.arabic));
+    let row = row.filter(|row| {
+        !(row.symbol == "m3" && name == "方" && numeral.chars == 1 && !numeral.arabic)
+    });
     let fits = match row {
         Some(_) => measured(text, span, name, numeral),
         None => !blank && counted(name, bond, numeral),

@@ -48,7 +48,10 @@ pub(super) fn formed(text: &str, at: usize) -> Option<usize> {
         if third == Some(next) && glyph(next) == Glyph::Other {
             return Some(end + 2 * next.len_utf8());
         }
-        if third == Some('一') && char_at(text, end + next.len_utf8() + 3) == Some(next) && next != '年' {
+        if third == Some('一')
+            && char_at(text, end + next.len_utf8() + 3) == Some(next)
+            && next != '年'
+        {
             return Some(end + 2 * next.len_utf8() + 3);
         }
     }
@@ -92,7 +95,10 @@ pub(super) fn in_dictionary(text: &str, at: usize, words: &dyn super::Words) -> 
         let whole = (text.len() - at <= 12).then_some(text.len());
         for end in whole.into_iter().chain(ends.into_iter().rev()) {
             let word = &text[start..end];
-            if word.chars().count() >= 3 && !word.chars().all(|c| glyph(c) != Glyph::Other) && words.is_word(word) {
+            if word.chars().count() >= 3
+                && !word.chars().all(|c| glyph(c) != Glyph::Other)
+                && words.is_word(word)
+            {
                 return Some(end);
             }
         }
