@@ -454,11 +454,13 @@ impl<'t> Machine<'t> {
             return if ok { Ok(self.section) } else { Err(Stop::End) };
         };
         let alone = self.zero.is_none() && !p.arabic;
-        let adrift = if self.rank < FRESH {
-            self.rank > 1
-        } else {
-            self.len > 0 && self.exponents[self.len - 1] <= unit
-        };
+        if alone_digit(p) && self.zero.is_none() && (2..FRESH).contains(&self.rank) {
+            // 8千3万: 8300万.
+            self.loosen(p.at);
+            self.section += p.value * POW10[usize::from(self.rank - 1)];
+            return Ok(self.section);
+        }
+        let adrift = self.rank == FRESH && self.len > 0 && self.exponents[self.len - 1] <= unit;
         if p.value == 0 || (alone || p.count == 1 && self.zero.is_none()) && adrift {
             self.give_back()?;
         }
@@ -779,6 +781,11 @@ impl Pending {
     fn new(digit: u8, at: usize, pair: bool) -> Self {
         Self { value: digit.into(), spread: 0, at, count: 1, arabic: false, pair }
     }
+}
+
+/// Whether it is one digit that may stand for the place below the last unit.
+fn alone_digit(p: Pending) -> bool {
+    p.count == 1 && p.spread == 0 && p.value > 0 && !p.pair
 }
 
 /// The digits after a point.
