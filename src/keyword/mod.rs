@@ -1,1 +1,88 @@
 //! Keywords of an article.
+//!
+//! [`extract`] gives the ten best keywords of a title and a body; an [`Extractor`] gives as many
+//! as you like of the kind you like, filtered by part of speech, length and lists of your own.
+//!
+//! ```
+//! use jianbao::keyword;
+//!
+//! let title = "青屏水库开始蓄水";
+//! let body = "青屏水库昨日开始蓄水。水库建成后，下游三县的农田灌溉有了保障。";
+//! let keywords = keyword::extract(title, body);
+//! assert!(keywords.iter().any(|keyword| keyword.text.contains("水库")));
+//! ```
+//!
+//! # How it works
+//!
+//! Candidates are words, runs of neighbouring content words, and what stands in “” and 《》; none
+//! goes across a mark or a stop word, none holds a number. Each is described by how often and
+//! where it stands, its form, how rare its words are, how firmly it hangs together, what stands
+//! around it, and how its words behaved in documents whose keywords are known. Small decision
+//! trees, one set for each [`Profile`], make a score of that; then what stands only inside a
+//! better keyword is dropped.
+
+mod candidate;
+mod document;
+mod extractor;
+mod feature;
+#[cfg(feature = "fit")]
+#[doc(hidden)]
+pub mod fit;
+mod model;
+mod options;
+mod place;
+mod profile;
+mod resolve;
+
+use crate::Span;
+use crate::lexicon::Tag;
+
+pub use extractor::Extractor;
+pub use options::Options;
+pub use profile::Profile;
+
+use candidate::Candidate;
+use document::Document;
+
+/// A keyword 关键词.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[doc(alias = "关键词")]
+#[non_exhaustive]
+pub struct Keyword {
+    /// The keyword as it first stands in the title or the body.
+    pub text: String,
+    /// How good it is, 0 to 1: about the chance that a reader would give it too.
+    pub score: f32,
+    /// Every place of the body where it stands, from the left, without overlap; letters match
+    /// whatever their case. Empty if it stands in the title alone.
+    pub spans: Vec<Span>,
+    /// The part of speech of its last word, if [`Options::tagged`] asks for it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub tag: Option<Tag>,
+}
+
+/// The ten best keywords of an article, the best first 关键词提取.
+///
+/// This is [`Extractor::extract`] with the default [`Options`]: profile [`Profile::Tags`], the
+/// shared lexicon. A text without words has no keywords.
+///
+/// ```
+/// use jianbao::keyword;
+///
+/// let keywords = keyword::extract("", "林巧云修建了青屏水库，水库昨日蓄水。");
+/// let water = keywords.iter().find(|keyword| keyword.text == "水库").unwrap();
+/// assert_eq!(water.spans.len(), 2);
+/// assert!(keyword::extract("", "").is_empty());
+/// ```
+#[doc(alias = "关键词提取")]
+pub fn extract(title: &str, body: &str) -> Vec<Keyword> {
+    Extractor::default().extract(title, body)
+}
+
+/// The candidate as it stands at its first place.
+fn candidate_text<'d>(document: &'d Document, candidate: &Candidate) -> &'d str {
+    let start = candidate.first as usize;
+    let end = start + usize::from(candidate.length) - 1;
+    &document.text[document.pieces[start].start as usize..document.pieces[end].end as usize]
+}

@@ -1,0 +1,29 @@
+//! [`Profile`]: what kind of keywords are wanted.
+
+use super::candidate::Shape;
+
+/// What kind of keywords are wanted.
+///
+/// People who give keywords follow different customs, and what is right for one is wrong for the
+/// next; each profile has its own weights, learned from documents whose keywords are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Profile {
+    /// Words and names, as an editor tags a news item 标签.
+    #[default]
+    Tags,
+    /// Noun phrases, as an author lists them under an abstract 术语.
+    Terms,
+    /// Every key phrase as it stands in the text 短语.
+    Phrases,
+}
+
+impl Profile {
+    pub(crate) fn shape(self) -> Shape {
+        match self {
+            Self::Tags => Shape { longest: 2, adverbs: false },
+            Self::Terms => Shape { longest: 4, adverbs: false },
+            Self::Phrases => Shape { longest: 6, adverbs: true },
+        }
+    }
+}

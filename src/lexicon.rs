@@ -1,1 +1,0 @@
-//! The dictionary and segmenter behind one type.

@@ -1,0 +1,210 @@
+//! The dictionary and segmenter behind one type.
+//!
+//! [`Lexicon::shared`] is the dictionary that ships with the crate: about 150 000 words with their
+//! frequency and part of speech, packed into less than a megabyte, ready in a few milliseconds and
+//! loaded once. [`Lexicon::builder`] adds words, dictionary files, stop words and weights of your
+//! own; [`LazyLexicon`] puts the loading off to the first use.
+//!
+//! A text is cut into the words that are together most likely by their frequencies; letters and
+//! digits make words of their own, every mark and blank stands alone, and names that no list has
+//! are joined from their characters (林巧云, 埃德蒙多).
+
+mod builder;
+mod names;
+mod segment;
+mod stop;
+mod tag;
+mod words;
+
+use std::sync::{Arc, LazyLock};
+
+use crate::Span;
+
+pub use builder::{Builder, LazyLexicon};
+pub use tag::Tag;
+
+pub(crate) use segment::{Piece, Scratch};
+pub(crate) use words::{Facts, Node};
+
+use words::Words;
+
+/// A dictionary and the segmenter that works with it 词典.
+///
+/// Cloning is cheap: clones share the dictionary.
+///
+/// ```
+/// use jianbao::lexicon::Lexicon;
+///
+/// let lexicon = Lexicon::shared();
+/// let words: Vec<_> = lexicon.segment("水库昨天蓄水").iter().map(|t| t.span.range()).collect();
+/// assert_eq!(words, [0..6, 6..12, 12..18]);
+/// ```
+#[derive(Debug, Clone)]
+#[doc(alias = "词典")]
+#[doc(alias = "分词")]
+pub struct Lexicon {
+    words: Arc<Words>,
+    weights: Arc<Vec<(u32, f32)>>,
+}
+
+/// A word of a text 词.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Token {
+    /// Where the word stands.
+    pub span: Span,
+    /// Its part of speech.
+    pub tag: Tag,
+}
+
+impl Token {
+    /// The word at `span` with part of speech `tag`, for handing to
+    /// [`Extractor::extract_tokens`](crate::keyword::Extractor::extract_tokens).
+    ///
+    /// ```
+    /// use jianbao::{Span, lexicon::{Tag, Token}};
+    ///
+    /// assert_eq!(Token::new(Span::new(0, 6), Tag::Noun).tag, Tag::Noun);
+    /// ```
+    pub const fn new(span: Span, tag: Tag) -> Self {
+        Self { span, tag }
+    }
+}
+
+static SHARED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::from_words(prepared(Words::packed(), stop::stop_words()), Vec::new())
+});
+
+/// Marks stop words and the characters of names.
+fn prepared<'w>(mut words: Words, stop_words: impl IntoIterator<Item = &'w str>) -> Words {
+    names::mark_characters(&mut words);
+    for word in stop_words {
+        let node = words.find(word).or_else(|| words.insert(word, 1, Tag::Other));
+        if let Some(node) = node {
+            words.node_mut(node).facts.set(Facts::STOP, true);
+        }
+    }
+    words
+}
+
+impl Lexicon {
+    /// The dictionary that ships with the crate, loaded when first asked for and never again.
+    ///
+    /// ```
+    /// use jianbao::lexicon::Lexicon;
+    ///
+    /// assert!(std::ptr::eq(Lexicon::shared(), Lexicon::shared()));
+    /// ```
+    pub fn shared() -> &'static Self {
+        &SHARED
+    }
+
+    /// A builder for a dictionary with words of your own on top of the shared one.
+    ///
+    /// ```
+    /// use jianbao::lexicon::{Lexicon, Tag};
+    ///
+    /// let lexicon = Lexicon::builder().word("青屏县", Tag::Place).build()?;
+    /// assert!(lexicon.contains("青屏县"));
+    /// # Ok::<(), jianbao::Error>(())
+    /// ```
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    fn from_words(words: Words, weights: Vec<(u32, f32)>) -> Self {
+        Self { words: Arc::new(words), weights: Arc::new(weights) }
+    }
+
+    /// Whether `word` is in the dictionary.
+    ///
+    /// ```
+    /// use jianbao::lexicon::Lexicon;
+    ///
+    /// assert!(Lexicon::shared().contains("水库"));
+    /// assert!(!Lexicon::shared().contains("水库昨"));
+    /// ```
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.find(word).is_some()
+    }
+
+    /// Whether `word` is a stop word, one that is never a keyword 停用词.
+    ///
+    /// ```
+    /// use jianbao::lexicon::Lexicon;
+    ///
+    /// assert!(Lexicon::shared().is_stop_word("因为"));
+    /// ```
+    #[doc(alias = "停用词")]
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        self.node(word).is_some_and(|node| node.facts.has(Facts::STOP))
+    }
+
+    /// The part of speech of `word` 词性, `None` if it is not in the dictionary.
+    ///
+    /// ```
+    /// use jianbao::lexicon::{Lexicon, Tag};
+    ///
+    /// assert_eq!(Lexicon::shared().tag("水库"), Some(Tag::Noun));
+    /// ```
+    pub fn tag(&self, word: &str) -> Option<Tag> {
+        self.node(word).map(|node| node.tag)
+    }
+
+    fn node(&self, word: &str) -> Option<&Node> {
+        self.words.find(word).map(|node| self.words.node(node))
+    }
+
+    /// The words of `text`, marks and blanks among them; they tile the text.
+    ///
+    /// A text of more than four gigabytes is read up to there.
+    ///
+    /// ```
+    /// use jianbao::lexicon::Lexicon;
+    ///
+    /// let text = "记者林巧云报道";
+    /// let tokens = Lexicon::shared().segment(text);
+    /// assert_eq!(&text[tokens[1].span], "林巧云");
+    /// ```
+    pub fn segment(&self, text: &str) -> Vec<Token> {
+        let mut pieces = Vec::with_capacity(text.len() / 4);
+        self.segment_into(text, &mut Scratch::default(), &mut pieces);
+        pieces.iter().map(|piece| Token::new(piece.span(), piece.tag)).collect()
+    }
+
+    pub(crate) fn segment_into(&self, text: &str, scratch: &mut Scratch, out: &mut Vec<Piece>) {
+        let end = text.floor_char_boundary(u32::MAX as usize);
+        let from = out.len();
+        segment::segment(&self.words, &text[..end], scratch, out);
+        names::join(out, from);
+    }
+
+    pub(crate) fn find(&self, word: &str) -> Option<u32> {
+        self.words.find(word)
+    }
+
+    pub(crate) fn facts(&self, node: u32) -> &Node {
+        self.words.node(node)
+    }
+
+    pub(crate) fn log_total(&self) -> f32 {
+        self.words.log_total()
+    }
+
+    /// The weight that the user gave a word, 1 if none.
+    pub(crate) fn weight(&self, node: u32) -> f32 {
+        let place = self.weights.binary_search_by_key(&node, |&(known, _)| known);
+        place.map_or(1.0, |place| self.weights[place].1)
+    }
+
+    pub(crate) fn has_weights(&self) -> bool {
+        !self.weights.is_empty()
+    }
+}
+
+impl Piece {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}

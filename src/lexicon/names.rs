@@ -1,0 +1,101 @@
+//! Names of people that no list has: joined from the characters that they fall into.
+
+use super::Tag;
+use super::segment::Piece;
+use super::words::{Facts, Words};
+
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋\
+蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚栗\
+柴耿葛鲍骆欧殷俞费岑薄裴覃霍虞柯聂焦卞褚詹";
+
+const SOUNDS: &str = "阿埃艾安奥巴贝比布茨达戴丹德登蒂迪杜多恩尔法菲费芬弗夫福盖戈格古哈赫霍基吉加杰金卡凯康科克库\
+拉莱兰劳勒雷里利林卢鲁伦罗洛马迈曼梅蒙米莫姆穆纳内尼努诺欧帕佩皮普齐奇乔恰切萨塞森沙绍什施史斯苏索塔泰坦特提图托瓦\
+威韦维沃乌伍西希肖谢辛休雅亚扬叶伊英尤约泽扎詹兹佐龙";
+
+const PURE_SOUNDS: &str = "埃茨蒂迪恩尔弗戈赫卡克库拉莱勒鲁姆佩萨塞斯瓦韦扎兹佐尼诺伊娅莎黛";
+
+/// Marks the characters that names are made of.
+pub(super) fn mark_characters(words: &mut Words) {
+    for (characters, mark) in
+        [(SURNAMES, Facts::SURNAME), (SOUNDS, Facts::SOUND), (PURE_SOUNDS, Facts::PURE_SOUND)]
+    {
+        for character in characters.chars() {
+            if let Some(node) = words.next(0, character) {
+                words.node_mut(node).facts.set(mark, true);
+            }
+        }
+    }
+}
+
+/// Joins the pieces of each name that begins at or after `from`.
+pub(super) fn join(pieces: &mut Vec<Piece>, from: usize) {
+    let mut kept = from;
+    let mut at = from;
+    while at < pieces.len() {
+        let length = name_length(&pieces[at..]);
+        pieces[kept] = if length > 1 { joined(&pieces[at..at + length]) } else { pieces[at] };
+        kept += 1;
+        at += length.max(1);
+    }
+    pieces.truncate(kept);
+}
+
+fn joined(parts: &[Piece]) -> Piece {
+    Piece {
+        end: parts[parts.len() - 1].end,
+        node: 0,
+        tag: Tag::Person,
+        chars: parts.iter().map(|part| part.chars).sum(),
+        facts: Facts::default(),
+        ..parts[0]
+    }
+}
+
+#[inline]
+fn name_length(pieces: &[Piece]) -> usize {
+    let first = &pieces[0];
+    if first.chars == 1 && first.facts.has(Facts::SURNAME) {
+        let given = given_length(&pieces[1..]);
+        if given > 0 {
+            return given + 1;
+        }
+    }
+    if first.facts.has(Facts::SOUND) || first.tag == Tag::Person {
+        return foreign_length(pieces);
+    }
+    0
+}
+
+/// The number of characters after a surname that are a given name.
+fn given_length(pieces: &[Piece]) -> usize {
+    let length = pieces.iter().take(2).take_while(|piece| is_given(piece)).count();
+    if length == 1 && pieces[0].tag == Tag::Verb { 0 } else { length }
+}
+
+fn is_given(piece: &Piece) -> bool {
+    piece.chars == 1
+        && !piece.facts.has(Facts::STOP)
+        && matches!(
+            piece.tag,
+            Tag::Noun
+                | Tag::Adjective
+                | Tag::Verb
+                | Tag::Morpheme
+                | Tag::Person
+                | Tag::Abbreviation
+                | Tag::Place
+                | Tag::Other
+        )
+}
+
+/// The number of pieces that together write the sounds of a foreign name, or 0.
+fn foreign_length(pieces: &[Piece]) -> usize {
+    let is_sound = |piece: &&Piece| {
+        (piece.chars == 1 && piece.facts.has(Facts::SOUND))
+            || (piece.tag == Tag::Person && piece.chars > 1)
+    };
+    let run = || pieces.iter().take(8).take_while(is_sound);
+    let pure = run().any(|piece| piece.chars == 1 && piece.facts.has(Facts::PURE_SOUND));
+    let chars: u16 = run().map(|piece| piece.chars).sum();
+    if pure && chars >= 3 { run().count() } else { 0 }
+}

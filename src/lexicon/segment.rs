@@ -1,0 +1,191 @@
+//! Cutting a text: the most likely words of each run between marks.
+
+use super::Tag;
+use super::words::{Facts, Words};
+
+/// A piece of the text, as the extractor works with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The word's node, 0 for what is no word of the list.
+    pub(crate) node: u32,
+    pub(crate) tag: Tag,
+    /// The number of characters.
+    pub(crate) chars: u16,
+    pub(crate) facts: Facts,
+}
+
+/// The tables of one run, kept between runs and texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scratch {
+    run: Vec<Place>,
+    chosen: Vec<Piece>,
+}
+
+/// A place between two characters of a run, and the best way that leads to it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The byte of the text.
+    at: u32,
+    /// The character after the place.
+    character: char,
+    kind: Kind,
+    /// Where the last word of the best way begins.
+    from: u32,
+    node: u32,
+    cost: f32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Ideograph,
+    Letter,
+    Digit,
+    /// A mark that may stand between letters or digits.
+    Joint,
+    Mark,
+}
+
+/// A run without a mark is cut here, so that its costs stay exact.
+const LONGEST_RUN: usize = 1 << 10;
+
+const UNREACHED: f32 = f32::INFINITY;
+
+/// Appends the pieces of `text`, which tile it.
+pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mut Vec<Piece>) {
+    scratch.run.clear();
+    let mut characters = text.char_indices();
+    for (at, character) in characters.by_ref() {
+        let kind = kind(character);
+        if kind == Kind::Mark {
+            finish_run(words, at, scratch, out);
+            out.push(mark(at, character));
+        } else {
+            if scratch.run.len() == LONGEST_RUN {
+                finish_run(words, at, scratch, out);
+            }
+            scratch.run.push(place(at, character, kind));
+        }
+    }
+    finish_run(words, text.len(), scratch, out);
+}
+
+fn place(at: usize, character: char, kind: Kind) -> Place {
+    Place { at: offset(at), character, kind, from: 0, node: 0, cost: UNREACHED }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn mark(at: usize, character: char) -> Piece {
+    let end = offset(at + character.len_utf8());
+    Piece { start: offset(at), end, node: 0, tag: Tag::Mark, chars: 1, facts: Facts::default() }
+}
+
+fn kind(character: char) -> Kind {
+    match character {
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' => Kind::Ideograph,
+        '0'..='9' | '０'..='９' => Kind::Digit,
+        'a'..='z' | 'A'..='Z' => Kind::Letter,
+        '-' | '.' | '_' | '+' | '\'' | '&' | '．' | '％' | '%' => Kind::Joint,
+        '\0'..='\u{7f}' | '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' => Kind::Mark,
+        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Kind::Ideograph,
+        other if other.is_alphanumeric() => Kind::Letter,
+        _ => Kind::Mark,
+    }
+}
+
+/// Cuts the run that ends at `end`.
+fn finish_run(words: &Words, end: usize, scratch: &mut Scratch, out: &mut Vec<Piece>) {
+    if scratch.run.is_empty() {
+        return;
+    }
+    scratch.run.push(place(end, '\0', Kind::Mark));
+    scratch.run[0].cost = 0.0;
+    choose(words, &mut scratch.run);
+    trace(words, &scratch.run, &mut scratch.chosen);
+    out.extend(scratch.chosen.drain(..).rev());
+    scratch.run.clear();
+}
+
+/// Finds the cheapest way to every place of the run; a word costs what it is rare.
+fn choose(words: &Words, run: &mut [Place]) {
+    let log_total = words.log_total();
+    let last = run.len() - 1;
+    for from in 0..last {
+        let cost = run[from].cost + log_total;
+        if cost == UNREACHED {
+            continue;
+        }
+        if run[from].kind != Kind::Ideograph {
+            let to = foreign_end(run, from);
+            step(&mut run[to], from, 0, cost);
+            continue;
+        }
+        step(&mut run[from + 1], from, 0, cost);
+        let mut node = 0;
+        for to in from..last {
+            let Some(next) = words.next(node, run[to].character) else { break };
+            node = next;
+            let facts = words.node(node);
+            if facts.is_word() {
+                step(&mut run[to + 1], from, node, cost - facts.log_frequency);
+            }
+        }
+    }
+}
+
+#[inline]
+fn step(place: &mut Place, from: usize, node: u32, cost: f32) {
+    if cost < place.cost || (cost <= place.cost && node != 0) {
+        place.cost = cost;
+        place.from = offset(from);
+        place.node = node;
+    }
+}
+
+/// The end of the letters and digits that begin at `from`; a joint counts between two of them.
+fn foreign_end(run: &[Place], from: usize) -> usize {
+    let is_letter = |at: usize| matches!(run[at].kind, Kind::Letter | Kind::Digit);
+    let mut end = from + 1;
+    if !is_letter(from) {
+        return end;
+    }
+    while is_letter(end) || (run[end].kind == Kind::Joint && is_letter(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// Follows the cheapest way back from the end of the run.
+fn trace(words: &Words, run: &[Place], chosen: &mut Vec<Piece>) {
+    let mut to = run.len() - 1;
+    while to > 0 {
+        let from = run[to].from as usize;
+        let node = run[to].node;
+        let facts = words.node(node);
+        chosen.push(Piece {
+            start: run[from].at,
+            end: run[to].at,
+            node,
+            tag: if node == 0 { foreign_tag(&run[from..to]) } else { facts.tag },
+            chars: u16::try_from(to - from).unwrap_or(u16::MAX),
+            facts: facts.facts,
+        });
+        to = from;
+    }
+}
+
+fn foreign_tag(run: &[Place]) -> Tag {
+    if run.iter().any(|place| place.kind == Kind::Letter) {
+        Tag::Letters
+    } else if run.iter().any(|place| place.kind == Kind::Digit) {
+        Tag::Digits
+    } else if run[0].kind == Kind::Joint {
+        Tag::Mark
+    } else {
+        Tag::Other
+    }
+}
