@@ -5,7 +5,7 @@ use std::ops::{Index, Range};
 /// A half-open byte range `start..end` of a text, on character boundaries.
 ///
 /// Every function of this crate reports where a thing stands as a span of the text it was given.
-/// A `str` can be indexed with it:
+/// A `str` or a `String` can be indexed with it:
 ///
 /// ```
 /// use jianbao::Span;
@@ -103,6 +103,14 @@ impl Index<Span> for str {
 
     fn index(&self, span: Span) -> &str {
         &self[span.range()]
+    }
+}
+
+impl Index<Span> for String {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
     }
 }
 

@@ -12,6 +12,11 @@ const RECIPES: &[(&str, &str, &str)] = &[
     ("batch", "", "qingping.txt: 1 页 "),
     ("reflow", "清溪路昨日通\n车，全长三公里。\n", "清溪路昨日通车，全长三公里。\n"),
     ("articles_jsonl", "", r#"{"id":"qingping#1","title":""#),
+    ("quantities_csv", "", "\"96间\",96,,,\"间\",\n"),
+    #[cfg(feature = "keywords")]
+    ("dictionary", "鹤鸣村修路。鹤鸣村的路修到了水库边。", "\t鹤鸣村\n"),
+    #[cfg(feature = "keywords")]
+    ("keyword_on_page", "", "    第"),
 ];
 
 #[test]

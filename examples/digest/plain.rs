@@ -144,6 +144,12 @@ fn jump(jump: Option<&Jump>, verb: &str) -> Option<String> {
 }
 
 /// The keywords of an article and their scores; none without the feature.
+#[cfg(feature = "keywords")]
+pub(crate) fn keywords(found: &DigestArticle) -> Vec<(&str, f32)> {
+    found.keywords.iter().map(|keyword| (keyword.text.as_str(), keyword.score)).collect()
+}
+
+#[cfg(not(feature = "keywords"))]
 pub(crate) fn keywords(_: &DigestArticle) -> Vec<(&str, f32)> {
     Vec::new()
 }

@@ -6,6 +6,10 @@ mod shift;
 
 use std::iter::FusedIterator;
 
+#[cfg(feature = "keywords")]
+use crate::keyword::{self, Keyword};
+#[cfg(feature = "keywords")]
+use crate::lexicon::Lexicon;
 use crate::quantity::{self, Quantity};
 use crate::{Article, Flow, Page, Pages, articles, pages};
 
@@ -30,6 +34,9 @@ pub struct DigestArticle {
     pub article: Article,
     /// The quantities of its paragraphs, in order.
     pub quantities: Vec<DigestQuantity>,
+    /// Its keywords, the best first; their spans are those of [`Article::body`].
+    #[cfg(feature = "keywords")]
+    pub keywords: Vec<Keyword>,
 }
 
 /// A quantity and the paragraph it stands in; its spans are those of the paragraph's text.
@@ -94,15 +101,29 @@ impl Iterator for Digests<'_> {
 impl FusedIterator for Digests<'_> {}
 
 fn digest_article(article: Article) -> DigestArticle {
-    DigestArticle { quantities: quantities(&article), article }
+    DigestArticle {
+        quantities: quantities(&article),
+        #[cfg(feature = "keywords")]
+        keywords: keywords(&article),
+        article,
+    }
 }
 
 fn quantities(article: &Article) -> Vec<DigestQuantity> {
     let mut found = Vec::new();
     for (paragraph, one) in article.paragraphs.iter().enumerate() {
         let text = one.flow.text();
+        #[cfg(feature = "keywords")]
+        let quantities = quantity::find_with(text, &|word: &str| Lexicon::shared().contains(word));
+        #[cfg(not(feature = "keywords"))]
         let quantities = quantity::find(text);
         found.extend(quantities.map(|quantity| DigestQuantity { paragraph, quantity }));
     }
     found
+}
+
+#[cfg(feature = "keywords")]
+fn keywords(article: &Article) -> Vec<Keyword> {
+    let title = article.title.as_ref().map_or("", Flow::text);
+    keyword::extract(title, article.body().text())
 }

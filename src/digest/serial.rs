@@ -15,6 +15,9 @@ struct Fields<'d, K> {
 
 impl Serialize for DigestArticle {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[cfg(feature = "keywords")]
+        let keywords = &self.keywords;
+        #[cfg(not(feature = "keywords"))]
         let keywords: &[()] = &[];
         Fields { article: &self.article, quantities: &self.quantities, keywords }
             .serialize(serializer)
