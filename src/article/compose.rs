@@ -52,14 +52,17 @@ fn match_heads(groups: &Groups, shapes: &Shapes) -> Vec<Option<usize>> {
         let apart = if body >= after { body - after } else { after - 1 - body };
         let near = match apart {
             0 => 500,
-            1 => 250,
-            2 => 180,
-            3 => 120,
-            _ => 60,
+            1 => NEXT,
+            2 => NEXT - 70,
+            3 => NEXT - 130,
+            _ => NEXT - 190,
         };
         near + words.shared(&wordings[head], body).share() + i64::from(body >= after) * 20
     })
 }
+
+/// What standing one body away is worth; less than nothing, so that words must speak for it.
+const NEXT: i64 = 0;
 
 fn wording(head: &Head, shapes: &Shapes) -> Vec<char> {
     let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);

@@ -225,6 +225,11 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     Cue::Plain
 }
 
+/// Whether a text is the name of a section or a regular feature.
+pub(crate) fn is_label(text: &[char]) -> bool {
+    SECTIONS.iter().chain(&LABELS).any(|word| text.is_str(word))
+}
+
 /// A jump note: its page and which way it points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct JumpNote {

@@ -134,6 +134,7 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
                 *score += i32::from(*weight);
             }
         }
+        forbid(&mut scores, shapes.shapes[at].cue);
         let (next, from) = step(&best, &scores, at, evidence.context(at), allowed);
         best = next;
         back.push(from);
@@ -146,6 +147,16 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
         role = usize::from(back[at][role]);
     }
     (path, fits)
+}
+
+/// Rules out the roles that only lines of a certain form can have.
+fn forbid(scores: &mut Scores, cue: Cue) {
+    let noted = [(Role::JumpFrom, Cue::JumpFrom), (Role::JumpOn, Cue::JumpOn), (Role::Source, Cue::Source)];
+    for (role, form) in noted {
+        if cue != form {
+            scores[role as usize] = NEVER;
+        }
+    }
 }
 
 /// One step of the dynamic programme: the best score of each role, and the role before it.

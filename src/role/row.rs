@@ -58,7 +58,7 @@ impl Rows {
 
 /// How many lines after the first of `lines` are fragments of it.
 fn fragments(page: &str, lines: &[Line]) -> usize {
-    let note = note_fragments(page, lines);
+    let note = note_fragments(page, lines).max(label_fragments(page, lines));
     let rest = &lines[note + 1..];
     note + rest.iter().take_while(|line| line.gap == 0 && is_closing(&page[line.span])).count()
 }
@@ -86,6 +86,17 @@ fn note_fragments(page: &str, lines: &[Line]) -> usize {
         }
     }
     0
+}
+
+/// How many lines of one character after the first complete a label set downwards: 评 / 论.
+fn label_fragments(page: &str, lines: &[Line]) -> usize {
+    let single = |line: &Line| {
+        let mut chars = page[line.span].chars();
+        chars.next().filter(|&c| glyph::is_ideograph(c) && chars.next().is_none())
+    };
+    let text: Vec<char> = lines.iter().take(6).map_while(single).collect();
+    let whole = (2..=text.len()).rev().find(|&length| cue::is_label(&text[..length]));
+    whole.map_or(0, |length| length - 1)
 }
 
 /// Whether a line holds closing marks alone, which never begin a line of Chinese text.
