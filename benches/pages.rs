@@ -105,15 +105,11 @@ fn yardsticks(c: &mut Criterion) {
     group.finish();
 }
 
-#[cfg(feature = "keywords")]
 fn jieba(group: &mut BenchmarkGroup<'_, WallTime>, texts: &[String]) {
     let jieba = jieba_rs::Jieba::new();
     each(group, "jieba-cut", texts, |text| jieba.cut(text, false).len());
     each(group, "jieba-cut-hmm", texts, |text| jieba.cut(text, true).len());
 }
-
-#[cfg(not(feature = "keywords"))]
-fn jieba(_: &mut BenchmarkGroup<'_, WallTime>, _: &[String]) {}
 
 fn shapes(c: &mut Criterion) {
     for shape in Shape::ALL {

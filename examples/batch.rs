@@ -5,8 +5,9 @@
 //! cargo run --release --example batch -- FILE…
 //! ```
 
+use std::io::{self, Write};
 use std::path::PathBuf;
-use std::{env, fs, io};
+use std::{env, fs};
 
 use jianbao::{Digest, digests};
 use rayon::prelude::*;
@@ -15,19 +16,21 @@ fn read(path: &PathBuf) -> io::Result<Vec<Digest>> {
     Ok(digests(&fs::read_to_string(path)?).collect())
 }
 
-fn main() {
+fn main() -> io::Result<()> {
     let mut paths: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
     if paths.is_empty() {
         paths.push(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/qingping.txt").into());
     }
     let results: Vec<_> = paths.par_iter().map(read).collect();
+    let mut out = io::stdout().lock();
     for (path, result) in paths.iter().zip(results) {
         match result {
             Ok(pages) => {
                 let articles: usize = pages.iter().map(|page| page.articles.len()).sum();
-                println!("{}: {} 页 {articles} 篇", path.display(), pages.len());
+                writeln!(out, "{}: {} 页 {articles} 篇", path.display(), pages.len())?;
             }
             Err(error) => eprintln!("{}: {error}", path.display()),
         }
     }
+    Ok(())
 }

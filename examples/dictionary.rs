@@ -7,7 +7,7 @@
 //! A dictionary has a word a line, then, if wanted, its frequency and its part of speech.
 
 use std::error::Error;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use jianbao::keyword::{Extractor, Options};
 use jianbao::lexicon::{Lexicon, Tag};
@@ -23,8 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut text = String::new();
     io::stdin().lock().read_to_string(&mut text)?;
+    let mut out = io::stdout().lock();
     for keyword in extractor.extract("", &text) {
-        println!("{:.3}\t{}", keyword.score, keyword.text);
+        writeln!(out, "{:.3}\t{}", keyword.score, keyword.text)?;
     }
     Ok(())
 }

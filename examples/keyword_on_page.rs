@@ -4,7 +4,8 @@
 //! cargo run --release --example keyword_on_page -- [FILE]
 //! ```
 
-use std::{env, fs, io};
+use std::io::{self, Write};
+use std::{env, fs};
 
 use jianbao::{Span, digest};
 
@@ -18,11 +19,12 @@ fn main() -> io::Result<()> {
         Some(path) => fs::read_to_string(path)?,
         None => include_str!("../tests/pages/qingping.txt").to_owned(),
     };
+    let mut out = io::stdout().lock();
     for found in digest(&page).articles {
         // The text that the keywords were found in, and that knows the way back.
         let body = found.article.body();
         for keyword in found.keywords.iter().take(3) {
-            println!("{} {:.2}", keyword.text, keyword.score);
+            writeln!(out, "{} {:.2}", keyword.text, keyword.score)?;
             for &span in &keyword.spans {
                 // One span for each line: a keyword may be wrapped.
                 let places: Vec<Span> = body.source(span);
@@ -30,7 +32,7 @@ fn main() -> io::Result<()> {
                     .iter()
                     .map(|&place| format!("第{}行 {}", line(&page, place.start), &page[place]))
                     .collect();
-                println!("    {}", printed.join(" / "));
+                writeln!(out, "    {}", printed.join(" / "))?;
             }
         }
     }

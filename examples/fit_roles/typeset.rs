@@ -9,7 +9,8 @@ pub struct Dice(pub u64);
 impl Dice {
     /// A number below `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides.max(1)
     }
 
@@ -22,7 +23,8 @@ impl Dice {
 /// The text of a page with the articles of `gold`.
 pub fn page(gold: &Value, dice: &mut Dice) -> String {
     let mut page = Setter { out: String::new(), gaps: dice.chance(80), dice };
-    let furniture: Vec<&str> = gold["furniture"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let furniture: Vec<&str> =
+        gold["furniture"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let top = page.dice.roll(furniture.len() + 1);
     furniture[..top].iter().for_each(|line| page.block(line));
     let mut late = Vec::new();
@@ -88,7 +90,11 @@ impl Setter<'_> {
         let dashed = self.dice.chance(40) && !kicker.is_empty();
         self.block(&if dashed { format!("{kicker}——") } else { kicker.to_owned() });
         let title: Vec<char> = text(article, "title").chars().collect();
-        let wrap = if self.dice.chance(30) { title.len() / 2 + 1 + self.dice.roll(title.len() / 3 + 1) } else { title.len() };
+        let wrap = if self.dice.chance(30) {
+            title.len() / 2 + 1 + self.dice.roll(title.len() / 3 + 1)
+        } else {
+            title.len()
+        };
         for part in title.chunks(wrap.max(1)) {
             self.line(&part.iter().collect::<String>());
             if self.dice.chance(20) {
@@ -113,7 +119,11 @@ impl Setter<'_> {
         let mut lines = self.dice.roll(column);
         for (at, paragraph) in article["paragraphs"].as_array().into_iter().flatten().enumerate() {
             let opening = if boxed && at == 0 { 4 } else { 0 };
-            for (row, line) in self.wrap(paragraph.as_str().unwrap_or_default(), measure, opening).iter().enumerate() {
+            for (row, line) in self
+                .wrap(paragraph.as_str().unwrap_or_default(), measure, opening)
+                .iter()
+                .enumerate()
+            {
                 if lines > column || (opening > 0 && row == opening) {
                     lines = 0;
                     self.gap();
@@ -144,7 +154,8 @@ impl Setter<'_> {
             let indent = if lines.is_empty() { 4 } else { 0 };
             let room = if lines.len() < boxed { measure / 2 } else { measure } - indent;
             let closing = chars.peek().is_some_and(|c| "，。、；：！？”’》）」』".contains(*c));
-            let word = c.is_ascii_alphanumeric() && chars.peek().is_some_and(char::is_ascii_alphanumeric);
+            let word =
+                c.is_ascii_alphanumeric() && chars.peek().is_some_and(char::is_ascii_alphanumeric);
             let opening = "“‘《（「『".contains(c);
             if cells + 1 >= room && !closing && !word && !opening {
                 lines.push(std::mem::take(&mut line));

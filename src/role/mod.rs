@@ -151,7 +151,8 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
 
 /// Rules out the roles that only lines of a certain form can have.
 fn forbid(scores: &mut Scores, cue: Cue) {
-    let noted = [(Role::JumpFrom, Cue::JumpFrom), (Role::JumpOn, Cue::JumpOn), (Role::Source, Cue::Source)];
+    let noted =
+        [(Role::JumpFrom, Cue::JumpFrom), (Role::JumpOn, Cue::JumpOn), (Role::Source, Cue::Source)];
     for (role, form) in noted {
         if cue != form {
             scores[role as usize] = NEVER;
