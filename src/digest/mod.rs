@@ -8,8 +8,6 @@ use std::iter::FusedIterator;
 
 #[cfg(feature = "keywords")]
 use crate::keyword::{self, Keyword};
-#[cfg(feature = "keywords")]
-use crate::lexicon::Lexicon;
 use crate::quantity::{self, Quantity};
 use crate::{Article, Flow, Page, Pages, articles, pages};
 
@@ -113,9 +111,6 @@ fn quantities(article: &Article) -> Vec<DigestQuantity> {
     let mut found = Vec::new();
     for (paragraph, one) in article.paragraphs.iter().enumerate() {
         let text = one.flow.text();
-        #[cfg(feature = "keywords")]
-        let quantities = quantity::find_with(text, &|word: &str| Lexicon::shared().contains(word));
-        #[cfg(not(feature = "keywords"))]
         let quantities = quantity::find(text);
         found.extend(quantities.map(|quantity| DigestQuantity { paragraph, quantity }));
     }

@@ -53,7 +53,7 @@ pub(super) fn key(spans: &[Span]) -> usize {
 
 /// The colour of an article: hues far apart for neighbours.
 pub(super) fn hue(article: usize) -> usize {
-    (article * 137 + 12) % 360
+    (article * 137 + 28) % 360
 }
 
 pub(super) fn units(digest: &Digest) -> Vec<Unit> {
