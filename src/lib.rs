@@ -72,6 +72,33 @@
 //! assert!(spring.paragraphs[0].flow.text().starts_with("一年之计在于春。3月15日，"));
 //! ```
 //!
+//! **Quantities.** [`quantity::find`] reads the clean text of a paragraph: value, bounds and unit,
+//! exactly. 一块田 is a quantity; 水到渠成 and 千家万户 hold none.
+//!
+//! ```
+//! let text = "粮食播种面积稳定在52万亩以上，下游三百多户人家再没有为水红过脸。";
+//! let found: Vec<_> = jianbao::quantity::find(text).collect();
+//! assert_eq!(found[0].text, "52万亩以上");
+//! assert_eq!(found[0].value.unwrap().to_string(), "520000");
+//! assert_eq!(found[1].low.unwrap().value.to_string(), "300");
+//! assert_eq!(found[1].high.unwrap().value.to_string(), "400");
+//! ```
+//!
+//! **Keywords.** With the feature `keywords`, [`keyword::extract`](crate::keyword) takes a headline
+//! and a body:
+//!
+//! ```
+//! # #[cfg(feature = "keywords")] {
+//! # let page = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/qingping.txt"));
+//! let article = &jianbao::articles(page).articles[0];
+//! let body = article.body();
+//! let keywords = jianbao::keyword::extract("", body.text());
+//! assert_eq!(keywords[0].text, "书屋");
+//! // Where it was printed first.
+//! assert_eq!(&page[body.source(keywords[0].spans[0])[0]], "书屋");
+//! # }
+//! ```
+//!
 //! **Digest.** [`digest()`] calls all of this and looks into each article. For files of several
 //! pages there is [`digests()`].
 //!
@@ -80,7 +107,8 @@
 //! let digest = jianbao::digest(page);
 //! for found in &digest.articles {
 //!     let title = found.article.title.as_ref().map_or("", |title| title.text());
-//!     println!("{title}: {} paragraphs", found.article.paragraphs.len());
+//!     let (paragraphs, quantities) = (&found.article.paragraphs, &found.quantities);
+//!     println!("{title}: {} paragraphs, {} quantities", paragraphs.len(), quantities.len());
 //! }
 //! ```
 //!
@@ -96,7 +124,7 @@
 //!
 //! # Features
 //!
-//! - `keywords` (default): segmenting and keywords, with jieba-rs; needs a C compiler to build.
+//! - `keywords` (default): segmenting and keywords, with a word list of 0.8 MB.
 //! - `serde`: `Serialize` for every result.
 
 mod article;
