@@ -61,6 +61,11 @@ fn spans(digest: &Value) -> Vec<(usize, usize)> {
     spans
 }
 
+fn span(found: &Value) -> std::ops::Range<usize> {
+    let [start, end] = [0, 1].map(|i| usize::try_from(found["span"][i].as_u64().unwrap()).unwrap());
+    start..end
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
@@ -148,6 +153,29 @@ fn json_has_the_fields_of_the_contract() {
     assert!(paragraph["text"].is_string());
     assert!(matches!(paragraph["kind"].as_str(), Some("body" | "subhead")));
     assert!(paragraph["spans"][0][1].is_u64());
+
+    let quantities = article["quantities"].as_array().unwrap();
+    let books = quantities.iter().find(|one| one["text"] == "超过41.8万册").unwrap();
+    assert_eq!(books["paragraph"], 1);
+    assert_eq!(article["paragraphs"][1]["text"].as_str().unwrap()[span(books)], books["text"]);
+    for (field, value) in [
+        ("kind", "count".into()),
+        ("value", "418000".into()),
+        ("low", "418000".into()),
+        ("high", Value::Null),
+        ("low_inclusive", false.into()),
+        ("approximation", "over".into()),
+    ] {
+        assert_eq!(books[field], value, "{field}");
+    }
+    assert_eq!(
+        (&books["number"]["text"], &books["unit"]["text"]),
+        (&"41.8万".into(), &"册".into())
+    );
+    let keywords = article["keywords"].as_array().unwrap();
+    assert_eq!(keywords.is_empty(), cfg!(not(feature = "keywords")));
+    let scored = |one: &Value| one["text"].is_string() && one["score"].is_f64();
+    assert!(keywords.iter().all(scored));
 }
 
 #[test]
