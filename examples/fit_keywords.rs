@@ -14,13 +14,13 @@ use std::io::{self, Write};
 use std::{env, fs};
 
 use jianbao::keyword::Profile;
-use jianbao::keyword::fit::{DEPTH, FEATURES, Reader, Sample};
+use jianbao::keyword::fit::{DEPTH, FEATURES, LEAF_STEP, Reader, Sample};
 use rayon::prelude::*;
 
 const FOLDS: usize = 5;
 const BINS: usize = 32;
 /// A word with fewer samples than this has the role of its part of speech.
-const LEAST_SAMPLES: f32 = 4.0;
+const LEAST_SAMPLES: f32 = 8.0;
 /// How many samples the part of speech weighs.
 const PRIOR: f32 = 8.0;
 /// Log-odds are kept in steps of one sixteenth.
@@ -397,18 +397,31 @@ fn f_score(gold: &HashSet<String>, got: &[String]) -> f32 {
 fn pack(roles: &Roles, forest: &Forest) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend((roles.len() as u32).to_le_bytes());
-    for (key, role) in roles {
-        out.extend(key.to_le_bytes());
+    let mut before = 0;
+    for (&key, role) in roles {
+        push_distance(key - before, &mut out);
         out.extend(role.map(i8::cast_unsigned));
+        before = key;
     }
     out.extend(forest.base.to_le_bytes());
     out.extend((forest.trees.len() as u32).to_le_bytes());
     for tree in &forest.trees {
         for &(feature, threshold) in &tree.questions {
-            out.extend((feature as u32).to_le_bytes());
+            out.push(feature as u8);
             out.extend(threshold.to_le_bytes());
         }
-        tree.leaves.iter().for_each(|leaf| out.extend(leaf.to_le_bytes()));
+        for leaf in &tree.leaves {
+            out.extend(((leaf / LEAF_STEP).round() as i16).to_le_bytes());
+        }
     }
     out
+}
+
+/// Seven bits a byte, the last without the high bit.
+fn push_distance(mut distance: u32, out: &mut Vec<u8>) {
+    while distance >= 0x80 {
+        out.push(distance as u8 | 0x80);
+        distance >>= 7;
+    }
+    out.push(distance as u8);
 }

@@ -6,14 +6,14 @@
 //!
 //! `dict.txt` has a word, its frequency and its part of speech on each line, as jieba's has;
 //! `articles.jsonl` has objects with a list `paragraphs`, from which the number of articles that
-//! hold each word is counted. Words seen fewer than four times, longer than eight characters or
+//! hold each word is counted. Words seen fewer than five times, longer than eight characters or
 //! with characters outside the basic plane are left out. The same input gives the same table.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 use std::{env, fs};
 
-const LEAST_FREQUENCY: u32 = 4;
+const LEAST_FREQUENCY: u32 = 5;
 const LONGEST: usize = 8;
 
 /// Words of the last years that no old list has.

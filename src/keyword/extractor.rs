@@ -1,11 +1,13 @@
 //! [`Extractor`]: keywords by options.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use super::candidate::{Candidate, Candidates};
-use super::document::Document;
+use super::document::{Document, Word};
 use super::feature::{COUNT, Context, describe};
-use super::model::{Model, Role, Roles};
+use super::frequency::DocumentFrequencies;
+use super::model::{LANES, Model, Role, Roles, Tile};
 use super::place::places;
 use super::resolve::{Scored, resolve};
 use super::{Keyword, Options, candidate_text};
@@ -26,6 +28,7 @@ use crate::lexicon::{Lexicon, Token};
 pub struct Extractor {
     options: Options,
     lexicon: Lexicon,
+    frequencies: Option<Arc<DocumentFrequencies>>,
 }
 
 impl Default for Extractor {
@@ -40,6 +43,12 @@ struct Tables {
     document: Document,
     candidates: Candidates,
     roles: Vec<Role>,
+    /// The candidates that may be keywords, their features and scores.
+    admitted: Vec<u32>,
+    tiles: Vec<Tile>,
+    scores: Vec<f32>,
+    /// What the user's own numbers add to a word.
+    shifts: Vec<f32>,
 }
 
 /// Tables that have grown past this many bytes of text are not kept.
@@ -75,7 +84,25 @@ impl Extractor {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn with_lexicon(options: impl Into<Options>, lexicon: Lexicon) -> Self {
-        Self { options: options.into(), lexicon }
+        Self { options: options.into(), lexicon, frequencies: None }
+    }
+
+    /// Lets words that are rare in your own pages count more, and common ones less.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use jianbao::keyword::{DocumentFrequencies, Extractor};
+    ///
+    /// let mut frequencies = DocumentFrequencies::default();
+    /// frequencies.count("青屏水库蓄水");
+    /// frequencies.count("青屏水库放水");
+    /// let extractor = Extractor::default().with_frequencies(Arc::new(frequencies));
+    /// assert!(!extractor.extract("", "青屏水库蓄水。").is_empty());
+    /// ```
+    #[must_use]
+    pub fn with_frequencies(mut self, frequencies: Arc<DocumentFrequencies>) -> Self {
+        self.frequencies = Some(frequencies);
+        self
     }
 
     /// The keywords of an article, the best first; of equals the one that stands first.
@@ -117,37 +144,66 @@ impl Extractor {
     }
 
     fn rank(&self, tables: &mut Tables, body: &str) -> Vec<Keyword> {
-        let model = Model::of(self.options.profile);
-        let Tables { document, candidates, roles } = tables;
-        candidates.find(document, self.options.profile.shape());
-        model.roles_into(document, roles);
-        let context = Context::new(document, &candidates.list);
-        let mut features = [0.0; COUNT];
-        let mut scored = Vec::new();
-        for candidate in &candidates.list {
-            let text = candidate_text(document, candidate);
-            let last = last_word(document, candidate);
-            if !self.options.admit(text, usize::from(candidate.chars), last) {
-                continue;
-            }
-            describe(document, &context, candidate, &Roles(roles), &mut features);
-            let score = model.score(&features) + self.shift(document, candidate);
-            if score > f32::NEG_INFINITY {
-                scored.push(Scored { candidate: *candidate, text, score });
-            }
-        }
-        self.keywords(document, &resolve(scored, self.options.top), body)
+        tables.candidates.find(&tables.document, self.options.profile.shape());
+        self.admit(tables);
+        self.shift(tables);
+        self.score(tables);
+        let Tables { document, candidates, admitted, scores, .. } = &*tables;
+        let scored = admitted.iter().zip(scores).filter(|(_, score)| score.is_finite());
+        let scored = scored.map(|(&index, &score)| {
+            let candidate = candidates.list[index as usize];
+            Scored { candidate, text: candidate_text(document, &candidate), score }
+        });
+        self.keywords(document, &resolve(scored.collect(), self.options.top), body)
     }
 
-    /// What the weights of the user's own add to a score.
-    fn shift(&self, document: &Document, candidate: &Candidate) -> f32 {
-        if !self.lexicon.has_weights() {
-            return 0.0;
+    /// Notes the candidates that the options let pass.
+    fn admit(&self, tables: &mut Tables) {
+        let Tables { document, candidates, admitted, .. } = tables;
+        admitted.clear();
+        for (index, candidate) in (0..).zip(&candidates.list) {
+            let text = candidate_text(document, candidate);
+            let last = last_word(document, candidate);
+            if self.options.admit(text, usize::from(candidate.chars), last) {
+                admitted.push(index);
+            }
         }
-        let start = candidate.first as usize;
-        let ids = &document.ids[start..start + usize::from(candidate.length)];
-        let weight = |&id: &u32| self.lexicon.weight(document.words[id as usize].node);
-        ids.iter().map(|id| weight(id).ln()).sum()
+    }
+
+    /// Scores the candidates: all by the first trees, the best of them by the others.
+    fn score(&self, tables: &mut Tables) {
+        let model = Model::of(self.options.profile);
+        describe_all(model, tables);
+        let Tables { document, candidates, admitted, tiles, scores, shifts, .. } = tables;
+        scores.clear();
+        scores.extend(tiles.iter().flat_map(|tile| model.score_first(tile)));
+        scores.truncate(admitted.len());
+        for (score, &index) in scores.iter_mut().zip(&*admitted) {
+            *score += shift_of(document, &candidates.list[index as usize], shifts);
+        }
+        let most = self.options.top.saturating_mul(4).max(40);
+        if admitted.len() > most {
+            keep_best(admitted, tiles, scores, most);
+        }
+        for (tile, scores) in tiles.iter().zip(scores.chunks_mut(LANES)) {
+            let mut lanes = [0.0; LANES];
+            lanes[..scores.len()].copy_from_slice(scores);
+            scores.copy_from_slice(&model.score_rest(tile, lanes)[..scores.len()]);
+        }
+    }
+
+    /// Notes what the user's own weights and frequencies add to each word.
+    fn shift(&self, tables: &mut Tables) {
+        let Tables { document, shifts, .. } = tables;
+        shifts.clear();
+        if self.lexicon.has_weights() {
+            let weight = |word: &Word| self.lexicon.weight(word.node).ln();
+            shifts.extend(document.words.iter().map(weight));
+        }
+        if let Some(frequencies) = &self.frequencies {
+            shifts.resize(document.words.len(), 0.0);
+            frequencies.shift(document, shifts);
+        }
     }
 
     fn keywords(&self, document: &Document, chosen: &[Scored<'_>], body: &str) -> Vec<Keyword> {
@@ -161,6 +217,52 @@ impl Extractor {
         };
         chosen.iter().zip(spans).map(keyword).collect()
     }
+}
+
+/// Writes the features of the admitted candidates.
+fn describe_all(model: &Model, tables: &mut Tables) {
+    let Tables { document, candidates, roles, admitted, tiles, .. } = tables;
+    model.roles_into(document, roles);
+    let context = Context::new(document, &candidates.list);
+    tiles.clear();
+    tiles.resize(admitted.len().div_ceil(LANES), [[0.0; LANES]; COUNT]);
+    let mut row = [0.0; COUNT];
+    for (at, &index) in admitted.iter().enumerate() {
+        let candidate = &candidates.list[index as usize];
+        describe(document, &context, candidate, &Roles(roles), &mut row);
+        let tile = &mut tiles[at / LANES];
+        for (column, value) in tile.iter_mut().zip(row) {
+            column[at % LANES] = value;
+        }
+    }
+}
+
+/// Keeps the `most` best candidates, in their order.
+fn keep_best(admitted: &mut Vec<u32>, tiles: &mut Vec<Tile>, scores: &mut Vec<f32>, most: usize) {
+    let mut order: Vec<usize> = (0..admitted.len()).collect();
+    let by_score = |&a: &usize, &b: &usize| scores[b].total_cmp(&scores[a]).then(a.cmp(&b));
+    order.select_nth_unstable_by(most - 1, by_score);
+    order.truncate(most);
+    order.sort_unstable();
+    for (to, &from) in order.iter().enumerate() {
+        admitted[to] = admitted[from];
+        scores[to] = scores[from];
+        for feature in 0..COUNT {
+            tiles[to / LANES][feature][to % LANES] = tiles[from / LANES][feature][from % LANES];
+        }
+    }
+    admitted.truncate(most);
+    scores.truncate(most);
+    tiles.truncate(most.div_ceil(LANES));
+}
+
+fn shift_of(document: &Document, candidate: &Candidate, shifts: &[f32]) -> f32 {
+    if shifts.is_empty() {
+        return 0.0;
+    }
+    let start = candidate.first as usize;
+    let ids = &document.ids[start..start + usize::from(candidate.length)];
+    ids.iter().map(|&id| shifts[id as usize]).sum()
 }
 
 fn last_word(document: &Document, candidate: &Candidate) -> crate::lexicon::Tag {

@@ -8,7 +8,7 @@ use super::resolve::{Scored, resolve};
 use super::{Profile, candidate_text};
 use crate::lexicon::Lexicon;
 
-pub use super::model::DEPTH;
+pub use super::model::{DEPTH, LEAF_STEP};
 
 /// The number of features.
 pub const FEATURES: usize = COUNT;

@@ -28,6 +28,7 @@ mod feature;
 #[cfg(feature = "fit")]
 #[doc(hidden)]
 pub mod fit;
+mod frequency;
 mod model;
 mod options;
 mod place;
@@ -38,6 +39,7 @@ use crate::Span;
 use crate::lexicon::Tag;
 
 pub use extractor::Extractor;
+pub use frequency::DocumentFrequencies;
 pub use options::Options;
 pub use profile::Profile;
 

@@ -27,15 +27,33 @@ impl Roles<'_> {
 #[derive(Debug, Clone)]
 struct Tree {
     questions: [(usize, f32); DEPTH],
-    leaves: [f32; 1 << DEPTH],
+    leaves: [f32; LEAVES],
 }
 
+/// The number of questions of a tree.
 pub const DEPTH: usize = 5;
+
+const LEAVES: usize = 1 << DEPTH;
+
+/// Leaves are packed in steps of this.
+pub const LEAF_STEP: f32 = 1.0 / 4096.0;
+
+/// The number of candidates that are scored side by side.
+pub(crate) const LANES: usize = 8;
+
+/// The features of some candidates, feature by feature.
+pub(crate) type Tile = [[f32; LANES]; COUNT];
+
+/// So many trees tell which candidates are worth asking the others.
+pub(crate) const FIRST_TREES: usize = 16;
 
 /// The weights of a profile.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
-    roles: Vec<(u32, Role)>,
+    /// The place in `roles` of each node, 0 for none.
+    places: Vec<u16>,
+    roles: Vec<Role>,
+    tag_roles: [Role; 32],
     base: f32,
     trees: Vec<Tree>,
 }
@@ -58,25 +76,46 @@ impl Model {
         Self::read(bytes).expect("the packed weights were written by fit_keywords")
     }
 
-    /// Reads weights: `u32` the number of roles, each a `u32` key and six `i8`; `f32` base; `u32`
-    /// the number of trees, each `DEPTH` questions of `u32` feature and `f32` threshold, then the
-    /// leaves as `f32`; all in little-endian order.
+    /// Reads weights: `u32` the number of roles, each the distance of its key from the one
+    /// before, seven bits a byte, and six `i8`; `f32` base; `u32` the number of trees, each
+    /// `DEPTH` questions of `u8` feature and `f32` threshold, then the leaves as `i16`; all in
+    /// little-endian order.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
+        let mut model = Self {
+            places: Vec::new(),
+            roles: vec![Role::default()],
+            tag_roles: [Role::default(); 32],
+            base: 0.0,
+            trees: Vec::new(),
+        };
         let count = u32::from_le_bytes(take(&mut rest)?);
-        let mut roles = Vec::new();
+        let mut key = 0;
         for _ in 0..count {
-            let key = u32::from_le_bytes(take(&mut rest)?);
+            key += read_distance(&mut rest)?;
             let role: [u8; 6] = take(&mut rest)?;
-            roles.push((key, role.map(u8::cast_signed)));
+            model.set_role(key, role.map(u8::cast_signed))?;
         }
-        let base = f32::from_le_bytes(take(&mut rest)?);
+        model.base = f32::from_le_bytes(take(&mut rest)?);
         let count = u32::from_le_bytes(take(&mut rest)?);
-        let mut trees = Vec::new();
         for _ in 0..count {
-            trees.push(read_tree(&mut rest)?);
+            model.trees.push(read_tree(&mut rest)?);
         }
-        rest.is_empty().then_some(Self { roles, base, trees })
+        rest.is_empty().then_some(model)
+    }
+
+    fn set_role(&mut self, key: u32, role: Role) -> Option<()> {
+        if let Some(tag) = key.checked_sub(TAG_BASE) {
+            *self.tag_roles.get_mut(tag as usize)? = role;
+            return Some(());
+        }
+        let node = key as usize;
+        if self.places.len() <= node {
+            self.places.resize(node + 1, 0);
+        }
+        self.places[node] = u16::try_from(self.roles.len()).ok()?;
+        self.roles.push(role);
+        Some(())
     }
 
     /// Writes the roles of the document's words.
@@ -86,37 +125,64 @@ impl Model {
     }
 
     fn role(&self, node: u32, tag: Tag) -> Role {
-        let find = |key: u32| {
-            let place = self.roles.binary_search_by_key(&key, |&(known, _)| known);
-            place.ok().map(|place| self.roles[place].1)
-        };
-        let own = if node == 0 { None } else { find(node) };
-        own.or_else(|| find(TAG_BASE + tag as u32)).unwrap_or_default()
+        match self.places.get(node as usize) {
+            Some(&place) if place > 0 => self.roles[usize::from(place)],
+            _ => self.tag_roles[tag as usize],
+        }
     }
 
-    /// The log-odds that what has these features is a keyword.
-    pub(crate) fn score(&self, features: &[f32; COUNT]) -> f32 {
-        let leaf = |tree: &Tree| {
-            let mut index = 0;
-            for &(feature, threshold) in &tree.questions {
-                index = index << 1 | usize::from(features[feature] > threshold);
-            }
-            tree.leaves[index]
-        };
-        self.base + self.trees.iter().map(leaf).sum::<f32>()
+    /// What the first trees say of the candidates of a tile.
+    pub(crate) fn score_first(&self, tile: &Tile) -> [f32; LANES] {
+        let (first, _) = self.trees.split_at(FIRST_TREES.min(self.trees.len()));
+        score(first, tile, [self.base; LANES])
     }
+
+    /// What the other trees say, from what the first said on.
+    pub(crate) fn score_rest(&self, tile: &Tile, scores: [f32; LANES]) -> [f32; LANES] {
+        let (_, rest) = self.trees.split_at(FIRST_TREES.min(self.trees.len()));
+        score(rest, tile, scores)
+    }
+}
+
+fn score(trees: &[Tree], tile: &Tile, mut scores: [f32; LANES]) -> [f32; LANES] {
+    for tree in trees {
+        let mut leaves = [0_u32; LANES];
+        for &(feature, threshold) in &tree.questions {
+            let column = &tile[feature];
+            for lane in 0..LANES {
+                leaves[lane] = leaves[lane] << 1 | u32::from(column[lane] > threshold);
+            }
+        }
+        for lane in 0..LANES {
+            scores[lane] += tree.leaves[leaves[lane] as usize % LEAVES];
+        }
+    }
+    scores
+}
+
+fn read_distance(rest: &mut &[u8]) -> Option<u32> {
+    let mut distance = 0;
+    for shift in [0, 7, 14, 21] {
+        let [byte] = take(rest)?;
+        distance |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+    }
+    Some(distance)
 }
 
 fn read_tree(rest: &mut &[u8]) -> Option<Tree> {
     let mut questions = [(0, 0.0); DEPTH];
     for question in &mut questions {
-        let feature = u32::from_le_bytes(take(rest)?) as usize;
+        let [feature] = take(rest)?;
+        let feature = usize::from(feature);
         let threshold = f32::from_le_bytes(take(rest)?);
         *question = (Some(feature).filter(|&feature| feature < COUNT)?, threshold);
     }
-    let mut leaves = [0.0; 1 << DEPTH];
+    let mut leaves = [0.0; LEAVES];
     for leaf in &mut leaves {
-        *leaf = f32::from_le_bytes(take(rest)?);
+        *leaf = f32::from(i16::from_le_bytes(take(rest)?)) * LEAF_STEP;
     }
     Some(Tree { questions, leaves })
 }

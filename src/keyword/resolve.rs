@@ -25,11 +25,22 @@ pub(crate) fn resolve<'d>(mut scored: Vec<Scored<'d>>, top: usize) -> Vec<Scored
         if chosen.len() == top {
             break;
         }
-        if !chosen.iter().any(|better| is_needless(&next, better)) {
+        if !chosen.iter().any(|better| is_needless(&next, better)) && !is_third(&next, &chosen) {
             chosen.push(next);
         }
     }
     chosen
+}
+
+/// Whether the candidate and two that are chosen hold each other in a row.
+fn is_third(next: &Scored<'_>, chosen: &[Scored<'_>]) -> bool {
+    let holds = |a: &Scored<'_>, b: &Scored<'_>| a.text.contains(b.text);
+    chosen.iter().any(|a| {
+        (holds(next, a)
+            && chosen.iter().any(|b| a.text != b.text && (holds(a, b) || holds(b, next))))
+            || (holds(a, next)
+                && chosen.iter().any(|b| a.text != b.text && (holds(b, a) || holds(next, b))))
+    })
 }
 
 fn is_needless(next: &Scored<'_>, better: &Scored<'_>) -> bool {

@@ -73,6 +73,7 @@ pub(crate) struct Words {
     /// Node 0 is the empty prefix.
     nodes: Vec<Node>,
     total: f64,
+    log_total: f32,
 }
 
 impl Words {
@@ -92,6 +93,7 @@ impl Words {
             edge_count: 0,
             nodes: list,
             total: 1.0,
+            log_total: 0.0,
         }
     }
 
@@ -104,9 +106,13 @@ impl Words {
     }
 
     /// The logarithm of the sum of all frequencies.
-    #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
     pub(crate) fn log_total(&self) -> f32 {
-        self.total.ln() as f32
+        self.log_total
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
+    fn update_log_total(&mut self) {
+        self.log_total = self.total.ln() as f32;
     }
 
     /// The prefix that `before` and one more character make.
@@ -160,6 +166,7 @@ impl Words {
             return None;
         }
         self.set(node, log(frequency.max(1)), tag);
+        self.update_log_total();
         Some(node)
     }
 
@@ -253,6 +260,7 @@ fn read_packed(packed: &[u8], words: &mut Words) -> Option<()> {
         words.set(path[length], log_frequency, Tag::from_code(facts >> 3));
         words.nodes[path[length] as usize].facts = Facts(facts & 7);
     }
+    words.update_log_total();
     rest.is_empty().then_some(())
 }
 
