@@ -75,7 +75,7 @@ static BEFORE: LazyLock<Vec<(&'static str, Side)>> = LazyLock::new(|| {
 
 /// Words whose last character is no modifier: 超 ends 赶超, 近 ends 附近, 上 ends 以上.
 const NOT_BEFORE: &[(&str, &str)] = &[
-    ("近", "附最邻临靠远逼亲新就切贴将"),
+    ("近", "附最邻靠远逼亲将"),
     ("约", "节合制签条契预简公大邀失履违缔隐纽"),
     ("超", "赶反高"),
     ("过", "通经不超越度跨路走渡穿看来去掠翻胜绕"),
