@@ -208,7 +208,7 @@ impl Amount {
         }
         if rest.starts_with("钱")
             && matches!(unit.name, "元" | "块" | "角" | "毛" | "分")
-            && !second.is_alphabetic()
+            && !"包币箱款财袋".contains(second)
         {
             self.end += "钱".len();
         }

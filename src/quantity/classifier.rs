@@ -19,7 +19,9 @@ pub(super) enum Bond {
 pub(super) static CLASSIFIERS: LazyLock<Table<Bond>> = LazyLock::new(|| {
     let words = |list: &'static str, bond| list.split_whitespace().map(move |word| (word, bond));
     Table::new(
-        words(TRUE, Bond::Classifier).chain(words(NOUNS, Bond::Noun)).chain(words(MASS, Bond::Mass)),
+        words(TRUE, Bond::Classifier)
+            .chain(words(NOUNS, Bond::Noun))
+            .chain(words(MASS, Bond::Mass)),
     )
 });
 

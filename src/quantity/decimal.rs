@@ -32,10 +32,6 @@ impl Decimal {
         if self.places == 0 { u32::try_from(self.mantissa).ok() } else { None }
     }
 
-    pub(super) fn negated(self) -> Self {
-        Self { mantissa: -self.mantissa, ..self }
-    }
-
     pub(super) fn scaled(self, exponent: u32) -> Option<Self> {
         let kept = self.places.saturating_sub(exponent);
         let up = exponent - (self.places - kept);

@@ -5,9 +5,7 @@ use std::iter::FusedIterator;
 use super::{
     Approximation, Bound, Dimension, Quantity, QuantityKind, UnitMatch,
     amount::{Amount, amount},
-    calendar,
-    classifier::Bond,
-    hop,
+    calendar, hop,
     modifier::{self, Before, Side},
     numeral::{self, Glyph, Vague, char_at, char_before, glyph},
     range,
@@ -130,6 +128,8 @@ impl Scanner<'_> {
             if let Some(end) = identifier(text, at) {
                 return Look::Skip(end);
             }
+        } else if let Some(day) = lunar(text, at, from) {
+            return Look::Found(day);
         } else if let Some(end) = self.word(at) {
             return Look::Skip(end);
         }
@@ -144,7 +144,10 @@ impl Scanner<'_> {
             && modifier::before(text, at).is_none_or(|before| before.side == Side::From && !arabic)
             && let Some(moment) = calendar::moment(text, at, &numeral)
         {
-            return Look::Found(moment_at(text, at, from, moment));
+            return Look::Found(moment_at(text, at, moment));
+        }
+        if numeral.chars == 1 && "陆伍拾零〇○幺参佰仟".contains(first) {
+            return Look::Skip(end);
         }
         let Some(amount) = amount(text, at) else { return Look::Skip(end) };
         self.judge(&amount, from).map_or(Look::Skip(end), Look::Found)
@@ -164,6 +167,13 @@ impl Scanner<'_> {
         }
         if let Some(range) = range::ahead(text, amount) {
             return self.assemble(&range.amount, Some((range.low, range.high)), range.closed, from);
+        }
+        if amount.unit.is_none()
+            && let Some(second) = range::listed(text, amount)
+        {
+            let mut draft = Draft::new(amount, None);
+            draft.kind = kind_of(&second);
+            return Some(draft.quantity(text));
         }
         self.assemble(amount, None, false, from)
     }
@@ -191,6 +201,7 @@ impl Scanner<'_> {
         draft.modify(text, before, after, compared);
         draft.several_before(text, from);
         draft.first_ones(text, from);
+        draft.months_old(text);
         Some(draft.quantity(text))
     }
 }
@@ -275,6 +286,7 @@ impl<'a> Draft<'a> {
         after: Option<(&'static str, Side)>,
         compared: Option<range::Compared>,
     ) {
+        let after = after.filter(|(word, _)| *word != "内" || before.is_none());
         if let Some((word, side)) = after {
             self.end = self.amount.end + word.len();
             if before.is_none_or(|before| before.side == Side::Around) {
@@ -366,6 +378,20 @@ impl<'a> Draft<'a> {
             .is_some_and(|c| "目之以日年天月提空眼生当史先午向此从战事".contains(c));
         if fits && !other && self.start == self.amount.start && rest.len() >= from {
             self.start = rest.len();
+        }
+    }
+
+    /// 十个月大, 90天大: an age.
+    fn months_old(&mut self, text: &str) {
+        let time =
+            self.amount.unit.is_some_and(|unit| matches!(unit.name, "个月" | "天" | "周" | "年"));
+        let rest = &text[self.end..];
+        if time
+            && rest.starts_with('大')
+            && rest["大".len()..].starts_with(|c: char| !c.is_alphanumeric() || c == '的')
+        {
+            self.kind = QuantityKind::Age;
+            self.end += "大".len();
         }
     }
 
@@ -497,7 +523,9 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
         .filter(|unit| unit.row.is_none_or(|row| row.symbol != "tenth"));
     if unit.is_none() {
         let next = char_at(text, numeral.end);
-        let ends = next.is_none_or(|c| !c.is_alphanumeric() || "的，是位至和与以者之".contains(c));
+        let ends = next.is_none_or(|c| {
+            !(c.is_alphanumeric() || "“‘《「『".contains(c)) || "的是位至和与".contains(c)
+        });
         let placed =
             ["位居", "名列", "排名", "位列", "列", "居", "排", "排在", "获", "获得", "夺得"]
                 .iter()
@@ -527,21 +555,31 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
     })
 }
 
-fn moment_at(text: &str, at: usize, from: usize, moment: calendar::Moment) -> Quantity {
-    let mut start = at;
+/// A day of the old calendar: 大年初一, 正月十五, 腊月廿三.
+fn lunar(text: &str, at: usize, from: usize) -> Option<Quantity> {
     let head = &text[..at];
-    for word in ["大年初", "正月初", "腊月初", "腊月", "正月", "农历", "初"] {
-        if head.ends_with(word) && at - word.len() >= from && word != "初" {
-            start = at - word.len();
-            break;
-        }
-    }
-    let span = Span::new(start, moment.end);
+    let word = ["大年初", "正月初", "腊月初", "月初", "腊月", "正月"]
+        .into_iter()
+        .find(|word| head.ends_with(word))?;
+    let start = (at - word.len()).max(from);
+    let end = numeral::read(text, at)
+        .filter(|day| day.low == day.high && day.low.small().is_some_and(|day| day <= 30))?
+        .end;
+    (char_at(text, end) != Some('日'))
+        .then(|| date(text, start, Span::new(at, end), end, QuantityKind::Date))
+}
+
+fn moment_at(text: &str, at: usize, moment: calendar::Moment) -> Quantity {
+    date(text, at, Span::new(at, moment.number_end), moment.end, moment.kind)
+}
+
+fn date(text: &str, start: usize, number: Span, end: usize, kind: QuantityKind) -> Quantity {
+    let span = Span::new(start, end);
     Quantity {
         text: text[span].to_owned(),
         span,
-        kind: moment.kind,
-        number: Some(Span::new(at, moment.number_end)),
+        kind,
+        number: Some(number),
         value: None,
         low: None,
         high: None,

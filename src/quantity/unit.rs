@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{
     Dimension, QuantityKind, UnitMatch,
     classifier::{Bond, CLASSIFIERS, blocked},
-    numeral::{Numeral, Vague, char_at, char_before},
+    numeral::{Glyph, Numeral, Vague, char_at, char_before, glyph},
     table::{Table, ending},
     unit_table::{Row, SIGNS, UNITS},
 };
@@ -121,17 +121,35 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
     };
     let span = Span::new(start, start + name.len());
     let next = char_at(text, span.end);
-    let row = row.filter(|row| {
-        !(row.symbol == "m3" && name == "方" && numeral.chars == 1 && !numeral.arabic)
+    let row = row.filter(|_| match name {
+        "方" => numeral.chars > 1 || numeral.arabic,
+        "块" | "塊" => money_piece(numeral, &text[span.end..]),
+        _ => true,
     });
     let fits = match row {
         Some(_) => measured(text, span, name, numeral),
-        None => !blank && counted(name, bond, numeral),
+        None => !blank && (counted(name, bond, numeral) || medals(text, at, numeral)),
     };
-    if blocked(name, next) || !fits {
+    let troop = name == "支" && next == Some('队') && !text[span.end..].starts_with("队伍");
+    if blocked(name, next) || troop || !fits {
         return None;
     }
     Some(Unit { span, name, row, bond, symbol: None })
+}
+
+/// Whether 块 is the unit of money and not a classifier: 三块钱, 五百块, but 四块版面.
+fn money_piece(numeral: &Numeral, rest: &str) -> bool {
+    let next = rest.chars().next();
+    let ends = next.is_none_or(|c| {
+        !c.is_alphabetic() || glyph(c) != Glyph::Other || "钱錢半多左以到至的就".contains(c)
+    });
+    ends || numeral.scaled && numeral.low.small().is_none_or(|value| value >= 100)
+}
+
+/// 一铜 in a list of medals: 四金两银一铜.
+fn medals(text: &str, at: usize, numeral: &Numeral) -> bool {
+    let first = text[..at].char_indices().rev().nth(numeral.chars).map(|(_, c)| c);
+    first.is_some_and(|c| "金银铜".contains(c))
 }
 
 /// Whether a word of the classifier table may count with `numeral`.

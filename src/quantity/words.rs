@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::{
-    numeral::{Glyph, char_at, char_before, glyph},
+    numeral::{self, Glyph, char_at, char_before, glyph},
     table::Table,
+    unit::unit_at,
     word_list::WORDS,
 };
 
@@ -19,17 +20,30 @@ static TABLE: LazyLock<Table<&'static str>> = LazyLock::new(|| {
 /// The end of the longest listed word whose first numeral stands at `at`.
 pub(super) fn listed(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
+    let ordinal = text[..at].ends_with('第');
     let mut longest: Option<(usize, usize)> = None;
     for (tail, head) in TABLE.candidates(rest) {
         let length = head.len() + tail.len();
         if longest.is_none_or(|(found, _)| length > found)
             && rest.starts_with(tail)
             && text[..at].ends_with(head)
+            && (!ordinal || head.ends_with('第'))
         {
             longest = Some((length, at + tail.len()));
         }
     }
-    longest.map(|(_, end)| end)
+    longest.map(|(_, end)| end).filter(|end| !outgrown(text, at, *end))
+}
+
+/// Whether a numeral with its unit is longer than the word: 十分钟 than 十分, 一点五 than 一点.
+fn outgrown(text: &str, at: usize, end: usize) -> bool {
+    let Some(numeral) = numeral::read(text, at) else { return false };
+    let rounded = numeral.bare
+        && text[at..end].chars().count() == 2
+        && text[..at].ends_with(['上', '近', '约', '逾', '超', '过', '数', '几']);
+    rounded
+        || (numeral.end >= end && numeral.chars > 1)
+        || unit_at(text, numeral.end, &numeral).is_some_and(|unit| unit.span.end > end)
 }
 
 /// The end of a word told by its form, whose first numeral stands at `at`.
