@@ -1,6 +1,7 @@
 //! What a character is: how wide, what kind of mark, which ideograph a radical stands for.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character is blank: white space, or a format character without a shape.
 pub(crate) fn is_blank(c: char) -> bool {
@@ -8,9 +9,34 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 /// The cells that a text takes: two for a wide character, one for a narrow one, none for a
-/// combining mark or a control character.
+/// combining mark or a control character. Characters that are joined into one, as in an emoji of a
+/// family or a flag, take the cells of one.
 pub(crate) fn width(text: &str) -> u32 {
-    text.chars().map(char_width).sum()
+    let mut joined = false;
+    let cells = text.chars().map(|c| {
+        joined |= joins(c);
+        char_width(c)
+    });
+    let cells = cells.sum();
+    if !joined {
+        return cells;
+    }
+    text.graphemes(true).map(cluster_width).sum()
+}
+
+/// The cells of characters that are joined, or of one.
+fn cluster_width(cluster: &str) -> u32 {
+    let mut chars = cluster.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => char_width(c),
+        _ => u32::try_from(cluster.width_cjk()).unwrap_or(u32::MAX),
+    }
+}
+
+/// Whether a character may make one with its neighbours though it has cells of its own, or joins
+/// such: a joiner, a skin tone, half of a flag.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// The cells that a character takes.
@@ -88,3 +114,25 @@ const SUPPLEMENT: [char; 116] = [
     '讠', '贝', '足', '车', '辶', '辶', '辶', '邑', '钅', '長', '镸', '长', '门', '阜', '阝', '雨', '青', '韦', '页', '风', '飞', '食', '飠', '飠',
     '饣', '首', '马', '骨', '鬼', '鱼', '鸟', '卤', '麦', '黄', '黾', '斉', '齐', '歯', '齿', '竜', '龙', '龜', '亀', '龟',
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths() {
+        let rows = [
+            ("ideographs and digits", "青屏12", 6),
+            ("full-width marks", "“青”……", 10),
+            ("a combining mark", "e\u{301}", 1),
+            ("a control character", "a\0", 1),
+            ("a family", "👨\u{200d}👩\u{200d}👧", 2),
+            ("a skin tone", "👍🏽了", 4),
+            ("flags", "🇨🇳🇨🇳", 4),
+            ("nothing", "", 0),
+        ];
+        for (name, text, expected) in rows {
+            assert_eq!(width(text), expected, "{name}");
+        }
+    }
+}

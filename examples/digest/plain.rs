@@ -5,6 +5,8 @@ use std::fmt::{self, Write};
 use jianbao::quantity::Quantity;
 use jianbao::{Article, Digest, DigestArticle, Flow, Jump, Paragraph, ParagraphKind};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::batch::Read;
 use crate::figure::{Figure, is_when};
 use crate::paint::{Ink, Painter};
@@ -160,7 +162,7 @@ pub(crate) fn characters(flow: &Flow) -> usize {
 
 /// The first characters of a text, with … where there are more.
 fn beginning(text: &str) -> String {
-    match text.char_indices().nth(BEGINNING) {
+    match text.grapheme_indices(true).nth(BEGINNING) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
