@@ -84,7 +84,7 @@
 //! assert_eq!(found[1].high.unwrap().value.to_string(), "400");
 //! ```
 //!
-//! **Keywords.** With the feature `keywords`, [`keyword::extract`](crate::keyword) takes a headline
+//! **Keywords.** With the feature `keywords`, [`keyword::extract`](keyword/fn.extract.html) takes a headline
 //! and a body:
 //!
 //! ```

@@ -4,7 +4,6 @@ use std::fmt::{self, Write};
 
 use jianbao::quantity::Quantity;
 use jianbao::{Article, Digest, DigestArticle, Flow, Jump, Paragraph, ParagraphKind};
-
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::batch::Read;

@@ -118,12 +118,8 @@ impl Out {
         spans: &[Span],
         text: impl fmt::Display,
     ) -> fmt::Result {
-        let (class, _, name) = role.words();
-        let key = key(spans);
-        writeln!(
-            self.0,
-            "<{tag} class=\"{class}\" data-key=\"{key}\" aria-label=\"{name}\">{text}</{tag}>"
-        )
+        let (class, key) = (role.words().0, key(spans));
+        writeln!(self.0, "<{tag} class=\"{class}\" data-key=\"{key}\">{text}</{tag}>")
     }
 }
 
