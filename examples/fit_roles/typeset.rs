@@ -97,7 +97,7 @@ impl Setter<'_> {
         };
         for part in title.chunks(wrap.max(1)) {
             self.line(&part.iter().collect::<String>());
-            if self.dice.chance(20) {
+            if self.dice.chance(4) {
                 self.gap();
             }
         }

@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
 use crate::reflow::{Blanks, join};
 use crate::role::{self, Role, Rows, Shapes};
-use crate::{Flow, Line, Span, glyph};
+use crate::{Flow, Line, Span, glyph, pair};
 
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
@@ -62,7 +62,7 @@ fn match_heads(groups: &Groups, shapes: &Shapes) -> Vec<Option<usize>> {
 }
 
 /// What standing one body away is worth; less than nothing, so that words must speak for it.
-const NEXT: i64 = 0;
+const NEXT: i64 = -150;
 
 fn wording(head: &Head, shapes: &Shapes) -> Vec<char> {
     let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
@@ -123,12 +123,18 @@ fn best_cut(chars: &[char], words: &Words, bodies: &[usize]) -> Option<usize> {
         let (left, right) = chars.split_at(at);
         let (a, first) = best_body(left, words, bodies);
         let (b, second) = best_body(right, words, bodies);
-        let gain = first + second - whole;
+        let gain = first + second - whole + seam(chars[at - 1], chars[at]);
         if a != b && gain > best.map_or(1400, |(gain, _)| gain) && first > 700 && second > 700 {
             best = Some((gain, at));
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// How well a headline would end with one character and another begin with the next.
+fn seam(last: char, first: char) -> i64 {
+    let (end, start) = (pair::edges(last).0, pair::edges(first).1);
+    i64::from(end) * 40 + i64::from(start) * 40 - 320 - i64::from(pair::tie(last, first)) * 150
 }
 
 fn best_body(text: &[char], words: &Words, bodies: &[usize]) -> (usize, i64) {

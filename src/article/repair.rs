@@ -161,14 +161,16 @@ fn split_head(
     for (at, head) in groups.heads.iter().enumerate().filter(|(_, head)| near(head)) {
         let rows = wording(head);
         let Some(other) = matched[at] else { continue };
+        let (theirs, own) = (&groups.bodies[other], &groups.bodies[body]);
+        let whole = sighted(tagged, &rows, theirs);
         for cut in 1..rows.len() {
             let (left, right) = rows.split_at(cut);
-            let gain = |first: &[usize], second: &[usize]| {
-                sighted(tagged, first, &groups.bodies[other])
-                    + sighted(tagged, second, &groups.bodies[body])
+            // What goes to the bare body must share more with it than with the one it leaves.
+            let gain = |stays: &[usize], goes: &[usize]| {
+                let found = sighted(tagged, goes, own);
+                (found > sighted(tagged, goes, theirs)).then(|| found + sighted(tagged, stays, theirs) - whole)
             };
-            let shared = gain(left, right).max(gain(right, left))
-                - sighted(tagged, &rows, &groups.bodies[other]);
+            let Some(shared) = gain(left, right).max(gain(right, left)) else { continue };
             let mut roles = titles(tagged, left);
             roles.extend(titles(tagged, right));
             let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
