@@ -10,9 +10,11 @@ pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
         let text = &page[line.span];
         let head = head_note(text);
         let tail = tail_note(&text[head..]).map_or(text.len(), |at| head + at);
+        let dash = subtitle(&text[head..tail]).map_or(tail, |at| head + at);
         let mut cut = Cut { page, line: *line, lines: &mut lines };
         cut.push(0, head);
-        cut.push(head, tail);
+        cut.push(head, dash);
+        cut.push(dash, tail);
         cut.push(tail, text.len());
     }
     lines
@@ -65,6 +67,15 @@ fn tail_note(text: &str) -> Option<usize> {
     let ended = text[..at].trim_end().ends_with(|c| glyph::ends_sentence(c) || glyph::closes(c));
     let sourced = ended && source(&note).is_some() && !note[1..].starts_with_str("据");
     (jump(&note).is_some() || sourced).then_some(at)
+}
+
+/// Where a subtitle begins that stands on the line of its headline: at a dash after a blank.
+fn subtitle(text: &str) -> Option<usize> {
+    let at = text.find("——")?;
+    let head = &text[..at];
+    let bare = head.trim_end_matches(glyph::is_blank);
+    let prose = |c: char| glyph::ends_sentence(c) || matches!(c, '，' | '；');
+    (!bare.is_empty() && bare.len() < head.len() && !bare.contains(prose)).then_some(at)
 }
 
 /// The characters of a text without blanks, radicals folded.
