@@ -113,8 +113,7 @@ fn split_body(
     best
 }
 
-/// A headline block put to the one before or after it: as its subtitle, its further lines, or its
-/// kicker.
+/// A headline block put to the one before or after it: as its subtitle or its kicker.
 fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
     let pairs = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
     let mut best: Option<Change> = None;
@@ -136,7 +135,6 @@ fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
         };
         let ways = [
             relabel(&lower, Role::Subtitle, Role::SubtitleWrap),
-            relabel(&lower, Role::TitleWrap, Role::TitleWrap),
             relabel(&upper, Role::Kicker, Role::KickerWrap),
         ];
         for roles in ways {
@@ -215,7 +213,7 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
         let stops = rows.iter().any(|&row| {
-            tagged.shapes.shapes[row].stops > 0 || tagged.shapes.shapes[row].tail.is_stop()
+            tagged.shapes.shapes[row].stops + tagged.shapes.shapes[row].pauses > 0 || tagged.shapes.shapes[row].tail.is_stop()
         });
         if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
             continue;

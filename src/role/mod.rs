@@ -78,6 +78,8 @@ impl Role {
             Self::KickerWrap => matches!(before, Some(Self::Kicker | Self::KickerWrap)),
             Self::TitleWrap => matches!(before, Some(Self::Title | Self::TitleWrap)),
             Self::SubtitleWrap => matches!(before, Some(Self::Subtitle | Self::SubtitleWrap)),
+            // What goes on from another page opens a body here.
+            Self::Wrap => before != Some(Self::JumpFrom),
             // A headline opens a body; a paragraph further down never follows it.
             Self::Paragraph => !before.is_some_and(Self::heads),
             _ => true,
