@@ -1,0 +1,191 @@
+//! Writes BENCHMARKS.md from the last `cargo bench`:
+//!
+//!     cargo bench
+//!     cargo run --release --example benchmarks > BENCHMARKS.md
+//!
+//! Every figure is a median of criterion; speeds are told as multiples of jieba-rs cutting the same
+//! text in the same run, since bare times say more of the machine than of the crate.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{fs, io};
+
+use serde_json::Value;
+
+/// What the speed of all else is told in.
+const YARDSTICK: &str = "yardsticks/jieba-cut";
+
+/// One line of a table.
+struct Row {
+    name: String,
+    nanoseconds: f64,
+    bytes: Option<f64>,
+}
+
+impl Row {
+    /// Bytes a nanosecond, which is GB a second.
+    fn speed(&self) -> Option<f64> {
+        self.bytes.map(|bytes| bytes / self.nanoseconds)
+    }
+}
+
+fn main() -> ExitCode {
+    let groups = match groups(&target().join("criterion")) {
+        Ok(groups) if !groups.is_empty() => groups,
+        _ => {
+            eprintln!("no figures in the target folder: run `cargo bench` first");
+            return ExitCode::FAILURE;
+        }
+    };
+    print!("{}", head());
+    let rows = groups.values().flatten();
+    let unit = rows.filter(|row| row.name == YARDSTICK).find_map(Row::speed);
+    for (group, rows) in &groups {
+        print!("{}", if group == "scaling" { scaling(rows) } else { table(group, rows, unit) });
+    }
+    print!("{}", memory());
+    ExitCode::SUCCESS
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
+}
+
+/// Every figure below a folder of criterion's, by group.
+fn groups(folder: &Path) -> io::Result<BTreeMap<String, Vec<Row>>> {
+    let mut groups: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.ends_with("new") {
+                if let Some((group, row)) = row(&path) {
+                    groups.entry(group).or_default().push(row);
+                }
+            } else if path.is_dir() {
+                folders.push(path);
+            }
+        }
+    }
+    for rows in groups.values_mut() {
+        rows.sort_by(|a, b| a.nanoseconds.total_cmp(&b.nanoseconds).then(a.name.cmp(&b.name)));
+    }
+    Ok(groups)
+}
+
+fn row(folder: &Path) -> Option<(String, Row)> {
+    let json = |name: &str| -> Option<Value> {
+        serde_json::from_str(&fs::read_to_string(folder.join(name)).ok()?).ok()
+    };
+    let (told, found) = (json("benchmark.json")?, json("estimates.json")?);
+    let row = Row {
+        name: told["full_id"].as_str()?.to_owned(),
+        nanoseconds: found["median"]["point_estimate"].as_f64()?,
+        bytes: told["throughput"]["Bytes"].as_f64(),
+    };
+    Some((told["group_id"].as_str()?.to_owned(), row))
+}
+
+fn head() -> String {
+    format!(
+        "# Benchmarks\n\n\
+        Made on {} by `cargo bench` and `cargo run --release --example benchmarks > BENCHMARKS.md`.\n\
+        Machine: {}, {} threads. The text: pages that `benches/support/press.rs` composes from the\n\
+        articles in `benches/corpus`, a quarter in each shape of extractor; with `JIANBAO_CORPUS=DIR` your own.\n\
+        Times are medians; **× jieba-rs** is the speed against jieba-rs 0.11 cutting the same text, without\n\
+        its HMM, in the same run.\n",
+        today(),
+        processor(),
+        std::thread::available_parallelism().map_or(1, usize::from),
+    )
+}
+
+fn table(group: &str, rows: &[Row], unit: Option<f64>) -> String {
+    let mut out = format!("\n## {group}\n\n| | time | MB/s | × jieba-rs |\n|---|--:|--:|--:|\n");
+    for row in rows {
+        let name = row.name.split_once('/').map_or(row.name.as_str(), |(_, name)| name);
+        let speed = row.speed().map_or(String::new(), |speed| format!("{:.1}", speed * 1000.0));
+        let ratio = row.speed().zip(unit).map(|(speed, unit)| format!("{:.2}", speed / unit));
+        let (time, ratio) = (time(row.nanoseconds), ratio.unwrap_or_default());
+        let _ = writeln!(out, "| {name} | {time} | {speed} | {ratio} |");
+    }
+    out
+}
+
+/// The series `scaling/SERIES/TIMES`, each against its first.
+fn scaling(rows: &[Row]) -> String {
+    let mut out = String::from(
+        "\n## scaling\n\nThe time of 4, 16 and 64 times the text in multiples of the time of one; for `length`, whose\n\
+        pages are not of equal size, per byte.\n\n| series | times | time | multiple |\n|---|--:|--:|--:|\n",
+    );
+    let mut first: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
+    for row in rows {
+        let mut parts = row.name.split('/').skip(1);
+        let (Some(series), Some(times)) = (parts.next(), parts.next()) else { continue };
+        let bytes = row.bytes.unwrap_or(1.0);
+        let one = *first.entry(series).or_insert((row.nanoseconds, bytes));
+        let per_byte = (row.nanoseconds / bytes) / (one.0 / one.1);
+        let multiple = if series == "length" { per_byte } else { row.nanoseconds / one.0 };
+        let _ = writeln!(out, "| {series} | {times} | {} | {multiple:.2} |", time(row.nanoseconds));
+    }
+    out
+}
+
+/// The tables that the counting benches print.
+fn memory() -> String {
+    let mut out = String::from("\n## memory\n");
+    for (bench, what) in [
+        ("allocations", "Allocations by stage, in a page of about 8 KB"),
+        (
+            "peak",
+            "The most that is held at once while a batch grows, the page itself and the stock included",
+        ),
+    ] {
+        let run = Command::new("cargo").args(["bench", "--quiet", "--bench", bench]).output();
+        let Ok(run) = run else { continue };
+        let printed = String::from_utf8_lossy(&run.stdout);
+        let rows: Vec<&str> = printed.lines().filter(|line| line.starts_with('|')).collect();
+        let _ = writeln!(out, "\n{what}:\n\n{}", rows.join("\n"));
+    }
+    out
+}
+
+fn time(nanoseconds: f64) -> String {
+    match nanoseconds {
+        ns if ns < 1e3 => format!("{ns:.1} ns"),
+        ns if ns < 1e6 => format!("{:.1} µs", ns / 1e3),
+        ns if ns < 1e9 => format!("{:.1} ms", ns / 1e6),
+        ns => format!("{:.2} s", ns / 1e9),
+    }
+}
+
+fn processor() -> String {
+    let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("model name"));
+    line.map_or_else(
+        || std::env::consts::ARCH.to_owned(),
+        |name| name.trim_start_matches([' ', '\t', ':']).to_owned(),
+    )
+}
+
+/// Today's date in UTC, as year-month-day.
+fn today() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let mut days = seconds / 86_400;
+    let mut year = 1970;
+    let leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    while days >= 365 + u64::from(leap(year)) {
+        days -= 365 + u64::from(leap(year));
+        year += 1;
+    }
+    let lengths = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 0;
+    while days >= lengths[month] {
+        days -= lengths[month];
+        month += 1;
+    }
+    format!("{year}-{:02}-{:02}", month + 1, days + 1)
+}
