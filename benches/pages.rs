@@ -1,8 +1,7 @@
 //! From a page to its articles, stage by stage, beside what else goes over the same text.
 //!
-//! `cargo bench --features yardsticks` brings jieba-rs in. The text is composed by
-//! `support/press.rs`; `JIANBAO_CORPUS=DIR` takes the `.txt` files below a folder instead (spread
-//! over all of them where they exceed 2 MB).
+//! The text is composed by `support/press.rs`; `JIANBAO_CORPUS=DIR` takes the `.txt` files below a
+//! folder instead (spread over all of them where they exceed 2 MB).
 
 #[path = "support/press.rs"]
 mod press;

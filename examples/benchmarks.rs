@@ -1,6 +1,6 @@
 //! Writes BENCHMARKS.md from the last `cargo bench`:
 //!
-//!     cargo bench --features yardsticks
+//!     cargo bench
 //!     cargo run --release --example benchmarks > BENCHMARKS.md
 //!
 //! Every figure is a median of criterion; speeds are told as multiples of jieba-rs cutting the same
@@ -92,7 +92,7 @@ fn row(folder: &Path) -> Option<(String, Row)> {
 fn head() -> String {
     format!(
         "# Benchmarks\n\n\
-        Made on {} by `cargo bench --features yardsticks` and `cargo run --release --example benchmarks > BENCHMARKS.md`.\n\
+        Made on {} by `cargo bench` and `cargo run --release --example benchmarks > BENCHMARKS.md`.\n\
         Machine: {}, {} threads. The text: pages that `benches/support/press.rs` composes from the\n\
         articles in `benches/corpus`, a quarter in each shape of extractor; with `JIANBAO_CORPUS=DIR` your own.\n\
         Times are medians; **× jieba-rs** is the speed against jieba-rs 0.11 cutting the same text, without\n\

@@ -335,7 +335,8 @@ pub(crate) fn dateline(text: &[char]) -> Option<usize> {
     }
     let stop =
         head.iter().position(|&c| matches!(c, '，' | '。' | '：' | '；')).unwrap_or(head.len());
-    let mark = head[..stop].iter().position(|&c| matches!(c, '电' | '讯' | '電' | '訊'))?;
+    let wired = |at: usize| matches!(head[at], '电' | '讯' | '電' | '訊') && head[at - 1] != '通';
+    let mark = (1..stop).find(|&at| wired(at))?;
     let mut end = mark + 1;
     if text.get(end).is_some_and(|&c| matches!(c, '（' | '(')) {
         let close = text[end..].iter().take(30).position(|&c| matches!(c, '）' | ')'));
