@@ -34,9 +34,18 @@ struct Token {
 /// Tokens parted by single blanks.
 type Stretch = Vec<Token>;
 
+/// A row of more parts than this is no row of columns.
+const CROWD: usize = 40;
+
 /// The pieces of all lines.
 pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
     let rows: Vec<Vec<Stretch>> = lines.iter().map(|line| stretches(page, line)).collect();
+    let whole = |line: &Line| Token {
+        span: line.span,
+        x: line.indent,
+        long: line.width,
+        width: line.width,
+    };
     let mut out = Vec::with_capacity(lines.len());
     let mut row = 0;
     for (index, stretches) in rows.iter().enumerate() {
@@ -44,8 +53,15 @@ pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
             if stretches.iter().any(|s| s.len() > 1) { measures(&rows, index) } else { Vec::new() };
         let first = out.len();
         row += lines[index].gap;
-        for stretch in stretches {
-            cut(stretch, &measures, &mut out, row, first, lines[index].gap);
+        if stretches.len() > CROWD {
+            cut(&[whole(&lines[index])], &[], &mut out, row, lines[index].gap);
+        }
+        for stretch in stretches.iter().filter(|_| stretches.len() <= CROWD) {
+            let gap = if out.len() == first { lines[index].gap } else { 0 };
+            cut(stretch, &measures, &mut out, row, gap);
+        }
+        for (slot, piece) in (0..).zip(&mut out[first..]) {
+            piece.slot = slot;
         }
         row += 1;
     }
@@ -101,14 +117,7 @@ fn measures(rows: &[Vec<Stretch>], row: usize) -> Vec<u32> {
     widths.into_iter().map(|w| w as u32).collect()
 }
 
-fn cut(
-    stretch: &Stretch,
-    measures: &[u32],
-    out: &mut Vec<Piece>,
-    row: u32,
-    first: usize,
-    gap: u32,
-) {
+fn cut(stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap: u32) {
     let mut best: Option<(i32, Vec<usize>, u32)> = None;
     for &measure in measures {
         let (cost, cuts) = cheapest(stretch, measure);
@@ -131,8 +140,8 @@ fn cut(
             long: tail.x + tail.long - head.x,
             width: plain + blanks,
             plain: if blown(tokens) { plain } else { plain + blanks },
-            gap: if out.len() == first { gap } else { 0 },
-            slot: (out.len() - first) as u32,
+            gap: if from == 0 { gap } else { 0 },
+            slot: 0,
         });
         from = to;
     }

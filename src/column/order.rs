@@ -1,20 +1,40 @@
 //! Strands put in reading order.
 
-use super::strand::{Strand, flow};
+use super::strand::{FOND, Strand, flow};
 
 /// How many strands before and after are looked at for one that goes on.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
+/// A link below this score is not taken.
+const FAINT: i32 = -15;
 
 /// The indices of strands in reading order, for a picture page.
 pub(super) fn order(page: &str, strands: &[Strand]) -> Vec<usize> {
-    let next = links(page, strands);
-    let mut has_before = vec![false; strands.len()];
-    for to in next.iter().flatten() {
-        has_before[*to] = true;
+    let pairs = links(page, strands);
+    follow(strands.len(), pairs, |i| (strands[i].first().row, strands[i].left))
+}
+
+/// The order that follows the best of the links, a link taking the end of one strand and the start
+/// of another; chains go by the place of their first strand.
+pub(super) fn follow(
+    count: usize,
+    mut pairs: Vec<(i32, usize, usize)>,
+    place: impl Fn(usize) -> (u32, u32),
+) -> Vec<usize> {
+    pairs.sort_unstable();
+    let mut next = vec![None; count];
+    let mut headed = vec![false; count];
+    let mut roots: Vec<usize> = (0..count).collect();
+    for (_, a, b) in pairs {
+        let (from, to) = (root(&mut roots, a), root(&mut roots, b));
+        if next[a].is_none() && !headed[b] && from != to {
+            next[a] = Some(b);
+            headed[b] = true;
+            roots[to] = from;
+        }
     }
-    let mut heads: Vec<usize> = (0..strands.len()).filter(|&i| !has_before[i]).collect();
-    heads.sort_by_key(|&i| (strands[i].first().row, strands[i].left));
-    let mut out = Vec::with_capacity(strands.len());
+    let mut heads: Vec<usize> = (0..count).filter(|&i| !headed[i]).collect();
+    heads.sort_by_key(|&i| place(i));
+    let mut out = Vec::with_capacity(count);
     for head in heads {
         let mut at = Some(head);
         while let Some(i) = at {
@@ -25,44 +45,36 @@ pub(super) fn order(page: &str, strands: &[Strand]) -> Vec<usize> {
     out
 }
 
-/// For each strand the one that goes on where it ends.
-fn links(page: &str, strands: &[Strand]) -> Vec<Option<usize>> {
+/// How sure it is for each two strands that one goes on where the other ends, negated.
+fn links(page: &str, strands: &[Strand]) -> Vec<(i32, usize, usize)> {
     let mut pairs = Vec::new();
     for a in 0..strands.len() {
         let near = a.saturating_sub(REACH)..(a + REACH + 1).min(strands.len());
         for b in near.filter(|&b| b != a) {
-            let score = if b == a + 1 && strands[a].index == strands[b].index {
-                42 + strands[b].bond
-            } else {
-                let lost = (30 + strands[a].below).max(0) + (30 + strands[b].bond).max(0);
-                link(page, &strands[a], &strands[b]) - lost * 5 / 10
+            let score = match strands[a].bond_to(&strands[b], b == a + 1) {
+                Ok(bond) => bond,
+                Err(lost) => link(page, &strands[a], &strands[b], FAINT + lost) - lost,
             };
-            if score > -15 {
+            if score > FAINT {
                 pairs.push((-score, a, b));
             }
         }
     }
-    pairs.sort_unstable();
-    let mut next = vec![None; strands.len()];
-    let mut before = vec![None; strands.len()];
-    for (_, a, b) in pairs {
-        if next[a].is_none() && before[b].is_none() && tail(&next, b) != a {
-            next[a] = Some(b);
-            before[b] = Some(a);
-        }
-    }
-    next
+    pairs
 }
 
-fn tail(next: &[Option<usize>], mut at: usize) -> usize {
-    while let Some(to) = next[at] {
-        at = to;
+/// The root of the chain that a strand belongs to.
+fn root(roots: &mut [usize], mut at: usize) -> usize {
+    while roots[at] != at {
+        roots[at] = roots[roots[at]];
+        at = roots[at];
     }
     at
 }
 
-/// How sure it is that strand `b` is the column that follows `a`, or goes on below it.
-fn link(page: &str, a: &Strand, b: &Strand) -> i32 {
+/// How sure it is that strand `b` is the column that follows `a`, or goes on below it; the words
+/// are not looked at where nothing that they say could lift it above `least`.
+fn link(page: &str, a: &Strand, b: &Strand, least: i32) -> i32 {
     let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
     let mut score = if below { under(a, b) } else { beside(a, b) };
     let (wide, narrow) = (a.measure.max(b.measure) as i32, a.measure.min(b.measure) as i32);
@@ -72,6 +84,9 @@ fn link(page: &str, a: &Strand, b: &Strand) -> i32 {
         _ if a.pieces.len() < 3 || b.pieces.len() < 3 => 10,
         _ => 30,
     };
+    if score + FOND <= least {
+        return least;
+    }
     score + flow(page, a.last(), b.first(), a.measure.max(b.measure), a.left, b.flush())
 }
 
@@ -91,6 +106,6 @@ fn beside(a: &Strand, b: &Strand) -> i32 {
     let width = (a.right - a.left) as i32;
     let mut score = if apart >= -2 && level { 0 } else { -60 };
     score -= (apart - 2).max(0) * 2 + if apart > width { 10 } else { 0 };
-    let off = |(skipped, &top): (usize, &u32)| (top as i32 - other).abs() * 6 + skipped as i32 * 0;
-    score - a.tops.iter().enumerate().map(off).min().unwrap_or(0).min(40)
+    let off = |&top: &u32| (top as i32 - other).abs() * 6;
+    score - a.tops.iter().map(off).min().unwrap_or(0).min(40)
 }

@@ -2,7 +2,7 @@
 
 use super::cut::Piece;
 use super::join;
-use crate::glyph;
+use crate::{Span, glyph};
 
 /// Pieces that stand below each other.
 #[derive(Debug, Clone)]
@@ -24,12 +24,12 @@ pub(super) struct Strand {
 }
 
 impl Strand {
-    fn new(piece: Piece) -> Self {
+    pub(super) fn new(piece: Piece) -> Self {
         Self {
             left: piece.x,
             right: piece.x + piece.long,
             measure: piece.plain,
-            index: 0,
+            index: usize::MAX,
             bond: START,
             below: START,
             tops: vec![piece.row],
@@ -59,12 +59,6 @@ impl Strand {
         let flush = left.filter(|_| b.placed).map(|left| b.x <= left + 1);
         let step = if at > 1 { a.row - self.pieces[at - 2].row } else { 1 };
         let space = if b.row > a.row + step.max(1) { 25 } else { 0 };
-        let (before, after) = self.pieces.split_at(at);
-        let widest = |pieces: &[Piece]| pieces.iter().map(|p| p.plain).max().unwrap_or(0);
-        let above = widest(&before[at.saturating_sub(4)..]);
-        let under = widest(&after[..after.len().min(4)]);
-        let change = under > above + 2 && at > 2 || under + 2 < above && after.len() > 2;
-        let space = space + if change { 0 } else { 0 };
         flow(page, a, b, measure, left.unwrap_or(0), flush) - space
     }
 
@@ -74,7 +68,7 @@ impl Strand {
         let mut tops = vec![self.first().row];
         for at in 1..=self.pieces.len() {
             let bond = bonds.get(at).copied().unwrap_or(START);
-            if bond > 10 {
+            if bond > LOOSE {
                 continue;
             }
             let mut part = Self::of(&self.pieces[from..at]);
@@ -88,13 +82,22 @@ impl Strand {
         }
     }
 
+    /// How surely `other` goes on below, where it is the next part of the same strand; for any
+    /// other part, what is lost by tearing both from where they stand.
+    pub(super) fn bond_to(&self, other: &Self, next: bool) -> Result<i32, i32> {
+        if next && self.index == other.index {
+            return Ok(42 + other.bond);
+        }
+        Err(((30 + self.below).max(0) + (30 + other.bond).max(0)) / 2)
+    }
+
     /// Whether it begins at its left edge, where that is known.
     pub(super) fn flush(&self) -> Option<bool> {
         let rest = self.pieces[1..].iter().filter(|p| p.placed).map(|p| p.x).min()?;
         self.first().placed.then(|| self.first().x <= rest + 1)
     }
 
-    fn push(&mut self, piece: Piece) {
+    pub(super) fn push(&mut self, piece: Piece) {
         if piece.placed {
             self.left = self.left.min(piece.x);
             self.right = self.right.max(piece.x + piece.long);
@@ -114,10 +117,10 @@ impl Strand {
 
 /// The bond of a strand's first piece, which stands below none.
 const START: i32 = -30;
-/// Below this bond a strand may part.
+/// Up to this bond a strand may part.
 const LOOSE: i32 = 10;
-/// Below this bond it most likely does.
-const BROKEN: i32 = -15;
+/// The most that the words of two lines can say for their going together.
+pub(super) const FOND: i32 = 42;
 
 /// Strands taken apart wherever one line may not go on the line before. Columns of an article
 /// begin in one row, so a place where neighbours part too is the likelier to be a true one.
@@ -271,25 +274,26 @@ pub(super) fn flow(
     left: u32,
     flush: Option<bool>,
 ) -> i32 {
-    let text = page[last.span].trim_end_matches(glyph::closes);
-    let stop = text.chars().next_back().is_some_and(glyph::ends_sentence);
     let indent = if last.placed { 2 * last.x.saturating_sub(left).min(2) } else { 2 };
     let short = last.plain + indent + 4 <= measure;
-    let fond = || join::affinity(&page[last.span], &page[next.span]);
+    said(page, last.span, next.span, short, flush, next.plain + 3 > measure)
+}
+
+/// Tenths of the natural logarithm of how much likelier this is where a line goes on than where it
+/// does not, as counted on typeset pages.
+fn said(page: &str, last: Span, next: Span, short: bool, flush: Option<bool>, full: bool) -> i32 {
+    let text = page[last].trim_end_matches(glyph::closes);
+    let stop = text.chars().next_back().is_some_and(glyph::ends_sentence);
+    let fond = || join::affinity(&page[last], &page[next]);
     match (stop, short, flush) {
         (true, true, Some(true)) => -26,
         (true, true, Some(false)) => -3,
-        (true, true, None) => {
-            if next.plain + 3 > measure {
-                -40
-            } else {
-                -10
-            }
-        }
+        (true, true, None) if full => -40,
+        (true, true, None) => -10,
         (true, false, Some(false)) => -5,
         (true, false, _) => -11,
         (false, false, Some(false)) => (-6 + fond() * 8 / 10).clamp(-26, 30),
-        (false, false, _) => (14 + fond() * 8 / 10).clamp(-6, 42),
+        (false, false, _) => (14 + fond() * 8 / 10).clamp(-6, FOND),
         (false, true, Some(false)) => (-20 + fond() * 7 / 10).clamp(-34, 20),
         (false, true, _) => (-2 + fond() * 8 / 10).clamp(-20, 22),
     }
