@@ -31,11 +31,23 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
+/// The pages that come out right; a page once here stays.
+const SETTLED: [&str; 2] = ["liuting", "qingping"];
+
+#[test]
+fn settled_pages_become_the_expected_digests() {
+    compare(|name| SETTLED.contains(&name));
+}
+
 #[test]
 #[ignore = "recogniser in work"]
 fn pages_become_the_expected_digests() {
+    compare(|_| true);
+}
+
+fn compare(wanted: impl Fn(&str) -> bool) {
     let mut report = String::new();
-    for case in cases() {
+    for case in cases().iter().filter(|case| wanted(&case.name)) {
         let heads = if case.expected.contains("\n  heads ") { Heads::Joined } else { Heads::Told };
         let found = written(&case.page, &articles(&case.page), heads);
         let changes = changes(&case.expected, &found);

@@ -107,13 +107,22 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
     for file in &files {
         if name(file).ends_with(".gold.json") {
             let gold: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-            let mut dice = typeset::Dice(name(file).bytes().fold(7, |sum, byte| sum.wrapping_mul(31) + u64::from(byte)));
-            for _ in 0..if gold["heads_joined"] == true || name(file).starts_with("_") { 0 } else { 2 } {
+            let mut dice = typeset::Dice(
+                name(file).bytes().fold(7, |sum, byte| sum.wrapping_mul(31) + u64::from(byte)),
+            );
+            for _ in
+                0..if gold["heads_joined"] == true || name(file).starts_with("_") { 0 } else { 2 }
+            {
                 pages.push(Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold));
             }
         } else if name(file).ends_with(".txt") {
-            let gold = std::fs::read_to_string(file.with_file_name(format!("{}.gold.json", stem(file))))?;
-            pages.push(Page::new(stem(file), &std::fs::read_to_string(file)?, &serde_json::from_str(&gold)?));
+            let gold =
+                std::fs::read_to_string(file.with_file_name(format!("{}.gold.json", stem(file))))?;
+            pages.push(Page::new(
+                stem(file),
+                &std::fs::read_to_string(file)?,
+                &serde_json::from_str(&gold)?,
+            ));
         }
     }
     Ok(())

@@ -166,7 +166,8 @@ fn split_head(
             // What goes to the bare body must share more with it than with the one it leaves.
             let gain = |stays: &[usize], goes: &[usize]| {
                 let found = sighted(tagged, goes, own);
-                (found > sighted(tagged, goes, theirs)).then(|| found + sighted(tagged, stays, theirs) - whole)
+                (found > sighted(tagged, goes, theirs))
+                    .then(|| found + sighted(tagged, stays, theirs) - whole)
             };
             let Some(shared) = gain(left, right).max(gain(right, left)) else { continue };
             let mut roles = titles(tagged, left);
@@ -213,7 +214,8 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
         let stops = rows.iter().any(|&row| {
-            tagged.shapes.shapes[row].stops + tagged.shapes.shapes[row].pauses > 0 || tagged.shapes.shapes[row].tail.is_stop()
+            tagged.shapes.shapes[row].stops + tagged.shapes.shapes[row].pauses > 0
+                || tagged.shapes.shapes[row].tail.is_stop()
         });
         if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
             continue;

@@ -193,7 +193,7 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if is_folio(text) {
         return Cue::Folio;
     }
-    if starts(&STAFF) && text.len() <= 60 {
+    if (starts(&STAFF) && text.len() <= 60) || is_masthead(text) {
         return Cue::Staff;
     }
     if is_dateline(text) {
@@ -210,7 +210,7 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if is_caption(text) {
         return Cue::Caption;
     }
-    if is(&SECTIONS) {
+    if is_section(bare) {
         return if is(&LABELS) { Cue::Label } else { Cue::Section };
     }
     if is(&LABELS) {
@@ -369,8 +369,21 @@ fn is_folio(text: &[char]) -> bool {
     let rest = rest.strip_prefix_any("ABCDTabcd");
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
     let marked = rest.len() < text.len();
+    let named = |rest: &[char]| rest.len() <= 6 && rest.iter().all(|&c| glyph::is_ideograph(c));
     (1..=3).contains(&digits)
-        && (rest[digits..].is_str("版") || (rest.len() == digits && (marked || digits <= 2)))
+        && (rest[digits..].strip_str("版").is_some_and(named)
+            || (rest.len() == digits && (marked || digits <= 2)))
+}
+
+/// Whether a text names sections of the paper: 农业·生态.
+fn is_section(text: &[char]) -> bool {
+    text.split(|&c| c == '·').all(|name| SECTIONS.iter().any(|word| name.is_str(word)))
+}
+
+/// Whether a text is the name of a newspaper.
+fn is_masthead(text: &[char]) -> bool {
+    let ends = ["日报", "晚报", "晨报", "早报", "时报", "日報", "晚報", "晨報", "早報", "時報"];
+    (3..=8).contains(&text.len()) && ends.iter().any(|word| text.ends_with_str(word))
 }
 
 fn is_caption(text: &[char]) -> bool {

@@ -109,7 +109,21 @@ const NEVER: i32 = i32::MIN / 4;
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
-    decode(rows, shapes, &[true; Role::COUNT])
+    let (mut roles, scores) = decode(rows, shapes, &[true; Role::COUNT]);
+    captions(&mut roles, shapes);
+    (roles, scores)
+}
+
+/// Makes captions of the lines that say so, where they are no part of a longer paragraph.
+fn captions(roles: &mut [Role], shapes: &Shapes) {
+    for at in 0..roles.len() {
+        let shape = &shapes.shapes[at];
+        let goes_on = roles.get(at + 1) == Some(&Role::Wrap);
+        let tells = shape.cue == cue::Cue::Caption && matches!(shape.first, '图' | '圖');
+        if tells && roles[at] != Role::Wrap && !goes_on {
+            roles[at] = Role::Caption;
+        }
+    }
 }
 
 /// The roles of rows where all of them are body text.
