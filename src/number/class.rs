@@ -186,6 +186,16 @@ pub(super) fn class_at(bytes: &[u8], at: usize) -> (Class, usize) {
     }
 }
 
+/// The class of a character of three bytes.
+#[inline]
+pub(super) fn ideograph_class([first, second, third]: [u8; 3]) -> Option<Class> {
+    if first < 0xE0 {
+        return None;
+    }
+    let row = usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F);
+    Some(TABLE.class[usize::from(TABLE.block[row])][usize::from(third & 0x3F)])
+}
+
 /// The kind of a class, without its value.
 #[inline]
 pub(super) const fn kind(class: Class) -> Class {

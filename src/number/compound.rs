@@ -6,6 +6,7 @@ use super::class::{
     SLASH, TENTH, arabic_digit, class_at, kind, small_unit,
 };
 use super::core::{Core, Fault, Mode, read};
+use super::fast;
 use super::value::Number;
 use crate::{ErrorKind, Span};
 
@@ -30,6 +31,13 @@ pub(super) struct Compound {
 }
 
 const HALF_VALUE: u128 = 5;
+
+/// The numeral at a place of running text where it is a plain integer.
+pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Compound> {
+    let run = fast::run(bytes, at)?;
+    let found = whole(at, run.end, run.value.into(), NumeralKind::Cardinal);
+    Some(Compound { large: run.large, units: run.units, arabic: run.arabic, ..found })
+}
 
 /// Reads the numeral that starts at `start`, sign included.
 pub(super) fn compound(bytes: &[u8], start: usize, mode: Mode) -> Result<Compound, Fault> {

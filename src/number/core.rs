@@ -179,8 +179,7 @@ impl<'t> Machine<'t> {
         match class {
             POINT => self.decimal(len),
             DOT if self.pristine() => {
-                let digit = arabic_digit(self.class(self.at + len)).ok_or(Stop::End)?;
-                let _ = digit;
+                arabic_digit(self.class(self.at + len)).ok_or(Stop::End)?;
                 self.core.arabic = true;
                 self.pending = Some(Pending::new(0, self.at, false));
                 self.decimal(len)
@@ -266,10 +265,13 @@ impl<'t> Machine<'t> {
         let (mut value, mut count) = (0_u128, 0_usize);
         while let (class, len @ 3) = class_at(self.bytes, self.at)
             && let Some(digit) = chinese_digit(class)
-            && (count == 0 || !matches!(class, PAIR | TWIN))
+            && (count == 0 || !matches!(class, PAIR | TWIN) || self.one_or_two(start, class, count))
         {
-            let longer = value.checked_mul(10).and_then(|v| v.checked_add(digit.into()));
-            value = longer.ok_or(Stop::Range)?;
+            match grow(value, digit).filter(|_| self.core.exponent == 0) {
+                Some(longer) => value = longer,
+                None if digit == 0 => self.core.exponent += 1,
+                None => return Err(Stop::Range),
+            }
             count += 1;
             self.at += len;
             if count == 1
@@ -280,6 +282,16 @@ impl<'t> Machine<'t> {
             }
         }
         self.after_string(start, value, count)
+    }
+
+    /// The 两 of 一两个, 一两天, 一两百: one or two, not the weight.
+    fn one_or_two(&self, start: usize, class: Class, count: usize) -> bool {
+        let ready = count == 1 && class == PAIR && self.class(start) == LOWER | 1;
+        let rest = &self.bytes[self.at + 3..];
+        ready
+            && self.mode == Mode::Running
+            && (is_unit(self.class(self.at + 3))
+                || COUNTED.iter().any(|c| rest.starts_with(c.as_bytes())))
     }
 
     fn after_string(&mut self, start: usize, value: u128, count: usize) -> Step {
@@ -414,8 +426,7 @@ impl<'t> Machine<'t> {
         if popped && !run && !self.led && self.first != 3 {
             return self.give_back();
         }
-        if len_left > 0 && (run && !popped || !self.below(sum, self.exponents[len_left - 1] - unit))
-        {
+        if len_left > 0 && (run && !popped || !below(sum, self.exponents[len_left - 1] - unit)) {
             return self.give_back();
         }
         if !run {
@@ -464,31 +475,25 @@ impl<'t> Machine<'t> {
         if p.value == 0 || (alone || p.count == 1 && self.zero.is_none()) && adrift {
             self.give_back()?;
         }
-        self.ones(p, unit)?;
+        self.ones(p)?;
         Ok(self.section)
     }
 
     /// Takes the digits that wait as the last place of the section.
-    fn ones(&mut self, p: Pending, unit: u8) -> Step {
+    fn ones(&mut self, p: Pending) -> Step {
         if self.rank == FRESH {
             self.first = 0;
             self.led = self.zero.is_some();
         } else {
             self.check_zero(self.rank > 1, p.at);
         }
-        if self.rank < FRESH && !self.below(p.value, self.rank) {
+        if self.rank < FRESH && !below(p.value, self.rank) {
             self.give_back()?;
         }
-        let _ = unit;
         self.core.spread = p.spread.into();
         self.ranged |= p.spread > 0;
         self.section = self.section.checked_add(p.value).ok_or(Stop::Range)?;
         Ok(())
-    }
-
-    #[allow(clippy::unused_self)] // Reads as what it is.
-    fn below(&self, value: u128, power: u8) -> bool {
-        POW10.get(usize::from(power)).is_none_or(|p| value < *p)
     }
 
     /// Whether the 零 before a section that goes with `unit` is as it should be.
@@ -641,7 +646,7 @@ impl<'t> Machine<'t> {
                     self.raise(unit, len);
                     self.core.large += unit;
                 }
-                None if class == VAGUE => self.vague(len)?,
+                None if class == VAGUE && self.vague(len).is_ok() => {}
                 None => break,
             }
             if self.core.units > 60 {
@@ -690,7 +695,7 @@ impl<'t> Machine<'t> {
         for term in &self.terms[..self.len] {
             sum = sum.checked_add(*term).ok_or(Stop::Range)?;
         }
-        if self.core.exponent != 0 && (self.section != 0 || self.len > 1) {
+        if self.core.exponent != 0 && self.len > 0 && (self.section != 0 || self.len > 1) {
             return Err(Stop::Range);
         }
         self.core.coefficient = sum;
@@ -737,14 +742,14 @@ impl<'t> Machine<'t> {
         } else {
             self.exponents[..self.len].last().copied()
         };
-        if last.is_some_and(|last| !self.below(p.value, last))
+        if last.is_some_and(|last| !below(p.value, last))
             || (p.pair && last.is_some() && self.zero.is_none())
         {
             self.pending = None;
             self.at = p.at;
             return Ok(());
         }
-        self.ones(p, 0)?;
+        self.ones(p)?;
         self.core.units = 0;
         self.core.large = 0;
         Ok(())
@@ -781,6 +786,11 @@ impl Pending {
     fn new(digit: u8, at: usize, pair: bool) -> Self {
         Self { value: digit.into(), spread: 0, at, count: 1, arabic: false, pair }
     }
+}
+
+/// Whether a value lies below a power of ten.
+fn below(value: u128, power: u8) -> bool {
+    POW10.get(usize::from(power)).is_none_or(|p| value < *p)
 }
 
 /// Whether it is one digit that may stand for the place below the last unit.
@@ -825,11 +835,18 @@ pub(super) fn is_unit(class: Class) -> bool {
     small_unit(class).is_some() || large_unit(class).is_some()
 }
 
+/// What 一两 counts.
+const COUNTED: [&str; 24] = [
+    "个", "個", "天", "年", "次", "家", "句", "件", "条", "點", "点", "人", "位", "种", "周", "月",
+    "日", "小", "岁", "步", "分", "名", "项", "成",
+];
+
 /// How far apart two digits of a range such as 七八 or 三五 are.
 fn neighbours(first: Class, second: Class) -> Option<u8> {
     let low = if matches!(first, PAIR | TWIN) { LOWER | 2 } else { first };
     match (low, second) {
         (0x11..=0x18, 0x12..=0x19) if second == low + 1 => Some(1),
+        (0x11, PAIR) => Some(1),
         (0x13, 0x15) => Some(2),
         _ => None,
     }

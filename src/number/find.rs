@@ -4,10 +4,9 @@ use std::iter::FusedIterator;
 
 use super::Number;
 use super::class::{
-    DOT, HALF, MINUS, NEGATIVE, ORDINAL, PAIR, YAO, arabic_digit, class_at, kind, large_unit,
-    small_unit,
+    DOT, HALF, MINUS, NEGATIVE, ORDINAL, arabic_digit, class_at, kind, large_unit, small_unit,
 };
-use super::compound::{Compound, compound};
+use super::compound::{Compound, compound, plain};
 use super::core::Mode;
 use super::guard;
 use crate::Span;
@@ -157,14 +156,11 @@ impl Numerals<'_> {
         if !allowed {
             return None;
         }
-        let mut found = match compound(bytes, start, Mode::Running) {
-            Ok(found) => found,
-            Err(fault) => {
-                self.at = guard::run_end(bytes, self.at.max(fault.at));
-                return None;
-            }
-        };
+        let mut found = self.read(start)?;
         if guard::is_word(self.text, &found) {
+            if found.kind == NumeralKind::Digits {
+                self.at = found.end;
+            }
             return None;
         }
         if found.bare {
@@ -173,6 +169,22 @@ impl Numerals<'_> {
         }
         guard::count_back(self.text, &mut found, self.last);
         Some(found)
+    }
+}
+
+impl Numerals<'_> {
+    fn read(&mut self, start: usize) -> Option<Compound> {
+        let bytes = self.text.as_bytes();
+        if let Some(found) = plain(bytes, start) {
+            return Some(found);
+        }
+        match compound(bytes, start, Mode::Running) {
+            Ok(found) => Some(found),
+            Err(fault) => {
+                self.at = guard::run_end(bytes, self.at.max(fault.at));
+                None
+            }
+        }
     }
 }
 
@@ -211,6 +223,3 @@ impl FusedIterator for Numerals<'_> {}
 pub fn find(text: &str) -> Numerals<'_> {
     Numerals { text, at: 0, last: 0 }
 }
-
-#[allow(unused_imports)]
-use {PAIR as _, YAO as _};

@@ -262,14 +262,14 @@ fn decimal_digits(coefficient: u128, exponent: i16, buffer: &mut [u8; BUFFER]) -
     let mut rest = coefficient;
     while rest > u128::from(u64::MAX) {
         start -= 1;
-        buffer[start] = digit(rest % 10);
+        buffer[start] = ascii(rest % 10);
         rest /= 10;
     }
     #[allow(clippy::cast_possible_truncation)] // The loop above saw to it.
     let mut rest = rest as u64;
     while rest > 0 {
         start -= 1;
-        buffer[start] = digit((rest % 10).into());
+        buffer[start] = ascii((rest % 10).into());
         rest /= 10;
     }
     let start = start.min(end - places - 1);
@@ -278,53 +278,53 @@ fn decimal_digits(coefficient: u128, exponent: i16, buffer: &mut [u8; BUFFER]) -
 }
 
 #[allow(clippy::cast_possible_truncation)] // A digit.
-const fn digit(n: u128) -> u8 {
+const fn ascii(n: u128) -> u8 {
     b'0' + n as u8
 }
 
 /// The characters of a style.
 #[derive(Clone, Copy)]
 struct Script {
-    digits: [&'static str; 10],
-    small: [&'static str; 4],
-    large: [&'static str; 13],
-    point: &'static str,
-    negative: &'static str,
-    two: &'static str,
+    digits: [char; 10],
+    small: [char; 4],
+    large: [char; 13],
+    point: char,
+    negative: char,
+    two: char,
 }
 
-const LARGE: [&str; 13] =
-    ["", "万", "亿", "兆", "京", "垓", "秭", "穰", "沟", "涧", "正", "载", "极"];
-const LARGE_TRADITIONAL: [&str; 13] =
-    ["", "萬", "億", "兆", "京", "垓", "秭", "穰", "溝", "澗", "正", "載", "極"];
+const LARGE: [char; 13] =
+    ['0', '万', '亿', '兆', '京', '垓', '秭', '穰', '沟', '涧', '正', '载', '极'];
+const LARGE_TRADITIONAL: [char; 13] =
+    ['0', '萬', '億', '兆', '京', '垓', '秭', '穰', '溝', '澗', '正', '載', '極'];
 
 static LOWER: Script = Script {
-    digits: ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"],
-    small: ["", "十", "百", "千"],
+    digits: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+    small: ['0', '十', '百', '千'],
     large: LARGE,
-    point: "点",
-    negative: "负",
-    two: "两",
+    point: '点',
+    negative: '负',
+    two: '两',
 };
 static UPPER: Script = Script {
-    digits: ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"],
-    small: ["", "拾", "佰", "仟"],
-    two: "贰",
+    digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
+    small: ['0', '拾', '佰', '仟'],
+    two: '贰',
     ..LOWER
 };
 static LOWER_TRADITIONAL: Script =
-    Script { large: LARGE_TRADITIONAL, point: "點", negative: "負", two: "兩", ..LOWER };
+    Script { large: LARGE_TRADITIONAL, point: '點', negative: '負', two: '兩', ..LOWER };
 static UPPER_TRADITIONAL: Script = Script {
-    digits: ["零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"],
-    small: ["", "拾", "佰", "仟"],
-    two: "貳",
+    digits: ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'],
+    small: ['0', '拾', '佰', '仟'],
+    two: '貳',
     ..LOWER_TRADITIONAL
 };
 
 struct Writer {
     options: FormatOptions,
     script: &'static Script,
-    zero: &'static str,
+    zero: char,
     /// Whether 10 is 十 at the head.
     short: bool,
 }
@@ -340,7 +340,7 @@ impl Writer {
         let lower = script.small[1] == LOWER.small[1];
         let circle = lower && options.zero == Zero::Circle;
         let short = lower && options.ten == Ten::Customary;
-        Self { options, script, zero: if circle { "〇" } else { "零" }, short }
+        Self { options, script, zero: if circle { '〇' } else { '零' }, short }
     }
 
     fn write(&self, digits: &Digits<'_>) -> Result<String, Error> {
@@ -360,7 +360,7 @@ impl Writer {
 
     fn number(&self, digits: &Digits<'_>, out: &mut String) {
         if digits.negative {
-            out.push_str(self.script.negative);
+            out.push(self.script.negative);
         }
         if self.options.style == Style::Digits {
             self.string(digits.whole, out);
@@ -368,7 +368,7 @@ impl Writer {
             self.whole(digits.whole, out);
         }
         if !digits.part.is_empty() {
-            out.push_str(self.script.point);
+            out.push(self.script.point);
             self.string(digits.part, out);
         }
     }
@@ -380,7 +380,10 @@ impl Writer {
         ) {
             return Err(no_form("a fraction"));
         }
-        let mut out = String::from(if number.is_negative() { self.script.negative } else { "" });
+        let mut out = String::new();
+        if number.is_negative() {
+            out.push(self.script.negative);
+        }
         let mut buffer = [b'0'; BUFFER];
         self.whole(decimal_digits(below.into(), 0, &mut buffer).whole, &mut out);
         out.push_str("分之");
@@ -389,7 +392,7 @@ impl Writer {
         Ok(out)
     }
 
-    fn digit(&self, digit: u8) -> &'static str {
+    fn digit(&self, digit: u8) -> char {
         match digit {
             b'0' => self.zero,
             _ => self.script.digits[usize::from(digit - b'0')],
@@ -397,14 +400,14 @@ impl Writer {
     }
 
     fn string(&self, digits: &[u8], out: &mut String) {
-        digits.iter().for_each(|d| out.push_str(self.digit(*d)));
+        digits.iter().for_each(|d| out.push(self.digit(*d)));
     }
 
     /// An integer with its units.
     fn whole(&self, digits: &[u8], out: &mut String) {
         let digits = trimmed(digits);
         if digits.is_empty() {
-            out.push_str(self.zero);
+            out.push(self.zero);
             return;
         }
         self.sections(digits, out, self.short);
@@ -417,7 +420,7 @@ impl Writer {
         };
         let (high, low) = digits.split_at(digits.len() - width);
         self.sections_before(high, out, short);
-        out.push_str(unit);
+        out.push(unit);
         let rest = trimmed(low);
         if rest.is_empty() {
             return;
@@ -425,7 +428,7 @@ impl Writer {
         let skipped = rest.len() < low.len() || high.len() > 4 && high.ends_with(b"0000");
         let round = self.options.placement == ZeroPlacement::AfterRound && high.ends_with(b"0");
         if skipped || round {
-            out.push_str(self.zero);
+            out.push(self.zero);
         }
         self.sections(rest, out, false);
     }
@@ -433,18 +436,18 @@ impl Writer {
     /// What stands before a large unit: a lone 2 may be 两 there.
     fn sections_before(&self, high: &[u8], out: &mut String, short: bool) {
         if high == b"2" {
-            out.push_str(self.two());
+            out.push(self.two());
         } else {
             self.sections(high, out, short);
         }
     }
 
-    fn two(&self) -> &'static str {
+    fn two(&self) -> char {
         if self.options.two == Two::Liang { self.script.two } else { self.script.digits[2] }
     }
 
     /// How many digits stand below the highest large unit, and that unit.
-    fn split(&self, len: usize) -> Option<(usize, &'static str)> {
+    fn split(&self, len: usize) -> Option<(usize, char)> {
         let large = &self.script.large;
         match (len, self.options.large) {
             (..=4, _) => None,
@@ -467,15 +470,17 @@ impl Writer {
                 continue;
             }
             if skipped {
-                out.push_str(self.zero);
+                out.push(self.zero);
             }
             skipped = false;
             match digit {
                 b'1' if place == 1 && i == 0 && short => {}
-                b'2' if place > 1 => out.push_str(self.two()),
-                _ => out.push_str(self.script.digits[usize::from(digit - b'0')]),
+                b'2' if place > 1 => out.push(self.two()),
+                _ => out.push(self.script.digits[usize::from(digit - b'0')]),
             }
-            out.push_str(self.script.small[place]);
+            if place > 0 {
+                out.push(self.script.small[place]);
+            }
         }
     }
 
@@ -485,32 +490,32 @@ impl Writer {
         let jiao = cents.pop().unwrap_or(b'0');
         let yuan = trimmed(&cents);
         if digits.negative && (yuan, jiao, fen) != (&[], b'0', b'0') {
-            out.push_str(self.script.negative);
+            out.push(self.script.negative);
         }
         if !yuan.is_empty() || (jiao, fen) == (b'0', b'0') {
             self.whole(yuan, out);
-            out.push_str(self.yuan());
+            out.push(self.yuan());
         }
         match (jiao, fen) {
             (b'0', b'0') => out.push('整'),
-            (b'0', _) if !yuan.is_empty() => out.push_str(self.zero),
+            (b'0', _) if !yuan.is_empty() => out.push(self.zero),
             (b'0', _) => {}
             _ => {
-                out.push_str(self.digit(jiao));
+                out.push(self.digit(jiao));
                 out.push('角');
             }
         }
         if fen != b'0' {
-            out.push_str(self.digit(fen));
+            out.push(self.digit(fen));
             out.push('分');
         }
     }
 
-    fn yuan(&self) -> &'static str {
+    fn yuan(&self) -> char {
         match (self.options.yuan, self.options.style) {
-            (Yuan::Round, Style::MoneyTraditional) => "圓",
-            (Yuan::Round, _) => "圆",
-            (Yuan::Yuan, _) => "元",
+            (Yuan::Round, Style::MoneyTraditional) => '圓',
+            (Yuan::Round, _) => '圆',
+            (Yuan::Yuan, _) => '元',
         }
     }
 }

@@ -1,8 +1,6 @@
 //! What looks like a numeral in running text and is none.
 
-use super::class::{
-    LOWER, PAIR, PERCENT, SMALL, UPPER, YAO, arabic_digit, chinese_digit, class_at, kind,
-};
+use super::class::{LOWER, PAIR, SMALL, UPPER, YAO, arabic_digit, chinese_digit, class_at, kind};
 use super::compound::Compound;
 use super::{Number, NumeralKind};
 
@@ -144,6 +142,3 @@ fn capital(text: &str, found: &Compound, class: u8) -> bool {
 fn doubled(text: &str, found: &Compound, span: &str) -> bool {
     span[..3] == span[3..] && !isolated(text, found)
 }
-
-#[allow(unused_imports)]
-use {Number as _, PERCENT as _};

@@ -6,6 +6,7 @@ use super::NumeralKind;
 use super::class::{class_at, kind};
 use super::compound::{Compound, compound};
 use super::core::{Fault, Mode as Reach, read};
+use super::fast;
 use super::value::Number;
 use crate::{Error, ErrorKind};
 
@@ -81,7 +82,10 @@ pub struct Numeral {
 /// value that does not fit; with the byte.
 #[doc(alias = "解析")]
 pub fn parse(text: &str) -> Result<Number, Error> {
-    parse_with(text, Mode::Lenient).map(|n| n.value)
+    match fast::integer(text.as_bytes()) {
+        Some(integer) => Ok(integer.into()),
+        None => parse_with(text, Mode::Lenient).map(|n| n.value),
+    }
 }
 
 /// What a string says as a numeral.
