@@ -416,6 +416,7 @@ impl<'t> Machine<'t> {
         if self.core.exponent != 0 && !run {
             return Err(Stop::Range);
         }
+        let before = (self.section, self.first, self.led, self.ranged, self.core.spread);
         let current = self.current(unit)?;
         let (mut sum, mut len_left) = (current, self.len);
         while len_left > 0 && self.exponents[len_left - 1] <= unit {
@@ -423,10 +424,10 @@ impl<'t> Machine<'t> {
             sum = sum.checked_add(self.terms[len_left]).ok_or(Stop::Range)?;
         }
         let popped = len_left < self.len;
-        if popped && !run && !self.led && self.first != 3 {
-            return self.give_back();
-        }
-        if len_left > 0 && (run && !popped || !below(sum, self.exponents[len_left - 1] - unit)) {
+        let adrift = popped && !run && !self.led && self.first != 3;
+        let over = |last: u8| run && !popped || !below(sum, last - unit);
+        if adrift || len_left > 0 && over(self.exponents[len_left - 1]) {
+            (self.section, self.first, self.led, self.ranged, self.core.spread) = before;
             return self.give_back();
         }
         if !run {
