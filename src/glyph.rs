@@ -45,10 +45,14 @@ pub(crate) fn char_width(c: char) -> u32 {
         '\t' => 4,
         ' '..='~' => 1,
         '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => 2,
-        // Marks that Chinese type sets full width, though Unicode calls their width ambiguous.
-        '“' | '”' | '‘' | '’' | '…' | '—' | '·' => 2,
+        _ if is_wide_mark(c) => 2,
         _ => u32::try_from(c.width_cjk().unwrap_or(0)).unwrap_or(0),
     }
+}
+
+/// Marks that Chinese type sets full width, though Unicode calls their width ambiguous.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
 }
 
 /// Whether a character ends a sentence.
