@@ -81,7 +81,8 @@ impl Amount {
         if unit.name == "折" && self.low.is_integer() {
             self.discount();
         }
-        if matches!(unit.name, "成") && self.numeral.bare {
+        let compared = text[..self.number.start].trim_end_matches(' ').ends_with('比');
+        if (unit.name == "成" && self.numeral.bare) || (unit.name == "大" && compared) {
             return;
         }
         if let Some(word) = temperature_after(unit.name) {
@@ -271,7 +272,7 @@ impl Amount {
     /// The minus, 负 or 零下 before the number, and the sign of a currency.
     fn signs(&mut self, text: &str) {
         self.scale_of_degrees(text);
-        let head = &text[..self.number.start];
+        let head = &text[..self.start];
         let minus =
             ["零下", "负", "負", "-", "－", "−", "—"].into_iter().find(|sign| head.ends_with(sign));
         if let Some(sign) = minus {
@@ -280,7 +281,7 @@ impl Amount {
             let dash = matches!(sign, "-" | "－" | "—" | "−");
             let word = before.is_some_and(|c| {
                 if dash {
-                    c.is_alphanumeric() || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
+                    (c.is_alphanumeric() && c != '氏') || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
                 } else {
                     "胜担肩抱欺辜自".contains(c)
                 }
@@ -290,7 +291,9 @@ impl Amount {
                 && let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg())
             {
                 (self.low, self.high) = (low, high);
-                self.number.start = start;
+                if self.number.start == self.start {
+                    self.number.start = start;
+                }
                 self.start = start;
                 self.degrees_below(sign);
             }

@@ -187,7 +187,7 @@ impl Scanner<'_> {
     ) -> Option<Quantity> {
         let text = self.text;
         let before = modifier::before(text, amount.start).filter(|before| before.start >= from);
-        let before = before.filter(|before| !recent(text, amount, before));
+        let before = before.filter(|before| !recent(text, amount, before) && suits(amount, before));
         let compared = range::compared(text, amount);
         let after = modifier::after(&text[amount.end..]).filter(|_| compared.is_none());
         let sure = before.is_some() || after.is_some() || compared.is_some() || ends.is_some();
@@ -510,6 +510,16 @@ fn recent(text: &str, amount: &Amount, before: &Before) -> bool {
     comes || opens
 }
 
+/// 上 goes with 百, 千, 万 alone, 过 with a share or a large number: 上百, 过半, 过20.
+fn suits(amount: &Amount, before: &Before) -> bool {
+    let numeral = &amount.numeral;
+    match before.word {
+        "上" => numeral.bare,
+        "过" => numeral.arabic || numeral.scaled || amount.unit.is_some_and(|unit| unit.name == "成"),
+        _ => true,
+    }
+}
+
 /// Whether 第 stands before `at`.
 fn preceded_by_ordinal(text: &str, at: usize) -> bool {
     text[..at].ends_with('第')
@@ -530,7 +540,9 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
             ["位居", "名列", "排名", "位列", "列", "居", "排", "排在", "获", "获得", "夺得"]
                 .iter()
                 .any(|word| text[..start].ends_with(word));
-        if !(ends || placed) {
+        let opens = !char_before(text, start).is_some_and(char::is_alphanumeric);
+        let listed = opens && next.is_some_and(|c| "，、：；,:".contains(c));
+        if listed || !(ends || placed) {
             return None;
         }
     }

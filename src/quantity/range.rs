@@ -1,7 +1,7 @@
 //! Two numbers that make one quantity: 5至10万元, 大于10小于20.
 
 use super::{
-    Bound, Quantity,
+    Quantity,
     amount::{Amount, amount},
     calendar::dash,
     modifier::Side,
@@ -54,7 +54,10 @@ fn plain(word: &str, first: &Amount, second: &Amount) -> bool {
 /// A与B之间, 在A和B间.
 fn between(text: &str, first: &Amount) -> Option<Range> {
     let rest = text[first.end..].strip_prefix(['与', '和', '跟', '至', '到'])?;
-    let second = second(text, text.len() - rest.len())?;
+    let mut second = second(text, text.len() - rest.len())?;
+    if first.unit.is_none() && second.unit.is_some_and(|unit| unit.name == "间") {
+        (second.unit, second.end) = (None, second.number.end);
+    }
     let tail = &text[second.end..];
     let closing = ["之间", "间"].into_iter().find(|word| tail.starts_with(word))?;
     let mut range = make(first, second, true)?;
@@ -104,7 +107,7 @@ fn lent(first: &Amount, second: &Amount) -> Number {
         value.checked_scale10(i32::try_from(power).unwrap_or(0)).filter(|up| *up < second.low)
     };
     let digit = value < Number::from(10i128) && value.is_integer() && first.numeral.chars == 1;
-    let full = if digit && all > big && !second.numeral.arabic { up(all) } else { None };
+    let full = if digit && all > big { up(all) } else { None };
     full.or_else(|| if big > 0 { up(big) } else { None }).unwrap_or(value)
 }
 
@@ -199,10 +202,4 @@ pub(super) fn listed(text: &str, first: &Amount) -> Option<Amount> {
     let second = amount(text, first.end + next.len_utf8())?;
     let both = first.numeral.arabic && second.numeral.arabic && second.unit.is_some();
     (both && first.numeral.low.is_fractional()).then_some(second)
-}
-
-/// A bound at `value`.
-#[allow(dead_code)]
-pub(super) fn bound(value: Number, inclusive: bool) -> Bound {
-    Bound { value, inclusive }
 }

@@ -32,7 +32,9 @@ pub(super) fn listed(text: &str, at: usize) -> Option<usize> {
             longest = Some((length, at + tail.len()));
         }
     }
-    longest.map(|(_, end)| end).filter(|end| !outgrown(text, at, *end))
+    let (length, end) = longest?;
+    let headed = length > end - at;
+    (headed || !outgrown(text, at, end)).then_some(end)
 }
 
 /// Whether a numeral with its unit is longer than the word: 十分钟 than 十分, 一点五 than 一点.
@@ -41,6 +43,10 @@ fn outgrown(text: &str, at: usize, end: usize) -> bool {
     let rounded = numeral.bare
         && text[at..end].chars().count() == 2
         && text[..at].ends_with(['上', '近', '约', '逾', '超', '过', '数', '几']);
+    let numerals = text[at..end].chars().all(|c| glyph(c) != Glyph::Other);
+    if numerals && numeral.chars > 1 {
+        return numeral.end > end;
+    }
     rounded
         || (numeral.end >= end && numeral.chars > 1)
         || unit_at(text, numeral.end, &numeral).is_some_and(|unit| unit.span.end > end)
