@@ -454,7 +454,7 @@ fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     }
     if unit.name == "届"
         && text[amount.end..].starts_with(['一', '二', '三', '四', '五', '六', '七'])
-        && text[amount.end..].contains("中全会")
+        && text[amount.end..].chars().take(4).any(|c| c == '全')
     {
         return false;
     }

@@ -354,7 +354,7 @@ impl Reader<'_> {
 
     /// Takes the open digits into the section and hands it over.
     fn close_section(&mut self) -> Option<Pair> {
-        let digit = self.digit.unwrap_or(ZERO);
+        let digit = if self.open { self.tail()? } else { self.digit.unwrap_or(ZERO) };
         add(self.section, digit)
     }
 

@@ -45,7 +45,7 @@ fn outgrown(text: &str, at: usize, end: usize) -> bool {
         && text[..at].ends_with(['上', '近', '约', '逾', '超', '过', '数', '几']);
     let numerals = text[at..end].chars().all(|c| glyph(c) != Glyph::Other);
     if numerals && numeral.chars > 1 {
-        return numeral.end > end;
+        return numeral.end > end || text[end..].starts_with('折');
     }
     rounded
         || (numeral.end >= end && numeral.chars > 1)
@@ -105,23 +105,21 @@ fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The end of a dictionary word that the numeral at `at` stands in, and that a classifier or unit
-/// does not explain.
+/// The end of a dictionary word that the numeral at `at` stands in.
+///
+/// Up to two characters before the numeral and four from it on are looked at; a word counts only
+/// where it goes further than the numeral with its unit would.
 pub(super) fn in_dictionary(text: &str, at: usize, words: &dyn super::Words) -> Option<usize> {
-    let starts = text[..at].char_indices().rev().take(2).map(|(byte, _)| byte);
-    for start in std::iter::once(at).chain(starts) {
-        let ends: Vec<usize> =
-            text[at..].char_indices().skip(2).take(3).map(|(byte, _)| at + byte).collect();
-        let whole = (text.len() - at <= 12).then_some(text.len());
-        for end in whole.into_iter().chain(ends.into_iter().rev()) {
-            let word = &text[start..end];
-            if word.chars().count() >= 3
-                && !word.chars().all(|c| glyph(c) != Glyph::Other)
-                && words.is_word(word)
-            {
-                return Some(end);
-            }
-        }
-    }
-    None
+    let numeral = numeral::read(text, at)?;
+    let explained = unit_at(text, numeral.end, &numeral).map_or(numeral.end, |unit| unit.span.end);
+    let heads = text[..at].char_indices().rev().take(2).map(|(byte, _)| byte);
+    let starts: Vec<usize> = std::iter::once(at).chain(heads).collect();
+    let tails = text[at..].char_indices().take(4).map(|(byte, c)| at + byte + c.len_utf8());
+    let ends: Vec<usize> = tails.filter(|end| *end > explained || *end <= numeral.end).collect();
+    let known = |start: usize, end: usize| {
+        let word = &text[start..end];
+        let wide = end > explained || start < at;
+        wide && !word.starts_with('第') && word.chars().count() >= 2 && words.is_word(word)
+    };
+    ends.into_iter().rev().find(|&end| starts.iter().any(|&start| known(start, end)))
 }

@@ -1,0 +1,128 @@
+//! Quantities of running text: named rows, invariants, and the time that long runs take.
+
+use std::time::{Duration, Instant};
+
+use jianbao::number;
+use jianbao::quantity::{self, Quantity};
+use proptest::prelude::*;
+
+/// What a sentence holds, each quantity as `text = reading`.
+const ROWS: &[(&str, &str, &[&str])] = &[
+    ("over", "新修水渠超过6.6万米", &["超过6.6万米 = 66000 m (over)"]),
+    ("nearly", "惠及近1.5万户农家", &["近1.5万户 = 15000 户 (nearly)"]),
+    ("infix", "整理古籍3600余项", &["3600余项 = 3600 项 (over)"]),
+    ("points", "比上年提高3.4个百分点", &["3.4个百分点 = 3.4 pp"]),
+    ("borrowed scale", "奖励5至10万元", &["5至10万元 = 50000..100000 CNY"]),
+    ("neighbours", "来了两三百人", &["两三百人 = 200..300 人 (about)"]),
+    ("doubling", "产值翻两番", &["两番 = 2 番"]),
+    ("several", "有数十家书屋", &["数十家 = 20..90 家 (several)"]),
+    ("after", "气温在零下7摄氏度左右", &["零下7摄氏度左右 = -7 degC (about)"]),
+    ("compound", "一共五元三毛", &["五元三毛 = 5.3 CNY"]),
+    ("half", "等了两个半小时", &["两个半小时 = 2.5 h"]),
+    ("tenths", "身高1米75", &["1米75 = 1.75 m"]),
+    ("currency before", "售价￥300", &["￥300 = 300 CNY"]),
+    ("speed", "每小时80公里", &["每小时80公里 = 80 km/h"]),
+    ("discount", "全场七五折", &["七五折 = 7.5 tenth"]),
+    ("share", "约三分之一的村", &["约三分之一 = 1/3 (about)"]),
+    ("percent in words", "百分之五点二", &["百分之五点二 = 5.2 %"]),
+    ("order", "第三届书市", &["第三届 = 3 届"]),
+    ("age", "45岁的林山", &["45岁 = 45 yr"]),
+    ("two bounds", "x大于10小于20", &["大于10小于20 = 10..20"]),
+    ("two things", "x大于10且y小于20", &["大于10 = 10 (over)", "小于20 = 20 (under)"]),
+    ("date and time", "2024年3月5日20时30分", &["2024年3月5日 = 2024年3月5日", "20时30分 = 20时30分"]),
+    ("months", "1—7月份", &["1—7月份 = 1—7月份"]),
+    ("words", "进一步推进一体化，做好千家万户的事", &[]),
+    ("congress", "党的二十大以来", &[]),
+    ("quoted name", "推行“三张清单”", &[]),
+    ("doubled", "看一看，一件件小事", &[]),
+    ("names", "5G和B737", &[]),
+    ("place names", "四川九江三门峡", &[]),
+];
+
+#[test]
+fn named_rows() {
+    for (name, text, expected) in ROWS {
+        let found: Vec<String> =
+            quantity::find(text).map(|found| format!("{} = {found}", found.text)).collect();
+        assert_eq!(found, *expected, "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_dictionary_adds_words() {
+    let words = |word: &str| word == "六家桥";
+    let text = "六家桥有六家店";
+    let found: Vec<_> = quantity::find_with(text, &words).map(|found| found.span.start).collect();
+    assert_eq!(found, ["六家桥有".len()]);
+}
+
+#[test]
+fn amounts_compare_in_the_base_unit() {
+    let rows = [
+        ("2公里，1500米", Some(std::cmp::Ordering::Greater)),
+        ("3斤，1.5公斤", Some(std::cmp::Ordering::Equal)),
+        ("5角，1元", Some(std::cmp::Ordering::Less)),
+        ("5美元，5元", None),
+        ("5吨，5米", None),
+    ];
+    for (text, expected) in rows {
+        let found: Vec<Quantity> = quantity::find(text).collect();
+        assert_eq!(found.len(), 2, "{text}");
+        assert_eq!(found[0].compare(&found[1]), expected, "{text}");
+    }
+}
+
+#[test]
+fn long_runs_take_linear_time() {
+    let parts = ["一", "万", "零", "十", "几", "0", "1", "1,", "1-", "九十", "1月", "“一", "十届一", "大于1小于", "半", "个 ", "1元"];
+    for part in parts {
+        let text = part.repeat(1_000_000 / part.len());
+        let start = Instant::now();
+        let found = quantity::find(&text).count();
+        let taken = start.elapsed();
+        println!("{part}: {found} found in {taken:?}");
+        assert!(taken < Duration::from_secs(20), "{part}: {found} found in {taken:?}");
+    }
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    for found in quantity::find(text) {
+        prop_assert!(found.span.start >= end, "{} in {text}", found.text);
+        prop_assert!(found.span.end > found.span.start);
+        end = found.span.end;
+        prop_assert_eq!(text.get(found.span.range()), Some(found.text.as_str()));
+        for part in [found.number, found.unit.map(|unit| unit.span)].into_iter().flatten() {
+            prop_assert!(part.start >= found.span.start && part.end <= found.span.end);
+            prop_assert!(text.get(part.range()).is_some());
+        }
+        check_value(&found)?;
+    }
+    Ok(())
+}
+
+/// The value is that of the number's text, where nothing else adds to it.
+fn check_value(found: &Quantity) -> Result<(), TestCaseError> {
+    let (Some(number), Some(value)) = (found.number_text(), found.value) else { return Ok(()) };
+    let unit = found.unit_text().unwrap_or_default();
+    let plain = !found.text.contains('半') && !matches!(unit, "折" | "成") && !found.text.contains("零下");
+    let inside = found.unit.zip(found.number).is_some_and(|(unit, number)| unit.span.start < number.end);
+    if plain && !inside && let Ok(parsed) = number::parse(number) {
+        prop_assert_eq!(parsed, value, "{}", found.text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn holds_on_any_string(text in "\\PC{0,40}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn holds_on_strings_of_numerals(text in "[0-9一二三四五六七八九十百千万亿零两半几数多余来第、，点到至—~个元角分斤两米年月日时%成折以上约近超过不大于小 ０-９.,/“”-]{0,24}") {
+        check(&text)?;
+    }
+}
