@@ -47,6 +47,9 @@ pub(super) struct Before {
     pub(super) word: &'static str,
 }
 
+/// The last characters of the modifiers, and what may stand between them and a number.
+const ENDS: &str = "近约為为合概致莫多过過超逾于於止出>＞少低碼码下上≥=到足满滿及达<＜高≤长短了是有 最";
+
 static BEFORE: LazyLock<Vec<(&'static str, Side)>> = LazyLock::new(|| {
     let rows: [(&str, Side); 6] = [
         ("近 接近 将近 將近 约 約 大约 大約 约为 约合 大概 大致 约莫 差不多", Side::Around),
@@ -83,16 +86,14 @@ const NOT_BEFORE: &[(&str, &str)] = &[
         "上",
         "以网加晚早路线会身手面船车海岛山史向地街晋马江头台场床楼赶送考登选爱跟算谈称遇碰追爬升贴带关戴穿写配踏奔跃走看坐迈北奉",
     ),
-    ("逾", ""),
-    ("不足", ""),
-    ("最高", ""),
-    ("最多", ""),
-    ("大概", ""),
 ];
 
 /// The modifier that ends just before `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<Before> {
     let head = text.get(..at)?;
+    if !head.chars().next_back().is_some_and(|c| ENDS.contains(c)) {
+        return None;
+    }
     let filled = head.trim_end_matches(' ');
     let filled = ["了", "是", "为", "有"]
         .iter()

@@ -293,6 +293,9 @@ impl Reader<'_> {
             return None;
         }
         let (low, high) = self.digit.unwrap_or(ONE);
+        if high.is_zero() {
+            return None;
+        }
         if self.numeral.digits > 1
             && !self.numeral.arabic
             && self.numeral.vague == Vague::Exact
