@@ -29,7 +29,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("age", "45岁的林山", &["45岁 = 45 yr"]),
     ("two bounds", "x大于10小于20", &["大于10小于20 = 10..20"]),
     ("two things", "x大于10且y小于20", &["大于10 = 10 (over)", "小于20 = 20 (under)"]),
-    ("date and time", "2024年3月5日20时30分", &["2024年3月5日 = 2024年3月5日", "20时30分 = 20时30分"]),
+    (
+        "date and time",
+        "2024年3月5日20时30分",
+        &["2024年3月5日 = 2024年3月5日", "20时30分 = 20时30分"],
+    ),
     ("months", "1—7月份", &["1—7月份 = 1—7月份"]),
     ("words", "进一步推进一体化，做好千家万户的事", &[]),
     ("congress", "党的二十大以来", &[]),
@@ -105,9 +109,14 @@ fn check(text: &str) -> Result<(), TestCaseError> {
 fn check_value(found: &Quantity) -> Result<(), TestCaseError> {
     let (Some(number), Some(value)) = (found.number_text(), found.value) else { return Ok(()) };
     let unit = found.unit_text().unwrap_or_default();
-    let plain = !found.text.contains('半') && !matches!(unit, "折" | "成") && !found.text.contains("零下");
-    let inside = found.unit.zip(found.number).is_some_and(|(unit, number)| unit.span.start < number.end);
-    if plain && !inside && let Ok(parsed) = number::parse(number) {
+    let plain =
+        !found.text.contains('半') && !matches!(unit, "折" | "成") && !found.text.contains("零下");
+    let inside =
+        found.unit.zip(found.number).is_some_and(|(unit, number)| unit.span.start < number.end);
+    if plain
+        && !inside
+        && let Ok(parsed) = number::parse(number)
+    {
         prop_assert_eq!(parsed, value, "{}", found.text);
     }
     Ok(())

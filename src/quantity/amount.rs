@@ -281,7 +281,8 @@ impl Amount {
             let dash = matches!(sign, "-" | "－" | "—" | "−");
             let word = before.is_some_and(|c| {
                 if dash {
-                    (c.is_alphanumeric() && c != '氏') || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
+                    (c.is_alphanumeric() && c != '氏')
+                        || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
                 } else {
                     "胜担肩抱欺辜自".contains(c)
                 }

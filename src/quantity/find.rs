@@ -515,7 +515,9 @@ fn suits(amount: &Amount, before: &Before) -> bool {
     let numeral = &amount.numeral;
     match before.word {
         "上" => numeral.bare,
-        "过" => numeral.arabic || numeral.scaled || amount.unit.is_some_and(|unit| unit.name == "成"),
+        "过" => {
+            numeral.arabic || numeral.scaled || amount.unit.is_some_and(|unit| unit.name == "成")
+        }
         _ => true,
     }
 }

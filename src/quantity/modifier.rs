@@ -48,7 +48,8 @@ pub(super) struct Before {
 }
 
 /// The last characters of the modifiers, and what may stand between them and a number.
-const ENDS: &str = "近约為为合概致莫多过過超逾于於止出>＞少低碼码下上≥=到足满滿及达<＜高≤长短了是有 最";
+const ENDS: &str =
+    "近约為为合概致莫多过過超逾于於止出>＞少低碼码下上≥=到足满滿及达<＜高≤长短了是有 最";
 
 static BEFORE: LazyLock<Vec<(&'static str, Side)>> = LazyLock::new(|| {
     let rows: [(&str, Side); 6] = [
