@@ -110,13 +110,8 @@ impl Amount {
                 _ => "h",
             });
             let from = if over { self.end } else { start };
-            self.unit = Some(Unit {
-                span: Span::new(from, start + name.len()),
-                name,
-                row,
-                bond: super::classifier::Bond::Classifier,
-                symbol: None,
-            });
+            self.unit =
+                Some(Unit { span: Span::new(from, start + name.len()), name, row, symbol: None });
             self.end = start + name.len();
             if over {
                 self.vague = Vague::Over;
@@ -287,8 +282,8 @@ impl Amount {
                     "胜担肩抱欺辜自".contains(c)
                 }
             });
-            let taken = !word && !(sign == "—" && self.unit.is_none());
-            if taken
+            let parts = word || (sign == "—" && self.unit.is_none());
+            if !parts
                 && let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg())
             {
                 (self.low, self.high) = (low, high);

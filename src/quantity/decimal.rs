@@ -50,16 +50,6 @@ impl Decimal {
         matches!((self.at(places), other.at(places)), (Some(a), Some(b)) if a < b)
     }
 
-    /// One in the place of the last digit that is not a zero: 100 for 300, 1000 for 12000.
-    pub(super) fn last_place(self) -> Self {
-        let (mut rest, mut unit) = (self.mantissa, 1i128);
-        while rest != 0 && rest % 10 == 0 {
-            rest /= 10;
-            unit *= 10;
-        }
-        Self { mantissa: unit, places: self.places }
-    }
-
     pub(super) fn number(self) -> Option<Number> {
         Number::from(self.mantissa).checked_scale10(-i32::try_from(self.places).ok()?)
     }
@@ -78,7 +68,6 @@ mod tests {
         let tenth = Decimal::new(12, 1);
         assert_eq!(tenth.scaled(4), Some(Decimal::integer(12_000)));
         assert_eq!(tenth.plus(Decimal::integer(1)), Some(Decimal::new(22, 1)));
-        assert_eq!(Decimal::integer(12_000).last_place(), Decimal::integer(1000));
         assert_eq!(Decimal::integer(i128::MAX).scaled(1), None);
     }
 }

@@ -78,13 +78,12 @@ impl Iterator for Quantities<'_> {
             return Some(first);
         }
         let Some(second) = self.advance() else { return Some(first) };
-        match range::both_sides(self.scanner.text, &first, &second) {
-            Some(joined) => Some(joined),
-            None => {
-                self.pending = Some(second);
-                Some(first)
-            }
+        let joined = range::both_sides(self.scanner.text, &first, &second);
+        if joined.is_some() {
+            return joined;
         }
+        self.pending = Some(second);
+        Some(first)
     }
 }
 
@@ -106,6 +105,7 @@ impl Quantities<'_> {
 }
 
 /// What stands at a place.
+#[allow(clippy::large_enum_variant)] // lives for one step
 enum Look {
     Found(Quantity),
     /// No quantity up to there.

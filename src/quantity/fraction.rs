@@ -26,7 +26,7 @@ pub(super) fn at(text: &str, at: usize, from: usize) -> Option<Quantity> {
         '对' | '對' if text[at + 3..].starts_with('折') => even(text, at)?,
         _ => written(text, at)?,
     };
-    Some(build(text, signed(text, part), from))
+    Some(build(text, &signed(text, part), from))
 }
 
 /// 一半 is one half.
@@ -236,7 +236,7 @@ fn signed(text: &str, mut part: Part) -> Part {
     part
 }
 
-fn build(text: &str, part: Part, from: usize) -> Quantity {
+fn build(text: &str, part: &Part, from: usize) -> Quantity {
     let before = modifier::before(text, part.start).filter(|before| before.start >= from);
     let compared = super::range::compared_at(text, part.start, part.end);
     let after = modifier::after(&text[part.end..]).filter(|_| compared.is_none());

@@ -33,10 +33,10 @@ pub(super) fn next_start(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     while let Some(&first) = bytes.get(at) {
         at += match first {
-            b'0'..=b'9' => return Some(at),
-            0..=0x7f => 1,
-            0..=0xdf => 2,
-            0..=0xef => {
+            _ if first.is_ascii_digit() => return Some(at),
+            ..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => {
                 if let Some(&[b, c]) = bytes.get(at + 1..at + 3) {
                     let code = code(first, b, c);
                     if SET[code >> 6] >> (code & 63) & 1 == 1 {

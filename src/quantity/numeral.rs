@@ -20,6 +20,7 @@ pub(super) enum Vague {
 }
 
 /// A numeral at some place of the text.
+#[allow(clippy::struct_excessive_bools)] // four independent observations
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Numeral {
     pub(super) end: usize,
@@ -60,7 +61,7 @@ pub(super) enum Glyph {
 pub(super) fn glyph(c: char) -> Glyph {
     match c {
         '0'..='9' => Glyph::Arabic(c as u8 - b'0'),
-        '\u{ff10}'..='\u{ff19}' => Glyph::Arabic((u32::from(c) - 0xff10) as u8),
+        '\u{ff10}'..='\u{ff19}' => Glyph::Arabic((u32::from(c) & 0xf) as u8),
         '零' | '〇' | '○' => Glyph::Digit(0),
         '一' | '壹' | '幺' => Glyph::Digit(1),
         '二' | '两' | '兩' | '贰' | '貳' => Glyph::Digit(2),
@@ -532,7 +533,9 @@ impl Reader<'_> {
     /// The digits after the last scale: ones, or tenths of the scale in 三万五.
     fn tail(&self) -> Option<Pair> {
         let Some((low, high)) = self.digit else { return Some(ZERO) };
-        let elliptic = self.last >= 2 && !self.zero && self.numeral.vague != Vague::Several;
+        let tael = char_before(self.text, self.end).is_some_and(is_tael);
+        let elliptic =
+            self.last >= 2 && !self.zero && !tael && self.numeral.vague != Vague::Several;
         let exponent = if elliptic { self.last - 1 } else { 0 };
         Some((low.scaled(exponent)?, high.scaled(exponent)?))
     }
@@ -575,7 +578,7 @@ fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
     let point = char_at(text, at).filter(|c| matches!(c, '.' | '．' | '·' | '・'));
     if let Some(point) = point
         && let Some((with, places, end)) = digit_run(text, at + point.len_utf8(), mantissa)
-        && !matches!(char_at(text, end), Some('.' | '．')) | (whole > 3)
+        && (whole > 3 || !matches!(char_at(text, end), Some('.' | '．')))
     {
         return Some((
             Decimal::new(with, u32::try_from(places).ok()?),

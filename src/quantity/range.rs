@@ -41,7 +41,7 @@ fn joined(text: &str, first: &Amount) -> Option<Range> {
     {
         return None;
     }
-    make(first, second, false)
+    make(first, &second, false)
 }
 
 /// Two bare numbers make a range with a word or a wave, but two years do not.
@@ -60,7 +60,7 @@ fn between(text: &str, first: &Amount) -> Option<Range> {
     }
     let tail = &text[second.end..];
     let closing = ["之间", "间"].into_iter().find(|word| tail.starts_with(word))?;
-    let mut range = make(first, second, true)?;
+    let mut range = make(first, &second, true)?;
     range.amount.end += closing.len();
     Some(range)
 }
@@ -75,14 +75,14 @@ fn second(text: &str, at: usize) -> Option<Amount> {
     (second.vague == Vague::Exact && second.low == second.high).then_some(second)
 }
 
-fn make(first: &Amount, second: Amount, closed: bool) -> Option<Range> {
+fn make(first: &Amount, second: &Amount, closed: bool) -> Option<Range> {
     if let Some(unit) = first.unit {
         let other = second.unit?;
         if !unit.same(&other) && unit.name != other.name {
             return None;
         }
     }
-    let low = if first.unit.is_none() { lent(first, &second) } else { first.low };
+    let low = if first.unit.is_none() { lent(first, second) } else { first.low };
     let high = second.high;
     if low >= high {
         return None;
@@ -91,7 +91,7 @@ fn make(first: &Amount, second: Amount, closed: bool) -> Option<Range> {
         start: first.start,
         number: Span::new(first.number.start, second.number.end),
         vague: Vague::Exact,
-        ..second
+        ..*second
     };
     Some(Range { amount, low, high, closed })
 }

@@ -18,7 +18,6 @@ pub(super) struct Unit {
     pub(super) name: &'static str,
     /// The row of the unit table; none for a classifier.
     pub(super) row: Option<&'static Row>,
-    pub(super) bond: Bond,
     /// A symbol that the words around the number say: 华氏 for a bare 度, HKD for 元.
     pub(super) symbol: Option<&'static str>,
 }
@@ -134,7 +133,7 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
     if blocked(name, next) || troop || !fits {
         return None;
     }
-    Some(Unit { span, name, row, bond, symbol: None })
+    Some(Unit { span, name, row, symbol: None })
 }
 
 /// Whether 块 is the unit of money and not a classifier: 三块钱, 五百块, but 四块版面.
@@ -175,7 +174,6 @@ fn measured(text: &str, span: Span, name: &str, numeral: &Numeral) -> bool {
     match name {
         "'" | "\"" | "′" | "″" => numeral.arabic && !quoted(text, span.start),
         "平" | "迈" | "兆" => next.is_none_or(|c| !c.is_alphanumeric()),
-        "铢" | "马克" | "法郎" => true,
         _ => true,
     }
 }
@@ -203,13 +201,7 @@ pub(super) fn sign_before(text: &str, at: usize) -> Option<(usize, &'static str)
 pub(super) fn sign_unit(text: &str, start: usize, at: usize, symbol: &'static str) -> Option<Unit> {
     let end = start + text[start..at].trim_end_matches(' ').len();
     let row = UNITS.iter().find(|row| row.symbol == symbol)?;
-    Some(Unit {
-        span: Span::new(start, end),
-        name: row.names[0],
-        row: Some(row),
-        bond: Bond::Classifier,
-        symbol: None,
-    })
+    Some(Unit { span: Span::new(start, end), name: row.names[0], row: Some(row), symbol: None })
 }
 
 /// The row with `symbol`.
