@@ -1,7 +1,7 @@
 //! What each line of a page is: one joint decision over all lines.
 //!
 //! A linear chain over the lines, decoded by dynamic programming. The evidence of a line is in
-//! [`feature`]; the weights were fitted on pages whose articles are known (`examples/fit_roles.rs`)
+//! `feature`; the weights were fitted on pages whose articles are known (`examples/fit_roles.rs`)
 //! and are checked in as a table.
 
 mod cue;
