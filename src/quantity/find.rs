@@ -141,7 +141,7 @@ impl Scanner<'_> {
         };
         let end = numeral.end;
         if !preceded_by_ordinal(text, at)
-            && modifier::before(text, at).is_none_or(|before| before.side == Side::From && !arabic)
+            && !counted_years(text, at, end)
             && let Some(moment) = calendar::moment(text, at, &numeral)
         {
             return Look::Found(moment_at(text, at, moment));
@@ -494,6 +494,13 @@ fn stands_bare(text: &str, amount: &Amount, sure: bool) -> bool {
             numeral.scaled && numeral.chars > 1
         }
     }
+}
+
+/// Whether a modifier before a numeral with 年 says that years are counted: 约2000年.
+fn counted_years(text: &str, at: usize, end: usize) -> bool {
+    text[end..].starts_with('年')
+        && modifier::before(text, at)
+            .is_some_and(|before| before.word != "上" && before.word != "过")
 }
 
 /// 近5年来 means the last five years; 近10小时 nearly ten hours.

@@ -109,7 +109,9 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
     let start = at + usize::from(blank);
     let rest = &text[start..];
     let unit = NAMES.candidates(rest).find(|(name, _)| rest.starts_with(name));
-    let classifier = CLASSIFIERS.longest(rest);
+    let free = |name: &str| !blocked(name, char_at(text, start + name.len()));
+    let classifier =
+        CLASSIFIERS.candidates(rest).find(|(name, _)| rest.starts_with(name) && free(name));
     let (name, row, bond) = match (unit, classifier) {
         (Some((name, row)), Some((other, bond))) if name.len() >= other.len() => {
             (name, Some(row), bond)
