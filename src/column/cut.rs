@@ -68,12 +68,16 @@ pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
     out
 }
 
+/// A number of tokens or cells of one row.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 fn stretches(page: &str, line: &Line) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = vec![Vec::new()];
-    let mut x = line.indent;
     let mut blanks = 0;
     let mut token: Option<Token> = None;
-    for (at, c) in page[line.span].char_indices() {
+    for (x, (at, c)) in (line.indent..).zip(page[line.span].char_indices()) {
         let at = at + line.span.start;
         if glyph::is_blank(c) {
             blanks += if c == '\t' { 2 } else { 1 };
@@ -91,7 +95,6 @@ fn stretches(page: &str, line: &Line) -> Vec<Stretch> {
             token.long += 1;
             token.width += glyph::char_width(c);
         }
-        x += 1;
     }
     if let (Some(done), Some(last)) = (token, out.last_mut()) {
         last.push(done);
@@ -110,11 +113,11 @@ fn measures(rows: &[Vec<Stretch>], row: usize) -> Vec<u32> {
             }
         }
     }
-    let smooth = |w: usize| counts[w] + (counts[w - 1] + counts[w + 1]) / 2;
+    let smooth = |w: usize| counts[w] + u32::midpoint(counts[w - 1], counts[w + 1]);
     let mut widths: Vec<usize> = (13..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
     widths.sort_by_key(|&w| (std::cmp::Reverse(smooth(w)), w));
     widths.truncate(3);
-    widths.into_iter().map(|w| w as u32).collect()
+    widths.into_iter().map(count).collect()
 }
 
 fn cut(stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap: u32) {
@@ -131,7 +134,7 @@ fn cut(stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap:
         let tokens = &stretch[from..to];
         let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
         let plain: u32 = tokens.iter().map(|t| t.width).sum();
-        let blanks = tokens.len() as u32 - 1;
+        let blanks = count(tokens.len()) - 1;
         out.push(Piece {
             span: Span::new(head.span.start, tail.span.end),
             row,
@@ -148,7 +151,7 @@ fn cut(stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap:
 }
 
 fn blown(tokens: &[Token]) -> bool {
-    tokens.len() > 2 && tokens.iter().map(|t| t.width).sum::<u32>() <= 4 * tokens.len() as u32
+    tokens.len() > 2 && tokens.iter().map(|t| t.width).sum::<u32>() <= 4 * count(tokens.len())
 }
 
 /// The cheapest way to cut a stretch into pieces of about `measure` cells: its cost, and the
@@ -185,10 +188,10 @@ fn cheapest(stretch: &[Token], measure: u32) -> (i32, Vec<usize>) {
 fn price(tokens: &[Token], measure: u32, first: bool, last: bool) -> i32 {
     let width: u32 = tokens.iter().map(|t| t.width).sum();
     let blown = blown(tokens);
-    let inner = tokens.len() as i32 - 1;
-    let blanks = if blown { 0 } else { 12 * inner };
-    let short = measure as i32 - width as i32;
-    if first && last && width + inner as u32 <= measure + 1 {
+    let inner = count(tokens.len()) - 1;
+    let blanks = if blown { 0 } else { 12 * inner.cast_signed() };
+    let short = measure.cast_signed() - width.cast_signed();
+    if first && last && width + inner <= measure + 1 {
         return 0;
     }
     let fit = match short {

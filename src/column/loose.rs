@@ -51,14 +51,14 @@ fn step(page: &str, row: &[Piece], open: &mut Vec<Strand>) {
 
 fn score(page: &str, strand: &Strand, piece: &Piece) -> i32 {
     let last = strand.last();
-    let rows = (piece.row - last.row) as i32;
+    let rows = (piece.row - last.row).cast_signed();
     let slot = if last.slot == piece.slot { 10 } else { 0 };
     let measure = strand.pieces[strand.pieces.len().saturating_sub(4)..]
         .iter()
         .map(|p| p.plain)
         .max()
         .unwrap_or(0);
-    let wide = piece.plain as i32 - measure as i32;
+    let wide = piece.plain.cast_signed() - measure.cast_signed();
     let shape = if wide > 2 && strand.pieces.len() > 1 {
         -15
     } else if wide.abs() <= 1 {
@@ -97,7 +97,7 @@ fn link(page: &str, a: &Strand, b: &Strand, least: i32) -> i32 {
         _ if a.pieces.len() < 3 || b.pieces.len() < 3 => -10,
         _ => -30,
     };
-    let apart = (b.first().row as i32 - a.last().row as i32).abs();
+    let apart = (b.first().row.cast_signed() - a.last().row.cast_signed()).abs();
     let score = shape - 20 - (apart / 2).min(15);
     if score + FOND <= least {
         return least;

@@ -68,7 +68,7 @@ pub struct Column {
 pub fn columns(page: &str) -> Vec<Column> {
     let lines: Vec<Line> = lines(page).collect();
     let order = if is_picture(page, &lines) {
-        picture(page, &lines)
+        Some(picture(page, &lines))
     } else if is_merged(page, &lines) {
         merged(page, &lines)
     } else {
@@ -98,11 +98,11 @@ fn many(some: usize, all: usize) -> bool {
     some > 3 && some * 33 > all
 }
 
-fn picture(page: &str, lines: &[Line]) -> Option<Vec<Strand>> {
+fn picture(page: &str, lines: &[Line]) -> Vec<Strand> {
     let pieces = cut::pieces(page, lines);
     let parts = strand::parts(page, &strand::strands(page, &pieces));
     let order = order::order(page, &parts);
-    Some(sorted(parts, &order))
+    sorted(parts, &order)
 }
 
 fn merged(page: &str, lines: &[Line]) -> Option<Vec<Strand>> {
@@ -142,4 +142,96 @@ fn join(parts: &[Strand]) -> Vec<Column> {
 fn line(piece: &Piece, left: u32) -> Line {
     let indent = if piece.placed { piece.x.saturating_sub(left) } else { 0 };
     Line { span: piece.span, indent, width: piece.width, gap: piece.gap }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name of a row, a page, and its lines in reading order.
+    type Row = (&'static str, &'static str, &'static [&'static str]);
+
+    const ROWS: &[Row] = &[
+        ("nothing", " \n\n", &[]),
+        (
+            "a meaningful blank stays",
+            "减负不减质 提速又提效\n清溪路昨日通车，全长\n三公里。\n本报记者 林一禾",
+            &["减负不减质 提速又提效", "清溪路昨日通车，全长", "三公里。", "本报记者 林一禾"],
+        ),
+        (
+            "gutters of blanks",
+            "    清溪路昨日通车，     青屏县三年来新修\n\
+             全长三公里，双向四     公路八十公里，村村\n\
+             车道。                 通了客车。\n",
+            &[
+                "清溪路昨日通车，",
+                "全长三公里，双向四",
+                "车道。",
+                "青屏县三年来新修",
+                "公路八十公里，村村",
+                "通了客车。",
+            ],
+        ),
+        (
+            "a column goes on in the next",
+            "    清溪路昨日正式通     八十公里，村村通了\n\
+             车。青屏县三年来新     客车。今年还要再修\n\
+             建了农村公路三百二     二十公里。\n\
+             十公里，改造了老路\n",
+            &[
+                "清溪路昨日正式通",
+                "车。青屏县三年来新",
+                "建了农村公路三百二",
+                "十公里，改造了老路",
+                "八十公里，村村通了",
+                "客车。今年还要再修",
+                "二十公里。",
+            ],
+        ),
+        (
+            "one blank between columns of one measure",
+            "清溪路昨日正式通车，青屏 公里，改造了老路八十公里\n\
+             县城到各乡镇的时间缩短了 ，村村通了客车。今年全县\n\
+             一半。三年来，全县新建了 还要再修二十公里，让群众\n\
+             农村公路，总长三百二十多 出行更加方便，生活更美好\n\
+             个标段全部完工，投入使用 ，日子一天比一天过得红火\n",
+            &[
+                "清溪路昨日正式通车，青屏",
+                "县城到各乡镇的时间缩短了",
+                "一半。三年来，全县新建了",
+                "农村公路，总长三百二十多",
+                "个标段全部完工，投入使用",
+                "公里，改造了老路八十公里",
+                "，村村通了客车。今年全县",
+                "还要再修二十公里，让群众",
+                "出行更加方便，生活更美好",
+                "，日子一天比一天过得红火",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn lines_come_in_reading_order() {
+        for (name, page, expected) in ROWS {
+            let columns = columns(page);
+            let lines = columns.iter().flat_map(|column| &column.lines);
+            let texts: Vec<&str> = lines.map(|line| &page[line.span]).collect();
+            assert_eq!(texts, *expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn indents_count_from_the_left_edge_of_the_column() {
+        let page = ROWS[2].1;
+        let indents: Vec<u32> =
+            columns(page).iter().flat_map(|c| &c.lines).map(|line| line.indent).collect();
+        assert_eq!(indents[..3], [4, 0, 0]);
+    }
+
+    #[test]
+    fn a_page_in_one_column_is_left_alone() {
+        let page = "本报讯 清溪路昨日通车。\n\n　　全长三公里，GDP 增长\n5%。";
+        let expected: Vec<Line> = lines(page).collect();
+        assert_eq!(columns(page), [Column { lines: expected }]);
+    }
 }

@@ -77,7 +77,8 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
 fn link(page: &str, a: &Strand, b: &Strand, least: i32) -> i32 {
     let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
     let mut score = if below { under(a, b) } else { beside(a, b) };
-    let (wide, narrow) = (a.measure.max(b.measure) as i32, a.measure.min(b.measure) as i32);
+    let (wide, narrow) =
+        (a.measure.max(b.measure).cast_signed(), a.measure.min(b.measure).cast_signed());
     score -= match wide - narrow {
         0..=2 => -10,
         3..=4 => 0,
@@ -93,19 +94,19 @@ fn link(page: &str, a: &Strand, b: &Strand, least: i32) -> i32 {
 fn under(a: &Strand, b: &Strand) -> i32 {
     let shift = if a.left.abs_diff(b.left) > 2 { 20 } else { 0 };
     -shift
-        + match b.first().row as i32 - a.last().row as i32 {
+        + match b.first().row.cast_signed() - a.last().row.cast_signed() {
             rows @ 1.. => 15 - 4 * (rows - 1),
             rows => -5 + 5 * rows,
         }
 }
 
 fn beside(a: &Strand, b: &Strand) -> i32 {
-    let other = b.first().row as i32;
-    let apart = b.left as i32 - a.right as i32;
-    let level = b.last().row >= a.tops[a.tops.len() - 1] && other <= a.last().row as i32;
-    let width = (a.right - a.left) as i32;
+    let other = b.first().row.cast_signed();
+    let apart = b.left.cast_signed() - a.right.cast_signed();
+    let level = b.last().row >= a.tops[a.tops.len() - 1] && other <= a.last().row.cast_signed();
+    let width = (a.right - a.left).cast_signed();
     let mut score = if apart >= -2 && level { 0 } else { -60 };
     score -= (apart - 2).max(0) * 2 + if apart > width { 10 } else { 0 };
-    let off = |&top: &u32| (top as i32 - other).abs() * 6;
+    let off = |&top: &u32| (top.cast_signed() - other).abs() * 6;
     score - a.tops.iter().map(off).min().unwrap_or(0).min(40)
 }

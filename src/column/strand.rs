@@ -88,7 +88,7 @@ impl Strand {
         if next && self.index == other.index {
             return Ok(42 + other.bond);
         }
-        Err(((30 + self.below).max(0) + (30 + other.bond).max(0)) / 2)
+        Err(i32::midpoint((30 + self.below).max(0), (30 + other.bond).max(0)))
     }
 
     /// Whether it begins at its left edge, where that is known.
@@ -191,13 +191,13 @@ fn step(page: &str, row: &[Piece], open: &mut Vec<Strand>, done: &mut Vec<Strand
 }
 
 fn overlap(piece: &Piece, strand: &Strand) -> i32 {
-    let left = piece.x.max(strand.left) as i32;
-    let right = (piece.x + piece.long).min(strand.right) as i32;
+    let left = piece.x.max(strand.left).cast_signed();
+    let right = (piece.x + piece.long).min(strand.right).cast_signed();
     right - left
 }
 
 fn covers(piece: &Piece, strand: &Strand) -> bool {
-    let width = (strand.right - strand.left).min(piece.long) as i32;
+    let width = (strand.right - strand.left).min(piece.long).cast_signed();
     overlap(piece, strand) * 2 > width
 }
 
@@ -238,12 +238,12 @@ fn align(page: &str, open: &[Strand], row: &[Piece]) -> Vec<Option<usize>> {
 /// How well a piece goes on below a strand.
 fn score(page: &str, strand: &Strand, piece: &Piece) -> i32 {
     let last = strand.last();
-    let rows = (piece.row - last.row) as i32;
-    if rows > PATIENCE as i32 {
+    let rows = (piece.row - last.row).cast_signed();
+    if rows > PATIENCE.cast_signed() {
         return -300;
     }
     let mut score = 60 - 24 * (rows - 1);
-    let apart = (piece.x as i32 - strand.left as i32).abs();
+    let apart = (piece.x.cast_signed() - strand.left.cast_signed()).abs();
     let over = overlap(piece, strand);
     let placed = piece.placed && last.placed;
     if over <= 0 {
@@ -253,10 +253,10 @@ fn score(page: &str, strand: &Strand, piece: &Piece) -> i32 {
         0..=1 if placed => 75,
         2..=4 if placed => 36,
         0..=4 => 36,
-        _ if over * 2 > piece.long as i32 => 12,
+        _ if over * 2 > piece.long.cast_signed() => 12,
         _ => -24,
     };
-    let wide = piece.plain as i32 - strand.measure as i32;
+    let wide = piece.plain.cast_signed() - strand.measure.cast_signed();
     if wide > 3 && strand.pieces.len() > 1 {
         score -= 45;
     }
