@@ -71,11 +71,11 @@ fn main() {
 fn settings(profile: Profile) -> Settings {
     let number =
         |name: &str, or: f32| env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-    let trees = match profile {
-        Profile::Phrases => 150.0,
-        _ => 100.0,
+    let (trees, rate) = match profile {
+        Profile::Tags => (60.0, 0.16),
+        _ => (100.0, 0.1),
     };
-    Settings { trees: number("TREES", trees) as usize, rate: number("RATE", 0.1) }
+    Settings { trees: number("TREES", trees) as usize, rate: number("RATE", rate) }
 }
 
 fn read(profile: Profile, paths: &[String]) -> Vec<Document> {

@@ -4,7 +4,7 @@ use super::document::{Document, clear_slots, slot_of};
 use crate::lexicon::{Facts, Piece, Tag};
 
 /// A word or phrase of the document, wherever it stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Candidate {
     /// The first piece of the first place.
     pub(crate) first: u32,
@@ -173,15 +173,7 @@ fn new_candidate(pieces: &[Piece], start: usize) -> Candidate {
         last: offset(start),
         length: u16::try_from(pieces.len()).unwrap_or(u16::MAX),
         chars: pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.chars)),
-        count: 0,
-        in_title: 0,
-        quoted: 0,
-        titled: 0,
-        left_edges: 0,
-        right_edges: 0,
-        left_changes: 0,
-        right_changes: 0,
-        inside: 0,
+        ..Candidate::default()
     }
 }
 

@@ -181,7 +181,7 @@ impl Extractor {
         for (score, &index) in scores.iter_mut().zip(&*admitted) {
             *score += shift_of(document, &candidates.list[index as usize], shifts);
         }
-        let most = self.options.top.saturating_mul(4).max(40);
+        let most = self.options.top.saturating_mul(2).saturating_add(4).max(24);
         if admitted.len() > most {
             keep_best(admitted, tiles, scores, most);
         }

@@ -1,5 +1,7 @@
 //! Choosing among candidates that say the same: nested and doubled ones.
 
+use std::cmp::Ordering;
+
 use super::candidate::Candidate;
 
 /// A candidate with its text and score.
@@ -10,42 +12,106 @@ pub(crate) struct Scored<'d> {
     pub(crate) score: f32,
 }
 
+/// A chosen candidate, and whether another chosen one holds it or is held by it.
+#[derive(Debug, Clone, Copy)]
+struct Chosen<'d> {
+    scored: Scored<'d>,
+    is_held: bool,
+    holds: bool,
+}
+
 /// The best `top`, from the best on, without those that a better one makes needless.
 ///
 /// A candidate is needless if it stands in a better one and hardly anywhere else, if it is one of
 /// three of which each holds the next, or if it is a better one in other letters.
 pub(crate) fn resolve<'d>(mut scored: Vec<Scored<'d>>, top: usize) -> Vec<Scored<'d>> {
-    scored.sort_by(|left, right| {
+    scored.sort_unstable_by(|left, right| {
         let by_place = || left.candidate.first.cmp(&right.candidate.first);
         let by_length = || right.candidate.length.cmp(&left.candidate.length);
         right.score.total_cmp(&left.score).then_with(by_place).then_with(by_length)
     });
-    let mut chosen: Vec<Scored<'d>> = Vec::with_capacity(top.min(scored.len()));
+    let mut chosen: Vec<Chosen<'d>> = Vec::with_capacity(top.min(scored.len()));
     for next in scored {
         if chosen.len() == top {
             break;
         }
-        if !chosen.iter().any(|better| is_needless(&next, better)) && !is_third(&next, &chosen) {
-            chosen.push(next);
+        take(next, &mut chosen);
+    }
+    chosen.into_iter().map(|chosen| chosen.scored).collect()
+}
+
+/// Chooses the candidate unless it is needless.
+fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>) {
+    let (mut is_held, mut holds) = (false, false);
+    for better in &*chosen {
+        match relation(&next, &better.scored) {
+            Relation::None => {}
+            Relation::Same => return,
+            Relation::Held if next.candidate.count <= better.scored.candidate.count => return,
+            Relation::Held if better.is_held => return,
+            Relation::Holds if better.holds => return,
+            Relation::Held => is_held = true,
+            Relation::Holds => holds = true,
         }
     }
-    chosen
-}
-
-/// Whether the candidate and two that are chosen hold each other in a row.
-fn is_third(next: &Scored<'_>, chosen: &[Scored<'_>]) -> bool {
-    let holds = |a: &Scored<'_>, b: &Scored<'_>| a.text.contains(b.text);
-    chosen.iter().any(|a| {
-        (holds(next, a)
-            && chosen.iter().any(|b| a.text != b.text && (holds(a, b) || holds(b, next))))
-            || (holds(a, next)
-                && chosen.iter().any(|b| a.text != b.text && (holds(b, a) || holds(next, b))))
-    })
-}
-
-fn is_needless(next: &Scored<'_>, better: &Scored<'_>) -> bool {
-    if next.text.len() == better.text.len() {
-        return next.text.eq_ignore_ascii_case(better.text);
+    if is_held && holds {
+        return;
     }
-    better.text.contains(next.text) && next.candidate.count <= better.candidate.count
+    for better in chosen.iter_mut().filter(|_| is_held || holds) {
+        match relation(&next, &better.scored) {
+            Relation::Held => better.holds = true,
+            Relation::Holds => better.is_held = true,
+            _ => {}
+        }
+    }
+    chosen.push(Chosen { scored: next, is_held, holds });
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    None,
+    Same,
+    Held,
+    Holds,
+}
+
+/// How a candidate stands to a better one.
+fn relation(next: &Scored<'_>, better: &Scored<'_>) -> Relation {
+    match next.text.len().cmp(&better.text.len()) {
+        Ordering::Equal if next.text.eq_ignore_ascii_case(better.text) => Relation::Same,
+        Ordering::Less if better.text.contains(next.text) => Relation::Held,
+        Ordering::Greater if next.text.contains(better.text) => Relation::Holds,
+        _ => Relation::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scored(text: &str, count: u32, score: f32) -> Scored<'_> {
+        Scored { candidate: Candidate { count, ..Candidate::default() }, text, score }
+    }
+
+    #[test]
+    fn what_a_better_one_says_is_left_out() {
+        let rows: [(&str, &[(&str, u32)], &[&str]); 5] = [
+            ("apart", &[("水库", 2), ("农田", 1)], &["水库", "农田"]),
+            ("only inside", &[("青屏水库", 2), ("水库", 2)], &["青屏水库"]),
+            ("outside too", &[("青屏水库", 2), ("水库", 5)], &["青屏水库", "水库"]),
+            (
+                "three in a row",
+                &[("城市更新", 1), ("更新", 4), ("老城市更新", 1)],
+                &["城市更新", "更新"],
+            ),
+            ("other letters", &[("LED", 1), ("led", 3)], &["LED"]),
+        ];
+        for (name, candidates, expected) in rows {
+            let score = |place: usize| -f32::from(u8::try_from(place).unwrap());
+            let list = candidates.iter().enumerate();
+            let list = list.map(|(place, &(text, count))| scored(text, count, score(place)));
+            let texts: Vec<&str> = resolve(list.collect(), 10).iter().map(|s| s.text).collect();
+            assert_eq!(texts, expected, "{name}");
+        }
+    }
 }
