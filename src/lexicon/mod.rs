@@ -7,7 +7,7 @@
 //!
 //! A text is cut into the words that are together most likely by their frequencies; letters and
 //! digits make words of their own, every mark and blank stands alone, and names that no list has
-//! are joined from their characters (林巧云, 埃尔蒙特).
+//! are joined from their characters (林巧云, 埃姆尔德).
 
 mod builder;
 mod names;
