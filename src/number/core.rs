@@ -238,7 +238,7 @@ impl<'t> Machine<'t> {
     /// A digit after the first unit. A second one makes a range or ends the numeral.
     fn digit(&mut self, digit: u8, class: Class, len: usize) -> Step {
         let next = self.at + len;
-        if class == TWIN && !is_unit(self.class(next)) {
+        if class == TWIN && !follows_twin(self.class(next)) {
             return Err(Stop::End);
         }
         let mut pending = Pending::new(digit, self.at, class == PAIR);
@@ -259,7 +259,7 @@ impl<'t> Machine<'t> {
     fn string(&mut self) -> Step {
         let start = self.at;
         let first = self.class(start);
-        if first == TWIN && !is_unit(self.class(start + 3)) {
+        if first == TWIN && !follows_twin(self.class(start + 3)) {
             return Err(Stop::End);
         }
         let (mut value, mut count) = (0_u128, 0_usize);
@@ -462,7 +462,8 @@ impl<'t> Machine<'t> {
                 self.loosen(self.at);
                 return Ok(1);
             }
-            let ok = self.zero.is_none() && (self.rank < FRESH || self.len > 0);
+            let closed = self.zero.is_none() || self.core.vague.is_some_and(|v| v.end == self.at);
+            let ok = closed && (self.rank < FRESH || self.len > 0);
             return if ok { Ok(self.section) } else { Err(Stop::End) };
         };
         let alone = self.zero.is_none() && !p.arabic;
@@ -677,7 +678,6 @@ impl<'t> Machine<'t> {
         }
         self.loosen(self.at);
         self.core.vague = Some(Span::new(self.at, next));
-        self.zero = None;
         self.at = next;
         Ok(())
     }
@@ -747,7 +747,7 @@ impl<'t> Machine<'t> {
             || (p.pair && last.is_some() && self.zero.is_none())
         {
             self.pending = None;
-            self.at = p.at;
+            self.at = self.zero.unwrap_or(p.at);
             return Ok(());
         }
         self.ones(p)?;
@@ -761,6 +761,9 @@ impl<'t> Machine<'t> {
             return Ok(self.core);
         }
         let stop = self.core.stop.max(self.at);
+        if let Some(vague) = self.core.vague.take_if(|v| v.end == self.at) {
+            self.at = vague.start;
+        }
         let start = self.core.end;
         if self.close().is_err() {
             return Err(Fault { kind: ErrorKind::OutOfRange, at: self.at });
@@ -834,6 +837,11 @@ fn is_digit(class: Class) -> bool {
 
 pub(super) fn is_unit(class: Class) -> bool {
     small_unit(class).is_some() || large_unit(class).is_some()
+}
+
+/// Whether 俩 before it is a digit: before 百, 千, 万, 亿.
+fn follows_twin(class: Class) -> bool {
+    matches!(small_unit(class), Some(2..)) || matches!(large_unit(class), Some(4 | 8))
 }
 
 /// What 一两 counts.
