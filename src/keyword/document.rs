@@ -1,6 +1,6 @@
 //! A document as the extractor sees it: pieces, and which of them are the same word.
 
-use crate::lexicon::{Facts, Lexicon, Piece, Scratch, Tag, Token};
+use crate::lexicon::{Facts, Lexicon, Piece, Scratch, Tag, Token, head};
 
 /// A word of the document, wherever it stands.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +67,8 @@ impl Document {
     }
 
     fn set_text(&mut self, title: &str, body: &str) {
-        let title = &title[..title.floor_char_boundary(1 << 30)];
-        let body = &body[..body.floor_char_boundary(1 << 31)];
+        let title = head(title, 1 << 30);
+        let body = head(body, 1 << 31);
         self.text.clear();
         self.text.push_str(title);
         self.text.push('\n');
@@ -143,7 +143,7 @@ fn word_key(text: &str, piece: &Piece) -> u64 {
         return u64::from(piece.node);
     }
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in text.as_bytes()[piece.start as usize..piece.end as usize].iter() {
+    for byte in &text.as_bytes()[piece.start as usize..piece.end as usize] {
         hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
     }
     hash | 1 << 63

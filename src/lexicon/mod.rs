@@ -174,9 +174,8 @@ impl Lexicon {
     }
 
     pub(crate) fn segment_into(&self, text: &str, scratch: &mut Scratch, out: &mut Vec<Piece>) {
-        let end = text.floor_char_boundary(u32::MAX as usize);
         let from = out.len();
-        segment::segment(&self.words, &text[..end], scratch, out);
+        segment::segment(&self.words, head(text, u32::MAX as usize), scratch, out);
         names::join(out, from);
     }
 
@@ -201,6 +200,15 @@ impl Lexicon {
     pub(crate) fn has_weights(&self) -> bool {
         !self.weights.is_empty()
     }
+}
+
+/// The text up to byte `most`, or to the character boundary before it.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 impl Piece {
