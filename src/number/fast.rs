@@ -28,7 +28,7 @@ struct Parts {
 
 /// The value of an everyday numeral; `None` for any other text.
 pub(super) fn integer(bytes: &[u8]) -> Option<u64> {
-    if bytes.len() % 3 != 0 || bytes.is_empty() {
+    if !bytes.len().is_multiple_of(3) || bytes.is_empty() {
         return None;
     }
     let mut parts = Parts { rank: FRESH, first: FRESH, ..Parts::default() };

@@ -138,7 +138,6 @@ impl Numerals<'_> {
 
     /// The numeral at the present place; where there is none, moves on.
     fn attempt(&mut self, class: u8, len: usize) -> Option<Compound> {
-        let bytes = self.text.as_bytes();
         let start = self.at;
         self.at = start + len;
         if arabic_digit(class).is_some()

@@ -1,8 +1,8 @@
 //! What looks like a numeral in running text and is none.
 
+use super::NumeralKind;
 use super::class::{LOWER, PAIR, SMALL, UPPER, YAO, arabic_digit, chinese_digit, class_at, kind};
 use super::compound::Compound;
-use super::{Number, NumeralKind};
 
 /// Adverbs and pronouns: 一 with one of these.
 const AFTER_ONE: &str = "切些样起直定般旦律致贯味向再同齐经并共概看听说想见问吃喝";

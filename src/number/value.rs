@@ -364,7 +364,7 @@ fn strip_zeros(mut coefficient: u128, mut exponent: i32, limit: i32) -> (u128, i
     if coefficient == 0 {
         return (0, 0);
     }
-    while exponent < limit && coefficient % 10 == 0 {
+    while exponent < limit && coefficient.is_multiple_of(10) {
         coefficient /= 10;
         exponent += 1;
     }
@@ -395,7 +395,7 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 
 fn take_factor(n: &mut u128, factor: u128) -> u32 {
     let mut times = 0;
-    while *n % factor == 0 {
+    while n.is_multiple_of(factor) {
         *n /= factor;
         times += 1;
     }
