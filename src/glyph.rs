@@ -95,6 +95,15 @@ pub(crate) fn fold_radical(c: char) -> Option<char> {
     (folded != '\u{3000}').then_some(folded)
 }
 
+/// The dashes that a two- or three-em dash stands for, as fonts map —— to one character.
+pub(crate) fn long_dash(c: char) -> Option<&'static str> {
+    match c {
+        '⸺' => Some("——"),
+        '⸻' => Some("———"),
+        _ => None,
+    }
+}
+
 /// The ideographs of the Kangxi radicals, from U+2F00.
 #[rustfmt::skip]
 const KANGXI: [char; 214] = [

@@ -84,6 +84,10 @@ pub(crate) fn append(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
                 flow.push_as(" ", Span::new(at, at + c.len_utf8()).shifted(span.start));
             }
             run = end;
+        } else if let Some(dashes) = glyph::long_dash(c) {
+            flow.push(page, Span::new(run, at).shifted(span.start));
+            run = at + c.len_utf8();
+            flow.push_as(dashes, Span::new(at, run).shifted(span.start));
         } else if let Some(folded) = glyph::fold_radical(c) {
             flow.push(page, Span::new(run, at).shifted(span.start));
             run = at + c.len_utf8();

@@ -53,26 +53,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let lines: usize = pages.iter().map(|page| page.roles.len()).sum();
     eprintln!("{} pages, {lines} lines, {FEATURES} features", pages.len());
-    if std::env::var("TRANS").is_ok() {
-        let mut counts: BTreeMap<(Role, Role), usize> = BTreeMap::new();
-        for page in &pages {
-            for pair in page.roles.windows(2) {
-                *counts.entry((pair[0], pair[1])).or_default() += 1;
-            }
-        }
-        for (pair, count) in counts {
-            println!("{count:6} {pair:?}");
-        }
-        if let Ok(name) = std::env::var("SHOW") {
-            for page in pages.iter().filter(|page| page.name == name) {
-                for (role, text) in page.roles.iter().zip(&page.sample.texts) {
-                    println!("{role:?}\t{text}");
-                }
-                println!("=====");
-            }
-        }
-        return Ok(());
-    }
     let held = |page: &Page| hold.as_ref().is_some_and(|prefix| page.name.starts_with(prefix));
     let (test, train): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| held(page));
     let mut model = Model::new();
@@ -110,9 +90,7 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
             let mut dice = typeset::Dice(
                 name(file).bytes().fold(7, |sum, byte| sum.wrapping_mul(31) + u64::from(byte)),
             );
-            for _ in
-                0..if gold["heads_joined"] == true || name(file).starts_with("_") { 0 } else { 2 }
-            {
+            for _ in 0..if gold["heads_joined"] == true { 0 } else { 2 } {
                 pages.push(Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold));
             }
         } else if name(file).ends_with(".txt") {
@@ -509,21 +487,9 @@ fn report(model: &Model, pages: &[&Page]) {
     let mut confusion: BTreeMap<(Role, Role), usize> = BTreeMap::new();
     let (mut right, mut all) = (0, 0);
     for page in pages {
-        for (at, (gold, found)) in page.roles.iter().zip(model.decode(&page.sample)).enumerate() {
+        for (gold, found) in page.roles.iter().zip(model.decode(&page.sample)) {
             all += 1;
             right += usize::from(*gold == found);
-            if *gold != found && std::env::var("ERRORS").is_ok() {
-                let from = at.saturating_sub(3);
-                eprintln!("@@ {} {gold:?} as {found:?}", page.name);
-                for line in from..(at + 3).min(page.roles.len()) {
-                    eprintln!(
-                        "   {} {:?}\t{}",
-                        if line == at { ">" } else { " " },
-                        page.roles[line],
-                        page.sample.texts[line]
-                    );
-                }
-            }
             if *gold != found {
                 *confusion.entry((*gold, found)).or_default() += 1;
             }

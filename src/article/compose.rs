@@ -124,7 +124,7 @@ fn best_cut(chars: &[char], words: &Words, bodies: &[usize]) -> Option<usize> {
         let (a, first) = best_body(left, words, bodies);
         let (b, second) = best_body(right, words, bodies);
         let gain = first + second - whole + seam(chars[at - 1], chars[at]);
-        if a != b && gain > best.map_or(1400, |(gain, _)| gain) && first > 700 && second > 700 {
+        if a != b && gain > best.map_or(1000, |(gain, _)| gain) && first > 600 && second > 600 {
             best = Some((gain, at));
         }
     }

@@ -4,7 +4,7 @@
 
 use super::group::{Body, Groups, Head};
 use crate::Line;
-use crate::role::{self, Role, Rows, Scores, Shapes};
+use crate::role::{self, Cue, Role, Rows, Scores, Shapes};
 
 /// The rows of a page with their roles.
 #[derive(Debug)]
@@ -20,7 +20,8 @@ impl Tagged {
     pub(crate) fn new(text: &str, lines: Vec<Line>) -> Self {
         let rows = Rows::new(text, lines);
         let shapes = Shapes::new(text, &rows);
-        let (roles, scores) = role::roles(&rows, &shapes);
+        let (mut roles, scores) = role::roles(&rows, &shapes);
+        mark_captions(&shapes, &mut roles);
         Self { rows, shapes, roles, scores }
     }
 
@@ -30,6 +31,27 @@ impl Tagged {
         i64::from(scores[self.roles[row] as usize] - scores[role as usize])
     }
 }
+
+/// Paragraphs that open like a caption, and lines that do though they belong to no article, are
+/// captions as far as their sentence goes.
+fn mark_captions(shapes: &Shapes, roles: &mut [Role]) {
+    let mut row = 0;
+    while row < roles.len() {
+        let opens = matches!(roles[row], Role::Paragraph | Role::Open | Role::Furniture);
+        if shapes.shapes[row].cue != Cue::Caption || !opens {
+            row += 1;
+            continue;
+        }
+        let wraps = roles[row + 1..].iter().take_while(|&&role| role == Role::Wrap).count();
+        if wraps <= CAPTION_WRAPS {
+            roles[row..=row + wraps].fill(Role::Caption);
+        }
+        row += 1 + wraps;
+    }
+}
+
+/// The most further lines that a caption has.
+const CAPTION_WRAPS: usize = 4;
 
 /// What it is worth that a headline block or a body finds a partner, in the units of
 /// [`Tagged::cost`]: by parting a body, by parting a headline block, by taking a paragraph for a

@@ -190,10 +190,10 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if is_date(text) {
         return Cue::Date;
     }
-    if is_folio(text) {
+    if is_folio(text) || is_masthead(text) {
         return Cue::Folio;
     }
-    if (starts(&STAFF) && text.len() <= 60) || is_masthead(text) {
+    if starts(&STAFF) && text.len() <= 60 {
         return Cue::Staff;
     }
     if is_dateline(text) {
@@ -335,8 +335,11 @@ pub(crate) fn dateline(text: &[char]) -> Option<usize> {
     }
     let stop =
         head.iter().position(|&c| matches!(c, '，' | '。' | '：' | '；')).unwrap_or(head.len());
-    let wired = |at: usize| matches!(head[at], '电' | '讯' | '電' | '訊') && head[at - 1] != '通';
-    let mark = (1..stop).find(|&at| wired(at))?;
+    let mark = (0..stop).find(|&at| {
+        // 通讯员 and 电视台 are no marks of a dateline.
+        matches!(head[at], '电' | '讯' | '電' | '訊')
+            && !matches!(head.get(at + 1), Some('员' | '員' | '社' | '视' | '視' | '力' | '话'))
+    })?;
     let mut end = mark + 1;
     if text.get(end).is_some_and(|&c| matches!(c, '（' | '(')) {
         let close = text[end..].iter().take(30).position(|&c| matches!(c, '）' | ')'));
@@ -350,21 +353,32 @@ fn is_dateline(text: &[char]) -> bool {
 }
 
 fn is_date(text: &[char]) -> bool {
-    let year = text.iter().position(|&c| c == '年');
-    let Some(year) = year.filter(|&at| (2..=8).contains(&at)) else { return false };
+    let era = ["中華民國", "中华民国", "民國", "公元"];
+    let rest = era.iter().find_map(|word| text.strip_str(word)).unwrap_or(text);
+    let Some(year) = rest.iter().position(|&c| c == '年').filter(|&at| (1..=8).contains(&at))
+    else {
+        return false;
+    };
     let date = |&c: &char| {
         numeral(c).is_some()
-            || "年月日号星期周农历壬癸甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥初廿正腊，,（）()."
+            || "年月日号星期周农历壬癸甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥初廿卅正腊，,（）()."
                 .contains(c)
     };
-    text.len() <= 30
-        && text[..year].iter().all(|&c| numeral(c).is_some())
-        && text.iter().filter(|c| !date(c)).count() * 4 <= text.len()
-        && text.contains(&'月')
-        && text.contains(&'日')
+    let dated = rest.len() < text.len();
+    text.len() <= 48
+        && rest[..year]
+            .iter()
+            .all(|&c| numeral(c).is_some() || "廿卅拾貳叁肆伍陸柒捌玖".contains(c))
+        && (dated || rest.iter().filter(|c| !date(c)).count() * 4 <= rest.len())
+        && rest.contains(&'月')
+        && rest.contains(&'日')
 }
 
 fn is_folio(text: &[char]) -> bool {
+    let bare = text.strip_prefix_any(BULLETS);
+    if bare.len() < text.len() && bare.starts_with_str("第") && text.len() <= 16 {
+        return bare.iter().any(|c| matches!(c, '號' | '号' | '期'));
+    }
     let rest = text.strip_str("第").unwrap_or(text);
     let rest = rest.strip_prefix_any("ABCDTabcd");
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
@@ -472,6 +486,12 @@ mod tests {
             ("本报讯（记者田小禾）昨日", Cue::Dateline),
             ("2031年5月6日 星期二", Cue::Date),
             ("第4版", Cue::Folio),
+            ("第２版 本县新闻", Cue::Folio),
+            ("青屏日报", Cue::Folio),
+            ("農業·生態", Cue::Plain),
+            ("农业·生态", Cue::Section),
+            ("中華民國二十五年十月九日 星期五 今日一張", Cue::Date),
+            ("本报通讯员 纪南星", Cue::Byline),
             ("责任编辑：田小禾　版式设计：何一舟", Cue::Staff),
             ("要闻", Cue::Section),
             ("今日谈", Cue::Label),

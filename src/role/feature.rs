@@ -403,11 +403,12 @@ fn open_marks(shapes: &[Shape]) -> Vec<bool> {
     open
 }
 
-/// Whether full stops are rare on the page, as in papers of before the fifties.
+/// Whether 、 does the work of commas on the page, as in papers of before the fifties.
 fn is_stopless(shapes: &Shapes) -> bool {
-    let stops: usize =
-        shapes.shapes.iter().filter(|shape| shape.tail == Tail::Stop || shape.stops > 0).count();
-    stops * 16 < shapes.len()
+    let count = |mark: char| -> usize {
+        (0..shapes.len()).map(|row| shapes.chars(row).iter().filter(|&&c| c == mark).count()).sum()
+    };
+    count('、') > 2 * count('，')
 }
 
 fn rate(part: usize, whole: usize) -> usize {

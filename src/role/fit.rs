@@ -42,18 +42,6 @@ pub fn fold(c: char) -> char {
     crate::glyph::fold_radical(c).unwrap_or(c)
 }
 
-/// The roles that the tagger gives the lines of a page.
-pub fn decoded(page: &str) -> Vec<(Role, String)> {
-    let lines = Rows::new(page, crate::article::prepared(page, &columns(page)));
-    let shapes = Shapes::new(page, &lines);
-    let (roles, _) = super::roles(&lines, &shapes);
-    roles
-        .into_iter()
-        .enumerate()
-        .map(|(at, role)| (role, shapes.chars(at).iter().collect()))
-        .collect()
-}
-
 /// The table of pairs of characters and their ties, and of the edges of headlines.
 pub fn pair_table(
     ties: impl Iterator<Item = (char, char, u8)>,
