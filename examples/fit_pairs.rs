@@ -18,7 +18,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = std::fs::read_to_string(file)?;
         match serde_json::from_str::<Value>(&text) {
             Ok(page) => {
-                page["articles"].as_array().into_iter().flatten().for_each(|one| counts.add(one))
+                for article in page["articles"].as_array().into_iter().flatten() {
+                    counts.add(article);
+                }
             }
             Err(_) => {
                 for line in text.lines() {

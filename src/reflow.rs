@@ -27,13 +27,18 @@ pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let roles = role::body_roles(&rows, &Shapes::new(page, &rows));
     let mut flows: Vec<Flow> = Vec::new();
     for (row, role) in roles.into_iter().enumerate() {
-        if role != Role::Wrap || flows.is_empty() {
-            flows.push(Flow::new());
-        }
-        let flow = flows.last_mut().expect("a flow was pushed where there was none");
+        let mut flow = match flows.pop() {
+            Some(flow) if role == Role::Wrap => flow,
+            Some(flow) => {
+                flows.push(flow);
+                Flow::new()
+            }
+            None => Flow::new(),
+        };
         for line in rows.lines(row) {
-            append(flow, page, line.span, Blanks::Drop);
+            append(&mut flow, page, line.span, Blanks::Drop);
         }
+        flows.push(flow);
     }
     flows
 }

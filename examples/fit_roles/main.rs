@@ -4,7 +4,7 @@
 //!
 //! Each DIR holds `NAME.gold.json` beside `NAME.EXTRACTOR.txt`, as the page corpus does. The lines of
 //! every text are aligned with the gold, which gives each its role; a linear-chain conditional
-//! random field is fitted to them by stochastic gradient descent with AdaGrad, pages in an order that
+//! random field is fitted to them by stochastic gradient descent with `AdaGrad`, pages in an order that
 //! a seeded generator shuffles. The same pages give the same table.
 //!
 //! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
@@ -88,12 +88,14 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
         if name(file).ends_with(".gold.json") {
             let gold: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
             let mut dice = typeset::Dice(
-                name(file).bytes().fold(7, |sum, byte| sum.wrapping_mul(31) + u64::from(byte)),
+                name(file)
+                    .bytes()
+                    .fold(7, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))),
             );
             for _ in 0..if gold["heads_joined"] == true { 0 } else { 2 } {
                 pages.push(Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold));
             }
-        } else if name(file).ends_with(".txt") {
+        } else if file.extension().is_some_and(|end| end == "txt") {
             let gold =
                 std::fs::read_to_string(file.with_file_name(format!("{}.gold.json", stem(file))))?;
             pages.push(Page::new(
@@ -236,7 +238,7 @@ fn note(text: &str) -> Option<Role> {
     }
 }
 
-/// The conditional random field while it is fitted, with AdaGrad's sums of squares.
+/// The conditional random field while it is fitted, with `AdaGrad`'s sums of squares.
 struct Model {
     state: Vec<Row>,
     change: Vec<Table>,
@@ -346,11 +348,10 @@ impl Model {
             let slopes = std::mem::replace(&mut self.slopes[id], [0.0; ROLES]);
             step(&mut self.state[id], &mut self.state_sum[id], &slopes, rate, decay);
         }
-        for context in 0..CONTEXTS {
+        let tables = self.change.iter_mut().zip(&mut self.change_sum).zip(&change);
+        for ((weights, sums), slopes) in tables {
             for from in 0..ROLES {
-                let (weights, sums) =
-                    (&mut self.change[context][from], &mut self.change_sum[context][from]);
-                step(weights, sums, &change[context][from], rate, decay);
+                step(&mut weights[from], &mut sums[from], &slopes[from], rate, decay);
             }
         }
         loss
@@ -463,7 +464,7 @@ fn whole(row: &Row) -> String {
     format!("[{}]", row.iter().map(number).collect::<Vec<_>>().join(","))
 }
 
-/// One step of AdaGrad with decay.
+/// One step of `AdaGrad` with decay.
 fn step(weights: &mut Row, sums: &mut Row, gradient: &Row, rate: f32, decay: f32) {
     for role in 0..ROLES {
         if gradient[role].abs() > 1e-4 {
@@ -498,7 +499,7 @@ fn report(model: &Model, pages: &[&Page]) {
     println!(
         "held out: {} pages, {right} of {all} lines right ({:.4})",
         pages.len(),
-        right as f64 / all as f64
+        f64::from(right) / f64::from(all)
     );
     let mut rows: Vec<_> = confusion.into_iter().collect();
     rows.sort_by_key(|(pair, count)| (std::cmp::Reverse(*count), *pair));

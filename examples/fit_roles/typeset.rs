@@ -4,11 +4,11 @@
 use serde_json::Value;
 
 /// A small generator of numbers, so that the same pages are set each time.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     /// A number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides.max(1)
@@ -21,7 +21,7 @@ impl Dice {
 }
 
 /// The text of a page with the articles of `gold`.
-pub fn page(gold: &Value, dice: &mut Dice) -> String {
+pub(crate) fn page(gold: &Value, dice: &mut Dice) -> String {
     let mut page = Setter { out: String::new(), gaps: dice.chance(80), dice };
     let furniture: Vec<&str> =
         gold["furniture"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -119,8 +119,7 @@ impl Setter<'_> {
         let mut lines = self.dice.roll(column);
         for (at, paragraph) in article["paragraphs"].as_array().into_iter().flatten().enumerate() {
             let opening = if boxed && at == 0 { 4 } else { 0 };
-            for (row, line) in self
-                .wrap(paragraph.as_str().unwrap_or_default(), measure, opening)
+            for (row, line) in Self::wrap(paragraph.as_str().unwrap_or_default(), measure, opening)
                 .iter()
                 .enumerate()
             {
@@ -144,7 +143,7 @@ impl Setter<'_> {
 
     /// A paragraph in lines of `measure` cells, the first two characters shorter and the first
     /// `boxed` half as wide; marks that may not begin a line are squeezed into the one before.
-    fn wrap(&mut self, text: &str, measure: usize, boxed: usize) -> Vec<String> {
+    fn wrap(text: &str, measure: usize, boxed: usize) -> Vec<String> {
         let mut lines = Vec::new();
         let (mut line, mut cells) = (String::new(), 0);
         let mut chars = text.chars().peekable();

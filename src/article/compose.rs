@@ -188,8 +188,8 @@ impl Composer<'_> {
             byline: self.some(&body.byline),
             source: self.source(&body.source),
             dateline: paragraphs.first().and_then(|first| dateline(&first.flow)),
-            continued_from: body.from.and_then(|at| self.jump(at)),
-            continued_on: body.on.and_then(|at| self.jump(at)),
+            continued_from: body.from.map(|at| self.jump(at)),
+            continued_on: body.on.map(|at| self.jump(at)),
             paragraphs,
             captions,
             ..Article::default()
@@ -220,7 +220,7 @@ impl Composer<'_> {
         };
         let short = chars <= 22 && flow.text().ends_with(open);
         let numbered = lines.len() == 1
-            && self.shapes.shapes[lines[0]].cue == role::Cue::Enumerator
+            && self.shapes.all[lines[0]].cue == role::Cue::Enumerator
             && chars <= 5;
         let kind = if short || numbered { ParagraphKind::Subhead } else { ParagraphKind::Body };
         Paragraph { flow, kind }
@@ -244,10 +244,10 @@ impl Composer<'_> {
         Some(Note { text, spans: flow.spans() })
     }
 
-    fn jump(&self, line: usize) -> Option<Jump> {
+    fn jump(&self, line: usize) -> Jump {
         let note = role::jump(self.shapes.chars(line));
         let page = note.map_or(0, |note| note.page);
-        Some(Jump { page, spans: self.flow(&[line], Blanks::Drop).spans() })
+        Jump { page, spans: self.flow(&[line], Blanks::Drop).spans() }
     }
 }
 

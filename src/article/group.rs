@@ -53,8 +53,12 @@ impl Groups {
         match role {
             Role::Open => self.open(line),
             Role::Paragraph | Role::Wrap => self.body_line(line, role),
-            Role::Kicker | Role::Title | Role::Subtitle => self.head_line(line, role),
-            Role::KickerWrap | Role::TitleWrap | Role::SubtitleWrap => self.head_line(line, role),
+            Role::Kicker
+            | Role::KickerWrap
+            | Role::Title
+            | Role::TitleWrap
+            | Role::Subtitle
+            | Role::SubtitleWrap => self.head_line(line, role),
             Role::Label => self.label(line, next),
             Role::Byline => self.byline(line, next),
             Role::Source => self.last_body().source.push(line),

@@ -71,7 +71,7 @@ fn tail_note(text: &str) -> Option<usize> {
 
 /// Where a subtitle begins that stands on the line of its headline: at a dash after a blank.
 fn subtitle(text: &str) -> Option<usize> {
-    let at = text.find("——")?;
+    let at = text.find('—').filter(|&at| text[at..].starts_with("——"))?;
     let head = &text[..at];
     let bare = head.trim_end_matches(glyph::is_blank);
     let prose = |c: char| glyph::ends_sentence(c) || matches!(c, '，' | '；');

@@ -38,7 +38,7 @@ fn mark_captions(shapes: &Shapes, roles: &mut [Role]) {
     let mut row = 0;
     while row < roles.len() {
         let opens = matches!(roles[row], Role::Paragraph | Role::Open | Role::Furniture);
-        if shapes.shapes[row].cue != Cue::Caption || !opens {
+        if shapes.all[row].cue != Cue::Caption || !opens {
             row += 1;
             continue;
         }
@@ -63,8 +63,6 @@ const JOINED: i64 = 300;
 
 /// What share of the wording, in thousandths, is worth a unit of cost.
 const WORDING: i64 = 2;
-
-/// The worth of a thousandth of shared wording is this part of a unit of cost.
 
 /// A change of roles and what it gains.
 #[derive(Debug)]
@@ -116,10 +114,11 @@ fn split_body(
     head: &Head,
 ) -> Option<Change> {
     let mut best: Option<Change> = None;
-    for body in head.after.saturating_sub(1)..(head.after + 1).min(groups.bodies.len()) {
+    let near = head.after.saturating_sub(1)..(head.after + 1).min(groups.bodies.len());
+    for (body, owner) in near.clone().zip(&owners[near]) {
         let rows: Vec<usize> = groups.bodies[body].paragraphs.iter().flatten().copied().collect();
         let mine = Sightings::new(tagged, &wording(head), &rows);
-        let owner = owners[body].filter(|&owner| owner != at).map(|owner| &groups.heads[owner]);
+        let owner = owner.filter(|&owner| owner != at).map(|owner| &groups.heads[owner]);
         let theirs = Sightings::new(tagged, &owner.map(wording).unwrap_or_default(), &rows);
         for paragraph in groups.bodies[body].paragraphs.iter().skip(1) {
             let row = paragraph[0];
@@ -211,8 +210,9 @@ fn titles(tagged: &Tagged, rows: &[usize]) -> Vec<(usize, Role)> {
     for (at, &row) in rows.iter().enumerate() {
         let role = match tagged.roles[row] {
             Role::Kicker if titled => Role::Kicker,
-            Role::TitleWrap | Role::Subtitle | Role::Kicker if at == 0 => Role::Title,
-            Role::SubtitleWrap if at == 0 => Role::Title,
+            Role::TitleWrap | Role::Subtitle | Role::SubtitleWrap | Role::Kicker if at == 0 => {
+                Role::Title
+            }
             Role::KickerWrap | Role::SubtitleWrap if !titled => Role::TitleWrap,
             role => role,
         };
@@ -236,8 +236,8 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
         let stops = rows.iter().any(|&row| {
-            tagged.shapes.shapes[row].stops + tagged.shapes.shapes[row].pauses > 0
-                || tagged.shapes.shapes[row].tail.is_stop()
+            tagged.shapes.all[row].stops + tagged.shapes.all[row].pauses > 0
+                || tagged.shapes.all[row].tail.is_stop()
         });
         if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
             continue;

@@ -43,6 +43,9 @@ impl Cue {
     pub(crate) const COUNT: usize = 15;
 }
 
+/// The most characters of a name of a section or two, or of a feature.
+const LONGEST_NAME: usize = 9;
+
 /// Names of sections that stand alone in a page's head.
 const SECTIONS: [&str; 58] = [
     "要闻", "综合", "国内", "经济", "评论", "社会", "文化", "教育", "科技", "国际", "生态", "体育",
@@ -174,9 +177,17 @@ const AGENCIES: [&str; 14] = [
 
 const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
 
+/// The first characters of the cues that a line of running text can have.
+const RUNNING_OPENINGS: &str = "本新据據中央人图圖上下左右一二三四五六七八九十第责版编";
+
 /// The cue of a line; `text` is its folded characters without blanks.
 pub(crate) fn cue(text: &[char]) -> Cue {
     let Some((&first, _)) = text.split_first() else { return Cue::Plain };
+    // Most lines are running text: marks inside, and no opening that a cue has.
+    let running = text.iter().any(|c| matches!(c, '，' | '。'));
+    if running && glyph::is_ideograph(first) && !RUNNING_OPENINGS.contains(first) {
+        return Cue::Plain;
+    }
     let bare = text.strip_prefix_any(BULLETS);
     let inner = bracketed(bare).unwrap_or(bare);
     let starts = |words: &[&str]| words.iter().any(|word| inner.starts_with_str(word));
@@ -210,10 +221,10 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if is_caption(text) {
         return Cue::Caption;
     }
-    if is_section(bare) {
+    if bare.len() <= LONGEST_NAME && is_section(bare) {
         return if is(&LABELS) { Cue::Label } else { Cue::Section };
     }
-    if is(&LABELS) {
+    if bare.len() <= LONGEST_NAME && is(&LABELS) {
         return Cue::Label;
     }
     if matches!(first, '—' | '―' | '⸺' | '─') {

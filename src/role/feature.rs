@@ -112,9 +112,11 @@ impl<'p> Evidence<'p> {
     /// Looks over a page.
     pub(crate) fn new(rows: &Rows, shapes: &'p Shapes) -> Self {
         let lines: Vec<Line> = (0..rows.len()).map(|row| rows.first(row)).collect();
-        let all = &shapes.shapes;
-        let ahead = (0..all.len()).map(|at| measure(&all[at..all.len().min(at + 11)])).collect();
-        let behind = (0..all.len()).map(|at| measure(&all[at.saturating_sub(10)..=at])).collect();
+        let all = &shapes.all;
+        let cells: Vec<u16> = all.iter().map(|shape| shape.cells).collect();
+        let ahead = measures(&cells);
+        let mut behind = measures(&cells.iter().rev().copied().collect::<Vec<u16>>());
+        behind.reverse();
         let mut evidence = Self {
             shapes,
             links: Links::new(shapes),
@@ -132,17 +134,18 @@ impl<'p> Evidence<'p> {
         evidence
     }
 
-    /// The features of a line.
+    /// The features of a line, one of each kind in the order of [`TEMPLATES`].
+    #[allow(clippy::too_many_lines, reason = "a list of features, a line or two each")]
     pub(crate) fn features(&self, at: usize) -> [u32; ACTIVE] {
-        let here = self.shapes.shapes[at];
-        let before = at.checked_sub(1).map(|at| self.shapes.shapes[at]);
-        let after = self.shapes.shapes.get(at + 1).copied();
+        let here = self.shapes.all[at];
+        let before = at.checked_sub(1).map(|at| self.shapes.all[at]);
+        let after = self.shapes.all.get(at + 1).copied();
         let tail_before = before.map_or(Tail::Stop, |shape| shape.tail);
         let [l2, l1, l, r1, r2] = [-2, -1, 0, 1, 2].map(|step| self.look_at(at, step));
-        let short = self.short(self.ahead[at], here);
-        let short_behind = self.short(self.behind[at], here);
-        let short_before = before.map_or(8, |shape| self.short(self.behind[at - 1], shape));
-        let short_after = after.map_or(8, |shape| self.short(self.ahead[at + 1], shape));
+        let short = short_of(self.ahead[at], here);
+        let short_behind = short_of(self.behind[at], here);
+        let short_before = before.map_or(8, |shape| short_of(self.behind[at - 1], shape));
+        let short_after = after.map_or(8, |shape| short_of(self.ahead[at + 1], shape));
         let change = self.change(at);
         let gap = self.gap(at);
         let gap_after = if at + 1 < self.lines.len() { self.gap(at + 1) } else { 3 };
@@ -255,17 +258,12 @@ impl<'p> Evidence<'p> {
 
     /// Whether a gap or a sentence end stands before a line: the context of a transition.
     pub(crate) fn context(&self, at: usize) -> usize {
-        let stop = at.checked_sub(1).is_some_and(|at| self.shapes.shapes[at].tail.is_stop());
+        let stop = at.checked_sub(1).is_some_and(|at| self.shapes.all[at].tail.is_stop());
         usize::from(self.gap(at) > 0) * 2 + usize::from(stop)
     }
 
     fn gap(&self, at: usize) -> usize {
         self.lines[at].gap.min(2) as usize
-    }
-
-    /// Cells that a line is short of a measure, from -8 (longer) to 16, as a number from 0.
-    fn short(&self, measure: u16, shape: Shape) -> usize {
-        bucket(i32::from(measure) - i32::from(shape.cells), -8, 16, 1)
     }
 
     fn change(&self, at: usize) -> usize {
@@ -276,8 +274,8 @@ impl<'p> Evidence<'p> {
 
     fn join(&self, at: usize) -> usize {
         let count = usize::from(self.links.joins[at].min(3));
-        let before = at.checked_sub(1).map_or(Tail::Stop, |at| self.shapes.shapes[at].tail);
-        let here = self.shapes.shapes[at].head;
+        let before = at.checked_sub(1).map_or(Tail::Stop, |at| self.shapes.all[at].tail);
+        let here = self.shapes.all[at].head;
         let kind = match (before, here) {
             (Tail::Ideograph, Head::Ideograph) => 0,
             (Tail::Latin, Head::Digit | Head::Latin) => 1,
@@ -298,13 +296,13 @@ impl<'p> Evidence<'p> {
 
     /// How strongly the characters on both sides of the line end before a line hold together.
     fn tie(&self, at: usize) -> usize {
-        let pair = at.checked_sub(1).and_then(|at| self.shapes.shapes.get(at..at + 2));
+        let pair = at.checked_sub(1).and_then(|at| self.shapes.all.get(at..at + 2));
         pair.map_or(0, |pair| usize::from(pair::tie(pair[0].last, pair[1].first)))
     }
 
     /// How well a headline would end before a line and another begin with it.
     fn edge(&self, at: usize) -> (usize, usize) {
-        let pair = at.checked_sub(1).and_then(|at| self.shapes.shapes.get(at..at + 2));
+        let pair = at.checked_sub(1).and_then(|at| self.shapes.all.get(at..at + 2));
         pair.map_or((0, 0), |pair| {
             (pair::edges(pair[0].last).0.into(), pair::edges(pair[1].first).1.into())
         })
@@ -333,7 +331,7 @@ impl<'p> Evidence<'p> {
 
     /// What a line looks like at a glance, from 1; 0 is no line.
     fn look(&self, at: usize) -> u8 {
-        let shape = self.shapes.shapes[at];
+        let shape = self.shapes.all[at];
         match shape.cue {
             Cue::MarkedByline | Cue::Byline => return 1,
             Cue::Source => return 2,
@@ -377,17 +375,36 @@ impl Set {
     }
 }
 
-/// The usual width of some lines: the widest that most of them share within a cell.
-fn measure(shapes: &[Shape]) -> u16 {
-    let mut best = (0, 0);
-    for shape in shapes {
-        let apart = |other: &Shape| other.cells.abs_diff(shape.cells);
-        let votes: usize =
-            shapes.iter().map(|other| 2_usize.saturating_sub(apart(other).into())).sum();
-        best = best.max((votes, shape.cells));
+/// How many lines tell the usual width of those around them.
+const WINDOW: usize = 11;
+
+/// The usual width of the lines from each line on: the width that most of the next lines share, a
+/// cell more or less counting half; the widest where there are several.
+fn measures(cells: &[u16]) -> Vec<u16> {
+    // Votes for each width, of a window that slides upwards.
+    let mut votes = vec![0_u8; usize::from(WIDEST) + 3];
+    let vote = |cells: u16, votes: &mut [u8], sign: bool| {
+        let at = usize::from(cells.min(WIDEST)) + 1;
+        for (slot, weight) in [(at - 1, 1), (at, 2), (at + 1, 1)] {
+            votes[slot] = if sign { votes[slot] + weight } else { votes[slot] - weight };
+        }
+    };
+    let mut measures = vec![0; cells.len()];
+    for at in (0..cells.len()).rev() {
+        vote(cells[at], &mut votes, true);
+        if let Some(&gone) = cells.get(at + WINDOW) {
+            vote(gone, &mut votes, false);
+        }
+        let window = &cells[at..cells.len().min(at + WINDOW)];
+        let best =
+            window.iter().map(|&cells| (votes[usize::from(cells.min(WIDEST)) + 1], cells)).max();
+        measures[at] = best.map_or(0, |(_, cells)| cells);
     }
-    best.1
+    measures
 }
+
+/// Widths beyond this many cells count as one.
+const WIDEST: u16 = 1000;
 
 /// Whether each line begins inside a quotation or a bracket that the lines just before opened.
 fn open_marks(shapes: &[Shape]) -> Vec<bool> {
@@ -405,10 +422,14 @@ fn open_marks(shapes: &[Shape]) -> Vec<bool> {
 
 /// Whether 、 does the work of commas on the page, as in papers of before the fifties.
 fn is_stopless(shapes: &Shapes) -> bool {
-    let count = |mark: char| -> usize {
-        (0..shapes.len()).map(|row| shapes.chars(row).iter().filter(|&&c| c == mark).count()).sum()
-    };
-    count('、') > 2 * count('，')
+    let (mut commas, mut listing) = (0, 0);
+    for row in 0..shapes.len() {
+        for &c in shapes.chars(row) {
+            commas += usize::from(c == '，');
+            listing += usize::from(c == '、');
+        }
+    }
+    listing > 2 * commas
 }
 
 fn rate(part: usize, whole: usize) -> usize {
@@ -417,6 +438,11 @@ fn rate(part: usize, whole: usize) -> usize {
         3..=35 => 1,
         _ => 2,
     }
+}
+
+/// Cells that a line is short of a measure, from -8 (longer) to 16, as a number from 0.
+fn short_of(measure: u16, shape: Shape) -> usize {
+    bucket(i32::from(measure) - i32::from(shape.cells), -8, 16, 1)
 }
 
 /// A number as a step from `low` to `high`, `wide` numbers to a step.

@@ -61,7 +61,7 @@ impl Links {
             links.across[line] = u16::try_from(sum).unwrap_or(u16::MAX);
         }
         for line in 1..lines {
-            let (before, here) = (shapes.shapes[line - 1].last, shapes.shapes[line].first);
+            let (before, here) = (shapes.all[line - 1].last, shapes.all[line].first);
             if glyph::is_ideograph(before) && glyph::is_ideograph(here) {
                 links.joins[line] = counts[slot(before, here, bits)];
             }

@@ -18,6 +18,8 @@ pub(crate) use cue::{Cue, Folded, dateline, jump, source};
 pub(crate) use row::{Rows, part};
 pub(crate) use shape::Shapes;
 
+use std::sync::LazyLock;
+
 use feature::Evidence;
 
 /// What a line of a page is.
@@ -105,7 +107,7 @@ impl Role {
 pub(crate) type Scores = [i32; Role::COUNT];
 
 /// A score that no sum of weights outdoes.
-const NEVER: i32 = i32::MIN / 4;
+const NEVER: i32 = i32::MIN / 8;
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
@@ -117,7 +119,7 @@ pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
 /// Makes captions of the lines that say so, where they are no part of a longer paragraph.
 fn captions(roles: &mut [Role], shapes: &Shapes) {
     for at in 0..roles.len() {
-        let shape = &shapes.shapes[at];
+        let shape = &shapes.all[at];
         let goes_on = roles.get(at + 1) == Some(&Role::Wrap);
         let tells = shape.cue == cue::Cue::Caption && matches!(shape.first, '图' | '圖');
         if tells && roles[at] != Role::Wrap && !goes_on {
@@ -140,20 +142,28 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
     }
     let evidence = Evidence::new(rows, shapes);
     let mut back: Vec<[u8; Role::COUNT]> = Vec::with_capacity(rows.len());
-    let mut best = [0; Role::COUNT];
+    let mut best = [NEVER; Role::COUNT];
     let mut fits = Vec::with_capacity(rows.len());
     for at in 0..rows.len() {
-        let mut scores = [0; Role::COUNT];
+        let mut sums = [0_i16; Role::COUNT];
         for id in evidence.features(at) {
             let Some(row) = weights::STATE.get(id as usize) else { continue };
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight);
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum = sum.saturating_add(*weight);
             }
         }
-        forbid(&mut scores, shapes.shapes[at].cue);
-        let (next, from) = step(&best, &scores, at, evidence.context(at), allowed);
-        best = next;
-        back.push(from);
+        let mut scores = sums.map(i32::from);
+        forbid(&mut scores, shapes.all[at].cue, allowed);
+        if at == 0 {
+            let first =
+                |role: Role| if role.may_follow(None) { scores[role as usize] } else { NEVER };
+            best = Role::ALL.map(first);
+            back.push([0; Role::COUNT]);
+        } else {
+            let (next, from) = step(&best, &scores, &CHANGES[evidence.context(at)]);
+            best = next;
+            back.push(from.map(|role| role as u8));
+        }
         fits.push(scores);
     }
     let mut role = argmax(&best);
@@ -166,7 +176,7 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
 }
 
 /// Rules out the roles that only lines of a certain form can have.
-fn forbid(scores: &mut Scores, cue: Cue) {
+fn forbid(scores: &mut Scores, cue: Cue, allowed: &[bool; Role::COUNT]) {
     let noted =
         [(Role::JumpFrom, Cue::JumpFrom), (Role::JumpOn, Cue::JumpOn), (Role::Source, Cue::Source)];
     for (role, form) in noted {
@@ -174,41 +184,39 @@ fn forbid(scores: &mut Scores, cue: Cue) {
             scores[role as usize] = NEVER;
         }
     }
+    for (score, allowed) in scores.iter_mut().zip(allowed) {
+        *score = if *allowed { *score } else { NEVER };
+    }
 }
 
+/// The scores of each role after each other, by context; [`NEVER`] where one may not follow.
+static CHANGES: LazyLock<[[Scores; Role::COUNT]; 4]> = LazyLock::new(|| {
+    let mut changes = [[[NEVER; Role::COUNT]; Role::COUNT]; 4];
+    for (context, table) in changes.iter_mut().enumerate() {
+        for before in Role::ALL {
+            for role in Role::ALL.into_iter().filter(|role| role.may_follow(Some(before))) {
+                let weight = weights::CHANGE[context][before as usize][role as usize];
+                table[before as usize][role as usize] = i32::from(weight);
+            }
+        }
+    }
+    changes
+});
+
 /// One step of the dynamic programme: the best score of each role, and the role before it.
-fn step(
-    best: &Scores,
-    scores: &Scores,
-    at: usize,
-    context: usize,
-    allowed: &[bool; Role::COUNT],
-) -> (Scores, [u8; Role::COUNT]) {
+fn step(best: &Scores, scores: &Scores, changes: &[Scores; Role::COUNT]) -> (Scores, Scores) {
     let mut next = [NEVER; Role::COUNT];
     let mut from = [0; Role::COUNT];
-    for role in Role::ALL {
-        let to = role as usize;
-        if !allowed[to] || role == Role::Caption {
-            continue;
+    for (before, (best, changes)) in best.iter().zip(changes).enumerate() {
+        for to in 0..Role::COUNT {
+            let score = best + changes[to];
+            let better = score > next[to];
+            next[to] = if better { score } else { next[to] };
+            from[to] = if better { before as i32 } else { from[to] };
         }
-        if at == 0 {
-            if role.may_follow(None) {
-                next[to] = scores[to];
-            }
-            continue;
-        }
-        for before in Role::ALL {
-            if !role.may_follow(Some(before)) {
-                continue;
-            }
-            let change = i32::from(weights::CHANGE[context][before as usize][to]);
-            let score = best[before as usize].saturating_add(change);
-            if score > next[to] {
-                next[to] = score;
-                from[to] = before as u8;
-            }
-        }
-        next[to] = next[to].saturating_add(scores[to]).max(NEVER);
+    }
+    for (next, score) in next.iter_mut().zip(scores) {
+        *next = (*next + score).max(NEVER);
     }
     (next, from)
 }

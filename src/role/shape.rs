@@ -69,7 +69,7 @@ pub(crate) struct Shape {
 /// The rows of a page as folded characters without blanks, with the shape of each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shapes {
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) all: Vec<Shape>,
     /// The characters of all lines, one after another.
     chars: Vec<char>,
     /// Where the characters of each line end.
@@ -80,7 +80,7 @@ impl Shapes {
     /// The shapes of rows of `page`.
     pub(crate) fn new(page: &str, rows: &Rows) -> Self {
         let mut shapes = Self {
-            shapes: Vec::with_capacity(rows.len()),
+            all: Vec::with_capacity(rows.len()),
             chars: Vec::with_capacity(page.len() / 3),
             ends: Vec::with_capacity(rows.len()),
         };
@@ -97,7 +97,7 @@ impl Shapes {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.shapes.len()
+        self.all.len()
     }
 
     fn push(&mut self, page: &str, rows: &Rows, row: usize) {
@@ -132,7 +132,7 @@ impl Shapes {
         } else {
             lines.iter().map(|line| line.width).sum()
         };
-        self.shapes.push(Shape {
+        self.all.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
             chars: count,
             head: head(chars),
