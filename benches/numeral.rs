@@ -25,7 +25,7 @@ fn parse(c: &mut Criterion) {
     let mut group = c.benchmark_group("parse");
     for text in NUMERALS {
         group.bench_function(format!("jianbao/{text}"), |b| {
-            b.iter(|| number::parse(black_box(text)))
+            b.iter(|| number::parse(black_box(text)));
         });
         group.bench_function(format!("chinese-number/{text}"), |b| {
             b.iter(|| -> Result<u64, _> {
@@ -58,7 +58,6 @@ fn find(c: &mut Criterion) {
     let mut group = c.benchmark_group("find");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("jianbao", |b| b.iter(|| number::find(black_box(text)).count()));
-    #[cfg(feature = "keywords")]
     {
         let jieba = jieba_rs::Jieba::new();
         group.bench_function("jieba-rs cut", |b| b.iter(|| jieba.cut(black_box(text), true).len()));
@@ -74,7 +73,7 @@ fn scaling(c: &mut Criterion) {
         let text = include_str!("corpus/articles.txt").repeat(times);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(times.to_string(), |b| {
-            b.iter(|| number::find(black_box(&text)).count())
+            b.iter(|| number::find(black_box(&text)).count());
         });
     }
     group.finish();

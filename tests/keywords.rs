@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::{env, fs, thread};
 
 use jianbao::keyword::{DocumentFrequencies, Extractor, Keyword, Options, Profile, extract};
-use jianbao::lexicon::{LazyLexicon, Lexicon, Tag, Token};
+use jianbao::lexicon::{LazyLexicon, Lexicon, Segmenter, Tag, Token};
 use jianbao::{ErrorKind, Span};
 use proptest::prelude::*;
 
@@ -65,6 +65,69 @@ fn a_lexicon_of_ones_own() {
     let found = extractor.extract(TITLE, BODY);
     assert!(texts(&found).contains(&"百村饮水"));
     assert!(!texts(&found).iter().any(|text| text.contains("农田") || text.contains("水库")));
+}
+
+#[test]
+fn the_full_dictionary_cuts() {
+    let rows = [
+        ("山村种植再生稻", "山村/种植/再生稻"),
+        ("水库昨天蓄水，", "水库/昨天/蓄水/，"),
+        ("LED灯 3.2米", "LED/灯/ /3.2/米"),
+        ("\r\n“”", "\r/\n/“/”"),
+        ("", ""),
+    ];
+    for (text, expected) in rows {
+        let tokens = Lexicon::jieba().segment(text);
+        let words: Vec<&str> = tokens.iter().map(|token| &text[token.span]).collect();
+        assert_eq!(words.join("/"), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_full_dictionary_tells_words_and_tags() {
+    let jieba = Lexicon::jieba();
+    let rows =
+        [("再生稻", Some(Tag::Noun)), ("水库", Some(Tag::Noun)), ("青屏水库", None), ("", None)];
+    for (word, expected) in rows {
+        assert_eq!(
+            (jieba.contains(word), jieba.tag(word)),
+            (expected.is_some(), expected),
+            "{word}"
+        );
+    }
+    assert!(jieba.is_stop_word("因为"));
+    assert!(std::ptr::eq(Lexicon::jieba(), jieba));
+}
+
+#[test]
+fn words_of_ones_own_in_the_full_dictionary() {
+    let lexicon = Lexicon::builder()
+        .segmenter(Segmenter::Jieba)
+        .word("青屏水库", Tag::Place)
+        .word("再生稻", Tag::Proper)
+        .weight("百村饮水", 3.0)
+        .stop_words(["农田"])
+        .build()
+        .unwrap();
+    let text = "青屏水库灌溉再生稻";
+    let tokens = lexicon.segment(text);
+    let found: Vec<_> = tokens.iter().map(|token| (&text[token.span], token.tag)).collect();
+    let expected = [("青屏水库", Tag::Place), ("灌溉", Tag::VerbNoun), ("再生稻", Tag::Proper)];
+    assert_eq!(found, expected);
+    assert_eq!(lexicon.tag("再生稻"), Some(Tag::Proper));
+    assert!(lexicon.contains("百村饮水") && !Lexicon::jieba().contains("百村饮水"));
+    assert!(lexicon.is_stop_word("农田"));
+    assert_eq!(Lexicon::jieba().tag("再生稻"), Some(Tag::Noun));
+}
+
+#[test]
+fn keywords_with_the_full_dictionary() {
+    for (profile, expected) in [(Profile::Tags, "水库"), (Profile::Terms, "农田灌溉")] {
+        let extractor = Extractor::with_lexicon(profile, Lexicon::jieba().clone());
+        let found = extractor.extract(TITLE, BODY);
+        assert!(texts(&found).contains(&expected), "{profile:?}: {:?}", texts(&found));
+        check(TITLE, BODY, &found);
+    }
 }
 
 #[test]
@@ -211,19 +274,27 @@ fn newsy() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn tokens_tile_the_text(text in ".*|[一-龥a-z0-9.]{0,40}") {
-        let mut at = 0;
-        for token in Lexicon::shared().segment(&text) {
-            prop_assert_eq!(token.span.start, at);
-            prop_assert!(!token.span.is_empty());
-            prop_assert!(text.get(token.span.range()).is_some());
-            at = token.span.end;
+        for lexicon in [Lexicon::shared(), Lexicon::jieba()] {
+            let mut at = 0;
+            for token in lexicon.segment(&text) {
+                prop_assert_eq!(token.span.start, at);
+                prop_assert!(!token.span.is_empty());
+                prop_assert!(text.get(token.span.range()).is_some());
+                at = token.span.end;
+            }
+            prop_assert_eq!(at, text.len());
         }
-        prop_assert_eq!(at, text.len());
     }
 
     #[test]
     fn keywords_of_any_text_are_sound(title in ".*", body in ".*|[一-龥]{0,80}") {
         check(&title, &body, &extract(&title, &body));
+    }
+
+    #[test]
+    fn keywords_with_the_full_dictionary_are_sound(title in newsy(), body in newsy()) {
+        let extractor = Extractor::with_lexicon(Options::default(), Lexicon::jieba().clone());
+        check(&title, &body, &extractor.extract(&title, &body));
     }
 
     #[test]

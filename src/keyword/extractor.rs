@@ -247,8 +247,10 @@ fn keep_best(admitted: &mut Vec<u32>, tiles: &mut Vec<Tile>, scores: &mut Vec<f3
     for (to, &from) in order.iter().enumerate() {
         admitted[to] = admitted[from];
         scores[to] = scores[from];
-        for feature in 0..COUNT {
-            tiles[to / LANES][feature][to % LANES] = tiles[from / LANES][feature][from % LANES];
+        let column: [f32; COUNT] =
+            std::array::from_fn(|feature| tiles[from / LANES][feature][from % LANES]);
+        for (lanes, value) in tiles[to / LANES].iter_mut().zip(column) {
+            lanes[to % LANES] = value;
         }
     }
     admitted.truncate(most);

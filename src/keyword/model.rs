@@ -31,11 +31,13 @@ struct Tree {
 }
 
 /// The number of questions of a tree.
+#[cfg_attr(not(feature = "fit"), allow(unreachable_pub))]
 pub const DEPTH: usize = 5;
 
 const LEAVES: usize = 1 << DEPTH;
 
 /// Leaves are packed in steps of this.
+#[cfg_attr(not(feature = "fit"), allow(unreachable_pub))]
 pub const LEAF_STEP: f32 = 1.0 / 4096.0;
 
 /// The number of candidates that are scored side by side.

@@ -89,13 +89,16 @@ fn relation(next: &Scored<'_>, better: &Scored<'_>) -> Relation {
 mod tests {
     use super::*;
 
+    /// A name, the texts with their counts from the best on, and what is left.
+    type Row<'a> = (&'a str, &'a [(&'a str, u32)], &'a [&'a str]);
+
     fn scored(text: &str, count: u32, score: f32) -> Scored<'_> {
         Scored { candidate: Candidate { count, ..Candidate::default() }, text, score }
     }
 
     #[test]
     fn what_a_better_one_says_is_left_out() {
-        let rows: [(&str, &[(&str, u32)], &[&str]); 5] = [
+        let rows: [Row; 5] = [
             ("apart", &[("水库", 2), ("农田", 1)], &["水库", "农田"]),
             ("only inside", &[("青屏水库", 2), ("水库", 2)], &["青屏水库"]),
             ("outside too", &[("青屏水库", 2), ("水库", 5)], &["青屏水库", "水库"]),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use once_cell::sync::OnceCell;
 
+use super::full::Full;
 use super::words::Words;
 use super::{Lexicon, Tag, prepared};
 use crate::{Error, ErrorKind};
@@ -28,6 +29,19 @@ pub struct Builder {
     files: Vec<PathBuf>,
     stop_words: Option<Vec<String>>,
     weights: Vec<(String, f32)>,
+    segmenter: Segmenter,
+}
+
+/// Which dictionary cuts a text into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Segmenter {
+    /// The compact dictionary of [`Lexicon::shared`]: small, fast, and what the models that rank
+    /// keywords were fitted on.
+    #[default]
+    Compact,
+    /// The full dictionary of [`Lexicon::jieba`]: more words, about thirty megabytes, slower.
+    Jieba,
 }
 
 /// A word, how often it is seen and what it is.
@@ -124,6 +138,24 @@ impl Builder {
         self
     }
 
+    /// Which dictionary the words are added to, and that cuts the texts.
+    ///
+    /// With words of your own, the full dictionary is copied for this lexicon.
+    ///
+    /// ```
+    /// use jianbao::lexicon::{Lexicon, Segmenter, Tag};
+    ///
+    /// let builder = Lexicon::builder().segmenter(Segmenter::Jieba);
+    /// let lexicon = builder.word("青屏水库", Tag::Place).build()?;
+    /// assert_eq!(lexicon.segment("青屏水库蓄水")[0].span.range(), 0..12);
+    /// # Ok::<(), jianbao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn segmenter(mut self, segmenter: Segmenter) -> Self {
+        self.segmenter = segmenter;
+        self
+    }
+
     /// Builds the dictionary.
     ///
     /// # Errors
@@ -146,9 +178,30 @@ impl Builder {
             None => (*shared.words).clone(),
             Some(stop_words) => prepared_anew(stop_words),
         };
-        entries.iter().for_each(|entry| add(entry, shared, &mut words));
+        for entry in &entries {
+            add(entry, shared, &mut words);
+        }
         let weights = weigh(&self.weights, shared, &mut words);
-        Ok(Lexicon::from_words(words, weights))
+        let full = match self.segmenter {
+            Segmenter::Compact => None,
+            Segmenter::Jieba => Some(self.full(&entries, &words)),
+        };
+        let lexicon = Lexicon::from_words(words, weights);
+        Ok(full.into_iter().fold(lexicon, Lexicon::with_full))
+    }
+
+    /// The full dictionary with the words that `words` has too.
+    fn full(&self, entries: &[Entry], words: &Words) -> Full {
+        let mut full = Full::shipped();
+        for Entry { word, frequency, tag } in entries {
+            full.add(word, *frequency, *tag, words.find(word));
+        }
+        for (word, _) in &self.weights {
+            if !full.contains(word) {
+                full.add(word, None, Tag::Other, words.find(word));
+            }
+        }
+        full
     }
 
     /// A dictionary that is built when it is first used.

@@ -38,7 +38,7 @@ struct Place {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Ideograph,
     Letter,
     Digit,
@@ -75,23 +75,27 @@ fn place(at: usize, character: char, kind: Kind) -> Place {
     Place { at: offset(at), character, kind, from: 0, node: 0, cost: UNREACHED }
 }
 
-fn offset(at: usize) -> u32 {
+pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn mark(at: usize, character: char) -> Piece {
+pub(super) fn mark(at: usize, character: char) -> Piece {
     let end = offset(at + character.len_utf8());
     Piece { start: offset(at), end, node: 0, tag: Tag::Mark, chars: 1, facts: Facts::default() }
 }
 
-fn kind(character: char) -> Kind {
+pub(super) fn kind(character: char) -> Kind {
     match character {
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' => Kind::Ideograph,
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}'
+        | '〇'
+        | '々' => Kind::Ideograph,
         '0'..='9' | '０'..='９' => Kind::Digit,
         'a'..='z' | 'A'..='Z' => Kind::Letter,
         '-' | '.' | '_' | '+' | '\'' | '&' | '．' | '％' | '%' => Kind::Joint,
         '\0'..='\u{7f}' | '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' => Kind::Mark,
-        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Kind::Ideograph,
         other if other.is_alphanumeric() => Kind::Letter,
         _ => Kind::Mark,
     }
@@ -170,7 +174,11 @@ fn trace(words: &Words, run: &[Place], chosen: &mut Vec<Piece>) {
             start: run[from].at,
             end: run[to].at,
             node,
-            tag: if node == 0 { foreign_tag(&run[from..to]) } else { facts.tag },
+            tag: if node == 0 {
+                foreign_tag(&run[from..to].iter().map(|place| place.kind))
+            } else {
+                facts.tag
+            },
             chars: u16::try_from(to - from).unwrap_or(u16::MAX),
             facts: facts.facts,
         });
@@ -178,14 +186,16 @@ fn trace(words: &Words, run: &[Place], chosen: &mut Vec<Piece>) {
     }
 }
 
-fn foreign_tag(run: &[Place]) -> Tag {
-    if run.iter().any(|place| place.kind == Kind::Letter) {
+/// The class of a word that is not written in ideographs.
+pub(super) fn foreign_tag(kinds: &(impl Iterator<Item = Kind> + Clone)) -> Tag {
+    let has = |wanted: Kind| kinds.clone().any(|kind| kind == wanted);
+    if has(Kind::Letter) {
         Tag::Letters
-    } else if run.iter().any(|place| place.kind == Kind::Digit) {
+    } else if has(Kind::Digit) {
         Tag::Digits
-    } else if run[0].kind == Kind::Joint {
-        Tag::Mark
-    } else {
+    } else if has(Kind::Ideograph) {
         Tag::Other
+    } else {
+        Tag::Mark
     }
 }

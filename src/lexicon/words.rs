@@ -57,7 +57,7 @@ impl Facts {
 const PREFIX: Node = Node { log_frequency: -1.0, tag: Tag::Other, facts: Facts(0), followers: 0 };
 
 impl Node {
-    pub(crate) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(self) -> bool {
         self.log_frequency >= 0.0
     }
 }
@@ -227,12 +227,10 @@ fn edge_key(before: u32, code: u16) -> u64 {
     u64::from(before) << 16 | u64::from(code)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "24 bits are left")]
 fn edge_target(edge: Edge) -> u32 {
     (edge >> 40) as u32 - 1
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a frequency's logarithm")]
 fn log(frequency: u32) -> f32 {
     (frequency as f32).ln()
 }
