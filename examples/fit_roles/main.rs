@@ -486,11 +486,11 @@ fn log_sum(terms: &Row) -> f32 {
 /// Prints how well the lines of pages are told, and what is taken for what.
 fn report(model: &Model, pages: &[&Page]) {
     let mut confusion: BTreeMap<(Role, Role), usize> = BTreeMap::new();
-    let (mut right, mut all) = (0, 0);
+    let (mut right, mut all) = (0_u32, 0_u32);
     for page in pages {
         for (gold, found) in page.roles.iter().zip(model.decode(&page.sample)) {
             all += 1;
-            right += usize::from(*gold == found);
+            right += u32::from(*gold == found);
             if *gold != found {
                 *confusion.entry((*gold, found)).or_default() += 1;
             }

@@ -16,20 +16,23 @@ pub(crate) fn assign(
     if heads == 0 || bodies == 0 {
         return matched;
     }
+    let mut taken = vec![false; bodies];
     for first in (0..heads).step_by(BLOCK) {
         let last = (first + BLOCK).min(heads);
         // The bodies that stand about where these headlines stand.
         let low = (first * bodies / heads).saturating_sub(usize::from(first > 0) * 4);
         let high = (last * bodies).div_ceil(heads).min(bodies);
-        let taken = matched.clone();
-        let free = |body: usize| !taken.contains(&Some(body));
-        let candidates: Vec<usize> = (low..high).filter(|&body| free(body)).collect();
+        let candidates: Vec<usize> = (low..high).filter(|&body| !taken[body]).collect();
         let pairs = solve(last - first, candidates.len(), |head, body| {
             score(first + head, candidates[body]).max(0)
         });
         for (head, body) in pairs.into_iter().enumerate() {
             let body = body.map(|body| candidates[body]);
-            matched[first + head] = body.filter(|&body| score(first + head, body) > 0);
+            let body = body.filter(|&body| score(first + head, body) > 0);
+            if let Some(body) = body {
+                taken[body] = true;
+            }
+            matched[first + head] = body;
         }
     }
     matched
@@ -116,6 +119,17 @@ fn augment(path: &[(usize, usize)], owner: &mut [usize]) {
     for &(column, before) in path {
         owner[column] = owner[before];
     }
+}
+
+/// For each body the headline block that is matched to it.
+pub(crate) fn owners(matched: &[Option<usize>], bodies: usize) -> Vec<Option<usize>> {
+    let mut owners = vec![None; bodies];
+    for (head, body) in matched.iter().enumerate() {
+        if let Some(body) = *body {
+            owners[body] = Some(head);
+        }
+    }
+    owners
 }
 
 #[cfg(test)]

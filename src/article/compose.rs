@@ -1,6 +1,6 @@
 //! A page made of lines whose roles are known.
 
-use super::assign::assign;
+use super::assign::{assign, owners};
 use super::group::{Body, Groups, Head};
 use super::prepare::folded;
 use super::repair::{Tagged, repair};
@@ -77,15 +77,16 @@ fn split_merged(
     matched: &[Option<usize>],
     tagged: &mut Tagged,
 ) -> bool {
-    let bare: Vec<usize> =
-        (0..groups.bodies.len()).filter(|body| !matched.contains(&Some(*body))).collect();
+    let owned = owners(matched, groups.bodies.len());
+    let bare: Vec<usize> = (0..owned.len()).filter(|&body| owned[body].is_none()).collect();
     if bare.is_empty() {
         return false;
     }
     let words = words(groups, &tagged.shapes);
     let mut cuts = Vec::new();
     for (head, body) in groups.heads.iter().zip(matched) {
-        let near = bare.iter().filter(|&&at| at.abs_diff(head.after) <= 6);
+        let first = bare.partition_point(|&at| at + 6 < head.after);
+        let near = bare[first..].iter().take_while(|&&at| at <= head.after + 6);
         let others: Vec<usize> = near.copied().chain(*body).collect();
         for &line in &head.title {
             let chars = tagged.shapes.chars(line);
@@ -158,10 +159,10 @@ struct Composer<'p> {
 impl Composer<'_> {
     fn page(&self, groups: &Groups, matched: &[Option<usize>]) -> Page {
         let mut articles: Vec<(usize, Article)> = Vec::new();
+        let owned = owners(matched, groups.bodies.len());
         for (at, body) in groups.bodies.iter().enumerate() {
-            let head = matched.iter().position(|&found| found == Some(at));
             let mut article = self.body(body);
-            if let Some(head) = head {
+            if let Some(head) = owned[at] {
                 self.head(&groups.heads[head], &mut article);
             }
             articles.push((2 * at + 1, article));

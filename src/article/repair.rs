@@ -2,6 +2,7 @@
 //! body stands for a body that runs on in another, and a body without a headline for a headline
 //! that was taken for part of another block or for a paragraph.
 
+use super::assign::owners;
 use super::group::{Body, Groups, Head};
 use crate::Line;
 use crate::role::{self, Cue, Role, Rows, Scores, Shapes};
@@ -64,6 +65,9 @@ const JOINED: i64 = 300;
 /// What share of the wording, in thousandths, is worth a unit of cost.
 const WORDING: i64 = 2;
 
+/// How many rows must lie between two changes of one round.
+const APART: usize = 5;
+
 /// A change of roles and what it gains.
 #[derive(Debug)]
 struct Change {
@@ -73,12 +77,7 @@ struct Change {
 
 /// Mends roles; returns whether any was changed.
 pub(crate) fn repair(tagged: &mut Tagged, groups: &Groups, matched: &[Option<usize>]) -> bool {
-    let mut owners = vec![None; groups.bodies.len()];
-    for (head, body) in matched.iter().enumerate() {
-        if let Some(body) = *body {
-            owners[body] = Some(head);
-        }
-    }
+    let owners = owners(matched, groups.bodies.len());
     let mut changes = Vec::new();
     for (at, head) in groups.heads.iter().enumerate().filter(|&(at, _)| matched[at].is_none()) {
         changes.extend(split_body(tagged, groups, &owners, at, head));
@@ -89,15 +88,15 @@ pub(crate) fn repair(tagged: &mut Tagged, groups: &Groups, matched: &[Option<usi
         changes.extend(promote(tagged, groups, at));
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.gain));
-    let mut touched: Vec<usize> = Vec::new();
+    let mut touched = vec![false; tagged.roles.len()];
     let mut changed = false;
     for change in changes {
-        let rows = change.roles.iter().map(|&(row, _)| row);
-        if rows.clone().any(|row| touched.iter().any(|&other| other.abs_diff(row) < 6)) {
+        let around = |row: usize| row.saturating_sub(APART)..(row + APART + 1).min(touched.len());
+        if change.roles.iter().any(|&(row, _)| touched[around(row)].contains(&true)) {
             continue;
         }
-        touched.extend(rows);
         for (row, role) in change.roles {
+            touched[row] = true;
             tagged.roles[row] = role;
             changed = true;
         }
@@ -176,8 +175,10 @@ fn split_head(
     body: usize,
 ) -> Option<Change> {
     let mut best: Option<Change> = None;
-    let near = |head: &Head| head.after == body || head.after == body + 1;
-    for (at, head) in groups.heads.iter().enumerate().filter(|(_, head)| near(head)) {
+    // Headline blocks stand in order, so those next to the body are a range.
+    let first = groups.heads.partition_point(|head| head.after < body);
+    let near = groups.heads[first..].iter().take_while(|head| head.after <= body + 1);
+    for (at, head) in near.enumerate().map(|(at, head)| (first + at, head)) {
         let rows = wording(head);
         let Some(other) = matched[at] else { continue };
         let (theirs, own) = (&groups.bodies[other], &groups.bodies[body]);

@@ -13,7 +13,7 @@ pub(crate) struct Words {
 impl Words {
     /// The pairs of bodies, each given as its characters.
     pub(crate) fn new<'c>(chars: usize, bodies: impl Iterator<Item = (usize, &'c [char])>) -> Self {
-        let bits = (chars.max(128) * 2).next_power_of_two().trailing_zeros().min(22);
+        let bits = (chars.max(128) * 2).next_power_of_two().trailing_zeros().min(17);
         let mut words = Self { bodies: vec![0; 1 << bits], bits };
         for (body, line) in bodies {
             for pair in line.windows(2).filter(|pair| counts(pair)) {

@@ -26,7 +26,7 @@ impl Links {
     pub(crate) fn new(shapes: &Shapes) -> Self {
         let lines = shapes.len();
         let total: usize = (0..lines).map(|line| shapes.chars(line).len()).sum();
-        let bits = (total.max(64) * 2).next_power_of_two().trailing_zeros().min(22);
+        let bits = (total.max(64) * 2).next_power_of_two().trailing_zeros().min(17);
         let mut links = Self {
             ahead: vec![[0; 2]; lines],
             behind: vec![[0; 2]; lines],
