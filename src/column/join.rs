@@ -3,6 +3,7 @@
 use crate::glyph;
 
 /// Character pairs of news text: one byte a slot, three bits to check the pair, five of value.
+/// `examples/fit_joins.rs` makes it.
 static PAIRS: &[u8; 1 << BITS] = include_bytes!("joins.bin");
 const BITS: u32 = 18;
 

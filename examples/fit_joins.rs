@@ -1,0 +1,165 @@
+//! Counts which characters follow each other in news text and writes `src/column/joins.bin`.
+//!
+//!     cargo run --release --no-default-features --features fit --example fit_joins -- \
+//!         OUT ARTICLES… PAGES…
+//!
+//! ARTICLES (`*.jsonl`) hold an article a line with its "paragraphs"; the articles of PAGES
+//! (`*.gold.json`) are left out, for the columns are measured on them.
+//!
+//! The table has 2^18 slots of a byte: five bits of value, and above them three of the hash, to
+//! check what the slot is for. Zero is an empty slot; who comes first has it. First stand the
+//! characters (kind 3: twice the logarithm of their count), then pairs of neighbours (kind 1) and of
+//! characters with one between (kind 2), those first whose loss would cost most: 11 plus twice the
+//! logarithm of how much more often they stand together than by chance.
+
+use std::collections::{HashMap, HashSet};
+use std::error::Error;
+
+use serde_json::Value;
+
+const BITS: u32 = 18;
+/// Added to each count: a pair never seen is not impossible.
+const SMOOTH: f64 = 0.5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (out, files) = args.split_first().ok_or("fit_joins OUT ARTICLES… PAGES…")?;
+    let (articles, pages): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.ends_with(".jsonl"));
+    let mut held_out = HashSet::new();
+    for page in pages {
+        let page: Value = serde_json::from_str(&std::fs::read_to_string(page)?)?;
+        let ids = page["articles"].as_array().into_iter().flatten().map(|a| a["id"].clone());
+        held_out.extend(ids);
+    }
+    let mut counts = Counts::default();
+    for file in articles {
+        for line in std::fs::read_to_string(file)?.lines() {
+            let article: Value = serde_json::from_str(line)?;
+            if !held_out.contains(&article["id"]) {
+                counts.add(&article);
+            }
+        }
+    }
+    std::fs::write(out, counts.table())?;
+    Ok(())
+}
+
+/// How often characters and pairs of them stand in a text.
+#[derive(Default)]
+struct Counts {
+    /// The characters in the order in which they first stand.
+    seen: Vec<char>,
+    chars: HashMap<char, u32>,
+    /// Neighbours, and characters with one between.
+    pairs: [HashMap<(char, char), u32>; 2],
+}
+
+impl Counts {
+    fn add(&mut self, article: &Value) {
+        for paragraph in article["paragraphs"].as_array().into_iter().flatten() {
+            let mut text = Vec::new();
+            paragraph.as_str().unwrap_or_default().chars().for_each(|c| fold(c, &mut text));
+            for &c in &text {
+                let count = self.chars.entry(c).or_insert_with(|| {
+                    self.seen.push(c);
+                    0
+                });
+                *count += 1;
+            }
+            for (pairs, step) in self.pairs.iter_mut().zip(1..) {
+                for (&a, &b) in text.iter().zip(text.iter().skip(step)) {
+                    *pairs.entry((a, b)).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn table(&self) -> Vec<u8> {
+        let mut table = vec![0; 1 << BITS];
+        for c in &self.seen {
+            let count = self.chars[c];
+            if count >= 5 {
+                let value = (f64::from(count).ln() * 2.0).round_ties_even();
+                put(&mut table, mix(3, u32::from(*c), 0), value);
+            }
+        }
+        for tie in self.ties() {
+            let value = (tie.odds * 2.0).round_ties_even() + 11.0;
+            put(&mut table, mix(tie.kind, tie.left.into(), tie.right.into()), value);
+        }
+        table
+    }
+
+    /// The pairs seen three times or more, those first whose loss would cost most.
+    fn ties(&self) -> Vec<Tie> {
+        let total = f64::from(self.chars.values().sum::<u32>());
+        let mut ties = Vec::new();
+        for ((pairs, kind), weight) in self.pairs.iter().zip(1..).zip([1.0, 0.5]) {
+            for (&(left, right), &count) in pairs.iter().filter(|(_, count)| **count >= 3) {
+                let count = f64::from(count);
+                let product = f64::from(self.chars[&left]) * f64::from(self.chars[&right]);
+                let expected = product / total;
+                let odds = ((count + SMOOTH) / (expected + SMOOTH)).ln();
+                let unseen = (SMOOTH / (expected + SMOOTH)).ln();
+                let cost = count * (odds - unseen) * weight;
+                ties.push(Tie { cost, kind, left, right, odds });
+            }
+        }
+        ties.sort_by(|a, b| {
+            let order = b.cost.total_cmp(&a.cost);
+            order.then_with(|| (b.kind, b.left, b.right).cmp(&(a.kind, a.left, a.right)))
+        });
+        ties
+    }
+}
+
+/// Two characters that stand together.
+struct Tie {
+    /// What it costs to take the pair for one never seen.
+    cost: f64,
+    kind: u32,
+    left: char,
+    right: char,
+    /// The logarithm of how much more often than by chance.
+    odds: f64,
+}
+
+/// Takes the slot of a hash if it is free.
+fn put(table: &mut [u8], hash: u32, value: f64) {
+    let slot = &mut table[(hash & ((1 << BITS) - 1)) as usize];
+    if *slot == 0 {
+        let check = (hash >> BITS) as u8 & 7;
+        *slot = check << 5 | value.clamp(1.0, 31.0) as u8;
+    }
+}
+
+/// The hash that `src/column/join.rs` looks up.
+fn mix(kind: u32, a: u32, b: u32) -> u32 {
+    let mut x =
+        a.wrapping_mul(0x9E37_79B1) ^ b.wrapping_mul(0x85EB_CA77) ^ kind.wrapping_mul(0xC2B2_AE3D);
+    x ^= x >> 15;
+    x = x.wrapping_mul(0x2C1B_3C6D);
+    x ^= x >> 13;
+    x = x.wrapping_mul(0x297A_2D39);
+    x ^ (x >> 16)
+}
+
+/// Full-width forms as narrow ones, signs of several letters as letters; then digits count as one
+/// character, letters as another, and blanks not at all.
+fn fold(c: char, out: &mut Vec<char>) {
+    let narrow = match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    match narrow {
+        ' ' | '\u{a0}' | '\u{2002}' | '\u{3000}' => {}
+        '0'..='9' => out.push('0'),
+        'a'..='z' | 'A'..='Z' => out.push('a'),
+        '…' => out.extend("...".chars()),
+        '℃' => out.extend("°a".chars()),
+        'Ⅰ' | 'Ⅴ' => out.push('a'),
+        'Ⅱ' | 'Ⅳ' => out.extend("aa".chars()),
+        'Ⅲ' => out.extend("aaa".chars()),
+        _ => out.push(narrow),
+    }
+}
