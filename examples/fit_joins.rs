@@ -14,6 +14,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -24,7 +25,8 @@ const SMOOTH: f64 = 0.5;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (out, files) = args.split_first().ok_or("fit_joins OUT ARTICLES… PAGES…")?;
-    let (articles, pages): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.ends_with(".jsonl"));
+    let by_line = |file: &&String| Path::new(file).extension().is_some_and(|e| e == "jsonl");
+    let (articles, pages): (Vec<_>, Vec<_>) = files.iter().partition(by_line);
     let mut held_out = HashSet::new();
     for page in pages {
         let page: Value = serde_json::from_str(&std::fs::read_to_string(page)?)?;
@@ -154,10 +156,9 @@ fn fold(c: char, out: &mut Vec<char>) {
     match narrow {
         ' ' | '\u{a0}' | '\u{2002}' | '\u{3000}' => {}
         '0'..='9' => out.push('0'),
-        'a'..='z' | 'A'..='Z' => out.push('a'),
+        'a'..='z' | 'A'..='Z' | 'Ⅰ' | 'Ⅴ' => out.push('a'),
         '…' => out.extend("...".chars()),
         '℃' => out.extend("°a".chars()),
-        'Ⅰ' | 'Ⅴ' => out.push('a'),
         'Ⅱ' | 'Ⅳ' => out.extend("aa".chars()),
         'Ⅲ' => out.extend("aaa".chars()),
         _ => out.push(narrow),

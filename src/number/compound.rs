@@ -21,11 +21,9 @@ pub(super) struct Compound {
     pub(super) written: Number,
     pub(super) high: Option<Number>,
     pub(super) kind: NumeralKind,
-    pub(super) large: u8,
     pub(super) units: u8,
     pub(super) arabic: bool,
     pub(super) bare: bool,
-    pub(super) vague: Option<Span>,
     pub(super) stop: usize,
     pub(super) loose: Option<usize>,
 }
@@ -36,7 +34,7 @@ const HALF_VALUE: u128 = 5;
 pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Compound> {
     let run = fast::run(bytes, at)?;
     let found = whole(at, run.end, run.value.into(), NumeralKind::Cardinal);
-    Some(Compound { large: run.large, units: run.units, arabic: run.arabic, ..found })
+    Some(Compound { units: run.units, arabic: run.arabic, ..found })
 }
 
 /// Reads the numeral that starts at `start`, sign included.
@@ -70,11 +68,9 @@ impl Compound {
             written: value,
             high: if core.spread > 0 { core.high() } else { None },
             kind: if core.digits { NumeralKind::Digits } else { NumeralKind::Cardinal },
-            large: core.large,
             units: core.units,
             arabic: core.arabic,
             bare: core.bare,
-            vague: core.vague,
             stop: core.stop,
             loose: core.loose,
         })
@@ -161,11 +157,9 @@ fn whole(at: usize, end: usize, value: Number, kind: NumeralKind) -> Compound {
         written: value,
         high: None,
         kind,
-        large: 0,
         units: 0,
         arabic: false,
         bare: false,
-        vague: None,
         stop: end,
         loose: Some(at),
     }

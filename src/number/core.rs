@@ -541,7 +541,7 @@ impl<'t> Machine<'t> {
         let pristine = self.pristine();
         let (value, count) = self.arabic_integer(pristine)?;
         self.loosen(start);
-        let zero = self.class(start) & 0x0F == 0;
+        let zero = self.class(start).trailing_zeros() >= 4;
         if !pristine && zero && self.zero.is_none() {
             self.zero = Some(start);
         }

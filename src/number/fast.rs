@@ -43,7 +43,6 @@ pub(super) fn integer(bytes: &[u8]) -> Option<u64> {
 pub(super) struct Run {
     pub(super) value: u64,
     pub(super) end: usize,
-    pub(super) large: u8,
     pub(super) units: u8,
     pub(super) arabic: bool,
 }
@@ -61,7 +60,7 @@ fn arabic(bytes: &[u8], at: usize) -> Option<Run> {
         let (class, len) = class_at(bytes, end);
         match kind(class) {
             ARABIC if end < at + 18 => value = value * 10 + u64::from(class & 0x0F),
-            0 => return Some(Run { value, end, large: 0, units: 0, arabic: true }),
+            0 => return Some(Run { value, end, units: 0, arabic: true }),
             _ => return None,
         }
         end += len;
@@ -70,7 +69,7 @@ fn arabic(bytes: &[u8], at: usize) -> Option<Run> {
 
 fn chinese(bytes: &[u8], at: usize) -> Option<Run> {
     let mut parts = Parts { rank: FRESH, first: FRESH, ..Parts::default() };
-    let (mut end, mut large, mut units, mut last) = (at, 0, 0, 0);
+    let (mut end, mut units) = (at, 0);
     loop {
         let (class, len) = class_at(bytes, end);
         if class == 0 {
@@ -78,16 +77,15 @@ fn chinese(bytes: &[u8], at: usize) -> Option<Run> {
         }
         parts.take(class, end == at)?;
         let power = (class & 0x0F) * 4;
-        (large, units) = match kind(class) {
-            LARGE if kind(last) == LARGE => (large + power, units + power),
-            LARGE => (power, units + power),
-            SMALL | 0x50 => (0, class & 0x0F),
-            _ => (0, 0),
+        units = match kind(class) {
+            LARGE => units + power,
+            SMALL | 0x50 => class & 0x0F,
+            _ => 0,
         };
-        (last, end) = (class, end + len);
+        end += len;
     }
     let value = parts.close().filter(|v| *v > 0)?;
-    Some(Run { value, end, large, units, arabic: false })
+    Some(Run { value, end, units, arabic: false })
 }
 
 impl Parts {

@@ -3,9 +3,7 @@
 use std::iter::FusedIterator;
 
 use super::Number;
-use super::class::{
-    DOT, HALF, MINUS, NEGATIVE, ORDINAL, arabic_digit, class_at, kind, large_unit, small_unit,
-};
+use super::class::{DOT, HALF, MINUS, NEGATIVE, ORDINAL, arabic_digit, class_at, kind};
 use super::compound::{Compound, compound, plain};
 use super::core::Mode;
 use super::guard;
@@ -40,72 +38,6 @@ pub struct NumeralMatch {
     pub kind: NumeralKind,
 }
 
-/// The pieces of a numeral in running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Scan {
-    /// All of it: sign, 第, 百分之, %, ‰, 成, 折 included.
-    pub(crate) span: Span,
-    /// The part that is a number: 五 of 第五, 50 of 50%, 五点二 of 百分之五点二, 七五 of 七五折 (with
-    /// its sign); of 三分之一 all of it.
-    pub(crate) number: Span,
-    /// The value of all of it: 0.5 for 50%, 0.75 for 七五折.
-    pub(crate) value: Number,
-    /// The value as written: 50 for 50%, 7.5 for 七五折, otherwise `value`.
-    pub(crate) written: Number,
-    /// What it says.
-    pub(crate) kind: NumeralKind,
-    /// The other end of two neighbouring digits: 300 in 两三百, 17000 in 一万六七 (whose `value` is
-    /// 16000).
-    pub(crate) high: Option<Number>,
-    /// An inner 多, 余, 来 or 几: 多 of 十多万, whose `value` is 100000.
-    pub(crate) vague: Option<Span>,
-    /// The power of ten of the large units at its end: 4 for 5万, 12 for 2.6万亿, 8 for 九百亿, 0 for 300.
-    pub(crate) large: u8,
-    /// The power of ten of all units at its end: 10 for 九百亿, 2 for 三百, 1 for 五十, 0 for 3.5.
-    pub(crate) units: u8,
-    /// Whether it has an Arabic digit.
-    pub(crate) arabic: bool,
-}
-
-impl From<Compound> for Scan {
-    fn from(c: Compound) -> Self {
-        Self {
-            span: Span::new(c.start, c.end),
-            number: c.number,
-            value: c.value,
-            written: c.written,
-            kind: c.kind,
-            high: c.high,
-            vague: c.vague,
-            large: c.large,
-            units: c.units,
-            arabic: c.arabic,
-        }
-    }
-}
-
-/// The numeral that starts at byte `at`, whatever stands around it. A bare 百, 千 or 万 is none.
-pub(crate) fn scan(text: &str, at: usize) -> Option<Scan> {
-    let found = compound(text.as_bytes(), at, Mode::Running).ok()?;
-    (!found.bare && found.end > at).then(|| found.into())
-}
-
-/// The run of units at byte `at`, as power of ten and length in bytes: (6, 6) for 百万 of 几百万.
-pub(crate) fn unit_run(text: &str, at: usize) -> Option<(u8, usize)> {
-    let bytes = text.as_bytes();
-    let (mut power, mut end) = (0_u8, at);
-    let (class, len) = class_at(bytes, end);
-    if let Some(unit) = small_unit(class) {
-        (power, end) = (unit, end + len);
-    }
-    while let (class, len) = class_at(bytes, end)
-        && let Some(unit) = large_unit(class).filter(|u| *u <= 12 && power <= 32)
-    {
-        (power, end) = (power + unit, end + len);
-    }
-    (end > at).then_some((power, end - at))
-}
-
 /// Iterator of [`find`].
 #[derive(Debug, Clone)]
 pub struct Numerals<'t> {
@@ -116,8 +48,8 @@ pub struct Numerals<'t> {
 }
 
 impl Numerals<'_> {
-    /// The next numeral in all its pieces.
-    pub(crate) fn next_scan(&mut self) -> Option<Scan> {
+    /// The next numeral with its pieces.
+    fn next_compound(&mut self) -> Option<Compound> {
         let bytes = self.text.as_bytes();
         loop {
             let (class, len) = class_at(bytes, self.at);
@@ -131,7 +63,7 @@ impl Numerals<'_> {
             if let Some(found) = self.attempt(class, len) {
                 self.at = found.end;
                 self.last = found.end;
-                return Some(found.into());
+                return Some(found);
             }
         }
     }
@@ -198,7 +130,9 @@ impl Iterator for Numerals<'_> {
     type Item = NumeralMatch;
 
     fn next(&mut self) -> Option<NumeralMatch> {
-        self.next_scan().map(|s| NumeralMatch { span: s.span, value: s.value, kind: s.kind })
+        let found = self.next_compound()?;
+        let span = Span::new(found.start, found.end);
+        Some(NumeralMatch { span, value: found.value, kind: found.kind })
     }
 }
 

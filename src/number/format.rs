@@ -400,7 +400,7 @@ impl Writer {
     }
 
     fn string(&self, digits: &[u8], out: &mut String) {
-        digits.iter().for_each(|d| out.push(self.digit(*d)));
+        out.extend(digits.iter().map(|d| self.digit(*d)));
     }
 
     /// An integer with its units.

@@ -53,7 +53,6 @@ mod tests;
 mod value;
 
 pub use find::{NumeralKind, NumeralMatch, Numerals, find};
-pub(crate) use find::{Scan, scan, unit_run};
 pub use format::{
     FormatOptions, LargeUnits, Style, Ten, Two, Yuan, Zero, ZeroPlacement, format, format_text,
 };
