@@ -32,7 +32,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// The pages that come out right; a page once here stays.
-const SETTLED: [&str; 2] = ["liuting", "qingping"];
+const SETTLED: [&str; 3] = ["liuting", "qingping", "shisun"];
 
 #[test]
 fn settled_pages_become_the_expected_digests() {
@@ -40,7 +40,7 @@ fn settled_pages_become_the_expected_digests() {
 }
 
 #[test]
-#[ignore = "recogniser in work"]
+#[ignore = "four pages are not read right yet: chenbao, chunjie, lanqiao, wanghe"]
 fn pages_become_the_expected_digests() {
     compare(|_| true);
 }
