@@ -184,6 +184,9 @@ pub fn format(
     if denominator != 1 {
         return writer.fraction(number, coefficient, denominator);
     }
+    if exponent == 0 && coefficient < 10 && writer.is_worded() {
+        return Ok(writer.lone(coefficient as u8, number.is_negative()));
+    }
     let mut buffer = [b'0'; BUFFER];
     let digits = decimal_digits(coefficient, exponent, &mut buffer);
     writer.write(&digits.with_sign(number.is_negative()))
@@ -390,6 +393,21 @@ impl Writer {
         let mut buffer = [b'0'; BUFFER];
         self.whole(decimal_digits(over, 0, &mut buffer).whole, &mut out);
         Ok(out)
+    }
+
+    /// Whether integers are written with the characters of the script alone.
+    fn is_worded(&self) -> bool {
+        !matches!(self.options.style, Style::Mixed | Style::Money | Style::MoneyTraditional)
+    }
+
+    /// The commonest numbers by far: those of one digit.
+    fn lone(&self, value: u8, negative: bool) -> String {
+        let mut out = String::with_capacity(8);
+        if negative {
+            out.push(self.script.negative);
+        }
+        out.push(self.digit(b'0' + value));
+        out
     }
 
     fn digit(&self, digit: u8) -> char {
