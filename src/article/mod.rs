@@ -105,8 +105,18 @@ pub struct Jump {
 /// byline, a note, a paragraph, a caption or the furniture.
 ///
 /// ```
-/// let page = jianbao::articles("清溪路通车\n\n　　清溪路昨日通车，全长三公里。\n");
-/// assert_eq!(page.articles[0].paragraphs[0].flow.text(), "清溪路昨日通车，全长三公里。");
+/// let text = "\
+/// 清溪路昨日通车
+/// □本报记者 田小禾
+/// 　　昨日上午，青屏县清溪路
+/// 正式通车，全长三公里，沿途
+/// 有五个村。
+/// 　　这条路去年三月开工，总
+/// 投资两亿元。
+/// ";
+/// let article = &jianbao::articles(text).articles[0];
+/// assert_eq!(article.title.as_ref().unwrap().text(), "清溪路昨日通车");
+/// assert_eq!(article.paragraphs[1].flow.text(), "这条路去年三月开工，总投资两亿元。");
 /// ```
 pub fn articles(page: &str) -> Page {
     compose::page(page, prepare::prepared(page, &columns(page)))

@@ -16,6 +16,7 @@ pub mod fit;
 
 pub(crate) use cue::{Cue, Folded, dateline, jump, source};
 pub(crate) use row::{Rows, part};
+use shape::Shape;
 pub(crate) use shape::Shapes;
 
 use std::sync::LazyLock;
@@ -153,7 +154,7 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
             }
         }
         let mut scores = sums.map(i32::from);
-        forbid(&mut scores, shapes.all[at].cue, allowed);
+        forbid(&mut scores, &shapes.all[at], allowed);
         if at == 0 {
             let first =
                 |role: Role| if role.may_follow(None) { scores[role as usize] } else { NEVER };
@@ -176,11 +177,17 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
 }
 
 /// Rules out the roles that only lines of a certain form can have.
-fn forbid(scores: &mut Scores, cue: Cue, allowed: &[bool; Role::COUNT]) {
+fn forbid(scores: &mut Scores, shape: &Shape, allowed: &[bool; Role::COUNT]) {
     let noted =
         [(Role::JumpFrom, Cue::JumpFrom), (Role::JumpOn, Cue::JumpOn), (Role::Source, Cue::Source)];
     for (role, form) in noted {
-        if cue != form {
+        if shape.cue != form {
+            scores[role as usize] = NEVER;
+        }
+    }
+    // A whole sentence with a full stop is running text.
+    if shape.pauses > 0 && shape.last == '。' {
+        for role in [Role::Furniture, Role::Kicker, Role::Title, Role::Subtitle, Role::Label] {
             scores[role as usize] = NEVER;
         }
     }
