@@ -140,6 +140,7 @@ mod reflow;
 #[doc(hidden)]
 pub mod role;
 #[cfg(not(feature = "fit"))]
+#[allow(unreachable_pub, reason = "the fitting programs name the roles")]
 mod role;
 mod span;
 
