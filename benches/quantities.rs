@@ -26,6 +26,10 @@ fn bench(c: &mut Criterion) {
     let mut group = c.benchmark_group("quantities");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
     group.bench_function("quantity::find", |b| b.iter(|| quantity::find(black_box(&text)).count()));
+    let lexicon = jianbao::lexicon::Lexicon::shared();
+    group.bench_function("quantity::find_with a lexicon", |b| {
+        b.iter(|| quantity::find_with(black_box(&text), lexicon).count());
+    });
     group.bench_function("number::find", |b| b.iter(|| number::find(black_box(&text)).count()));
     group.bench_function("jieba-rs cut", |b| b.iter(|| jieba.cut(black_box(&text), false).len()));
     group.finish();

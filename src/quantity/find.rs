@@ -29,6 +29,36 @@ impl<F: Fn(&str) -> bool> Words for F {
     }
 }
 
+/// The words of a lexicon that may hold a numeral without being one: names, idioms, fixed
+/// expressions and short forms. Words of other kinds are as often quantities: 三分之二, 上百.
+///
+/// ```
+/// use jianbao::lexicon::Lexicon;
+/// use jianbao::quantity::Words;
+///
+/// assert!(Lexicon::shared().is_word("千方百计"));
+/// assert!(!Lexicon::shared().is_word("三分之二"));
+/// ```
+#[cfg(feature = "keywords")]
+impl Words for crate::lexicon::Lexicon {
+    fn is_word(&self, text: &str) -> bool {
+        use crate::lexicon::Tag;
+
+        self.tag(text).is_some_and(|tag| {
+            matches!(
+                tag,
+                Tag::Idiom
+                    | Tag::Expression
+                    | Tag::Abbreviation
+                    | Tag::Person
+                    | Tag::Place
+                    | Tag::Organisation
+                    | Tag::Proper
+            )
+        })
+    }
+}
+
 /// The quantities of a text, from left to right 数量.
 ///
 /// ```
