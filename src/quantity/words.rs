@@ -68,6 +68,14 @@ pub(super) fn formed(text: &str, at: usize) -> Option<usize> {
         if third == Some(next) && glyph(next) == Glyph::Other {
             return Some(end + 2 * next.len_utf8());
         }
+        // 一次不落, 一个也没有, 一户都不漏: not even one.
+        let rest = &text[end + next.len_utf8()..];
+        let negated = |rest: &str| rest.starts_with(['不', '没']);
+        if (next == '次' && negated(rest))
+            || rest.strip_prefix(['也', '都']).is_some_and(negated) && glyph(next) == Glyph::Other
+        {
+            return Some(end + next.len_utf8());
+        }
         if third == Some('一')
             && char_at(text, end + next.len_utf8() + 3) == Some(next)
             && next != '年'
