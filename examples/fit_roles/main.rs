@@ -1,4 +1,4 @@
-//! Fits the weights of the line tagger and writes `src/role/weights.rs`.
+//! Fits the weights of the line tagger and writes `src/role/weights.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_roles -- OUT DIR…
 //!
@@ -14,7 +14,6 @@
 mod typeset;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use jianbao::role::Role;
@@ -23,7 +22,7 @@ use serde_json::Value;
 
 const ROLES: usize = Role::COUNT;
 const RATE: f32 = 0.12;
-/// Weights are written as whole numbers of this part of one.
+/// Weights are written as whole numbers of this part of one; those of features fit a byte.
 const SCALE: f32 = 64.0;
 
 type Row = [f32; ROLES];
@@ -73,7 +72,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if !test.is_empty() {
         report(&model, &test);
     }
-    std::fs::write(out, model.source())?;
+    std::fs::write(out, model.table())?;
     Ok(())
 }
 
@@ -430,38 +429,15 @@ impl Model {
         path
     }
 
-    /// The table as Rust source.
-    fn source(&self) -> String {
-        let mut out = String::from(
-            "//! The weights of the line tagger, in 64ths: written by `examples/fit_roles.rs`.\n\n\
-             use super::Role;\n\n\
-             /// The weight of each feature for each role.\n#[rustfmt::skip]\n\
-             pub(super) static STATE: &[[i16; Role::COUNT]] = &[\n",
-        );
-        for row in &self.state {
-            let _ = writeln!(out, "    {},", whole(row));
-        }
-        out.push_str(
-            "];\n\n/// The weight of each role after each other, by context.\n#[rustfmt::skip]\n\
-             pub(super) static CHANGE: [[[i16; Role::COUNT]; Role::COUNT]; 4] = [\n",
-        );
-        for context in &self.change {
-            out.push_str("    [\n");
-            for row in context {
-                let _ = writeln!(out, "        {},", whole(row));
-            }
-            out.push_str("    ],\n");
-        }
-        out.push_str("];\n");
+    /// The table as `src/role/weights.rs` reads it.
+    fn table(&self) -> Vec<u8> {
+        let whole = |weight: &f32| (weight * SCALE).round();
+        let change = self.change.iter().flatten().flatten().map(whole);
+        let state = self.state.iter().flatten().map(whole);
+        let mut out: Vec<u8> = change.flat_map(|weight| (weight as i16).to_le_bytes()).collect();
+        out.extend(state.map(|weight| (weight as i8).cast_unsigned()));
         out
     }
-}
-
-/// A row of weights as whole numbers.
-fn whole(row: &Row) -> String {
-    let number =
-        |weight: &f32| format!("{}", (weight * SCALE).round().clamp(-32000.0, 32000.0) as i16);
-    format!("[{}]", row.iter().map(number).collect::<Vec<_>>().join(","))
 }
 
 /// One step of `AdaGrad` with decay.

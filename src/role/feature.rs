@@ -84,7 +84,6 @@ const OFFSETS: [usize; TEMPLATES.len() + 1] = {
 };
 
 /// How many features there are.
-#[cfg(feature = "fit")]
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
 
 /// How many features a line has.

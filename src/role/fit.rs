@@ -1,13 +1,13 @@
 //! What the fitting program needs of this room; not for users.
 
-use super::{Role, Rows, Shapes, feature};
+use super::{Role, Rows, Shapes, feature, weights};
 use crate::columns;
 
 /// The number of features.
 pub const FEATURES: usize = feature::FEATURES;
 
 /// The number of contexts of a transition.
-pub const CONTEXTS: usize = 4;
+pub const CONTEXTS: usize = weights::CONTEXTS;
 
 /// A page as the tagger sees it.
 #[derive(Debug)]

@@ -148,9 +148,8 @@ fn decode(rows: &Rows, shapes: &Shapes, allowed: &[bool; Role::COUNT]) -> (Vec<R
     for at in 0..rows.len() {
         let mut sums = [0_i16; Role::COUNT];
         for id in evidence.features(at) {
-            let Some(row) = weights::STATE.get(id as usize) else { continue };
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum = sum.saturating_add(*weight);
+            for (sum, weight) in sums.iter_mut().zip(&weights::STATE[id as usize]) {
+                *sum += weight;
             }
         }
         let mut scores = sums.map(i32::from);
