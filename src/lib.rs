@@ -143,6 +143,7 @@ pub mod role;
 #[allow(unreachable_pub, reason = "the fitting programs name the roles")]
 mod role;
 mod span;
+mod surname;
 
 pub mod number;
 pub mod quantity;

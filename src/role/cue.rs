@@ -1,6 +1,7 @@
 //! Cues: what the form of a line alone tells, before its neighbours are looked at.
 
 use crate::glyph;
+use crate::surname::SURNAMES;
 
 /// What a line looks like by its own wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -188,7 +189,7 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if running && glyph::is_ideograph(first) && !RUNNING_OPENINGS.contains(first) {
         return Cue::Plain;
     }
-    let bare = text.strip_prefix_any(BULLETS);
+    let bare = unmarked(text);
     let inner = bracketed(bare).unwrap_or(bare);
     let starts = |words: &[&str]| words.iter().any(|word| inner.starts_with_str(word));
     let is = |words: &[&str]| words.iter().any(|word| bare.is_str(word));
@@ -260,12 +261,22 @@ pub(crate) fn jump(text: &[char]) -> Option<JumpNote> {
             .find_map(|&(word, onward)| Some((onward, inner.strip_str(word)?)))?;
     let rest = rest.strip_str("第").unwrap_or(rest);
     let rest = rest.strip_prefix_any("ABCDabcd");
+    let rest: Vec<char> = rest.iter().map(|&c| misread(c)).collect();
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
     if digits == 0 || digits > 3 || !rest[digits..].starts_with_str("版") {
         return None;
     }
     let page = page_number(&rest[..digits])?;
     Some(JumpNote { page, onward })
+}
+
+/// The digit that OCR reads as another mark, where only a digit can stand.
+fn misread(c: char) -> char {
+    match c {
+        ']' | '［' | '[' | '］' | '|' | '｜' | 'l' | 'I' | '!' => '1',
+        'O' | 'o' => '0',
+        _ => c,
+    }
 }
 
 /// The value of a page number in Arabic or Chinese digits, up to 99.
@@ -292,7 +303,7 @@ fn numeral(c: char) -> Option<u32> {
 
 /// The name inside a source note: 新华社 in （来源：新华社）, as a range of `text`.
 pub(crate) fn source(text: &[char]) -> Option<std::ops::Range<usize>> {
-    let inside = bracketed(text);
+    let inside = bracketed(text).or_else(|| unclosed(text));
     let inner = inside.unwrap_or(text);
     let skip = usize::from(inside.is_some());
     let words: &[&str] = if inside.is_some() {
@@ -322,13 +333,28 @@ pub(crate) fn source(text: &[char]) -> Option<std::ops::Range<usize>> {
     fits.then_some(skip + start..skip + inner.len())
 }
 
-/// The inside of a text that is one bracket from end to end.
+/// The inside of a text that is one bracket from end to end; OCR reads some round ones as angles.
 fn bracketed(text: &[char]) -> Option<&[char]> {
     let (&first, rest) = text.split_first()?;
     let (&last, inner) = rest.split_last()?;
-    (matches!(first, '（' | '(' | '【' | '〔' | '［' | '[')
-        && matches!(last, '）' | ')' | '】' | '〕' | '］' | ']'))
+    (matches!(first, '（' | '(' | '【' | '〔' | '［' | '[' | '〈')
+        && matches!(last, '）' | ')' | '】' | '〕' | '］' | ']' | '〉'))
     .then_some(inner)
+}
+
+/// The inside of a source note whose closing bracket OCR lost or read as something else.
+fn unclosed(text: &[char]) -> Option<&[char]> {
+    let inner = text.strip_str("（").or_else(|| text.strip_str("("))?;
+    (inner.starts_with_str("来源：") || inner.starts_with_str("来源:")).then_some(inner)
+}
+
+/// The text after its bullets. OCR reads the box before a byline as 口, the character for mouth.
+fn unmarked(text: &[char]) -> &[char] {
+    match text {
+        ['口', rest @ ..] if WRITERS.iter().any(|word| rest.starts_with_str(word)) => rest,
+        ['口', rest @ ..] if (2..=3).contains(&rest.len()) && SURNAMES.contains(rest[0]) => rest,
+        _ => text.strip_prefix_any(BULLETS),
+    }
 }
 
 /// How many characters at the head of a paragraph are its dateline: 本报青屏1月3日电.
@@ -492,6 +518,11 @@ mod tests {
             ("（来源：青屏日报）", Cue::Source),
             ("（据《清溪晚报》）", Cue::Source),
             ("□本报记者 田小禾", Cue::MarkedByline),
+            ("口本报记者 田小禾", Cue::MarkedByline),
+            ("口 田小禾", Cue::MarkedByline),
+            ("口岸新区", Cue::Plain),
+            ("〈紧接第2版)", Cue::JumpFrom),
+            ("(来源:《青屏日报", Cue::Source),
             ("记者 田小禾 通讯员 何一舟", Cue::Byline),
             ("本报青屏1月3日电　全县", Cue::Dateline),
             ("本报讯（记者田小禾）昨日", Cue::Dateline),
@@ -517,8 +548,14 @@ mod tests {
 
     #[test]
     fn jumps() {
-        let rows =
-            [("（上接第1版）", 1), ("(下转A12版)", 12), ("上接第十二版", 12), ("（上接3版）", 3)];
+        let rows = [
+            ("（上接第1版）", 1),
+            ("(下转A12版)", 12),
+            ("上接第十二版", 12),
+            ("（上接3版）", 3),
+            ("(上接第]版)", 1),
+            ("〈下转第l2版〉", 12),
+        ];
         for (text, page) in rows {
             assert_eq!(jump(&folded(text)).map(|note| note.page), Some(page), "{text}");
         }
