@@ -35,7 +35,7 @@ fn cluster_width(cluster: &str) -> u32 {
 
 /// Whether a character may make one with its neighbours though it has cells of its own, or joins
 /// such: a joiner, a skin tone, half of a flag.
-fn joins(c: char) -> bool {
+pub(crate) fn joins(c: char) -> bool {
     matches!(c, '\u{200d}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 

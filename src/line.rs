@@ -49,23 +49,10 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Line> {
         let mut gap = 0;
         while self.at < self.text.len() {
-            let start = self.at;
-            let (end, next) = line_end(self.text, start);
-            self.at = next;
-            let raw = &self.text[start..end];
-            let body = raw.trim_start_matches(glyph::is_blank);
-            let from = end - body.len();
-            let body = body.trim_end_matches(glyph::is_blank);
-            if body.is_empty() {
-                gap += 1;
-                continue;
+            match self.read() {
+                Some(line) => return Some(Line { gap, ..line }),
+                None => gap += 1,
             }
-            return Some(Line {
-                span: Span::new(from, from + body.len()),
-                indent: glyph::width(&self.text[start..from]),
-                width: glyph::width(body),
-                gap,
-            });
         }
         None
     }
@@ -73,19 +60,55 @@ impl Iterator for Lines<'_> {
 
 impl FusedIterator for Lines<'_> {}
 
-/// Where the line that begins at `start` ends, and where the next begins.
-fn line_end(text: &str, start: usize) -> (usize, usize) {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' | b'\x0b' | b'\x0c' => return (at, at + 1),
-            b'\r' => return (at, at + 1 + usize::from(bytes.get(at + 1) == Some(&b'\n'))),
-            0xE2 if matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]) => return (at, at + 3),
-            _ => at += 1,
-        }
+impl Lines<'_> {
+    /// Reads on to the head of the next line; returns the line unless it is blank.
+    fn read(&mut self) -> Option<Line> {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut cells, mut joined) = (self.at, 0, false);
+        // What is not blank: where it begins and ends, and the cells of the line up to there.
+        let (mut from, mut to) = (None, (self.at, 0));
+        self.at = loop {
+            let Some(&lead) = bytes.get(at) else { break at };
+            let before = (at, cells);
+            if is_wide_lead(lead) {
+                while bytes.get(at).is_some_and(|&lead| is_wide_lead(lead)) {
+                    (at, cells) = (at + 3, cells + 2);
+                }
+            } else if lead.is_ascii_graphic() {
+                (at, cells) = (at + 1, cells + 1);
+            } else if let Some(next) = line_end(bytes, at) {
+                break next;
+            } else {
+                let Some(c) = self.text[at..].chars().next() else { break at };
+                (at, cells) = (at + c.len_utf8(), cells + glyph::char_width(c));
+                joined |= glyph::joins(c);
+                if glyph::is_blank(c) {
+                    continue;
+                }
+            }
+            from = from.or(Some(before));
+            to = (at, cells);
+        };
+        let (start, indent) = from?;
+        let span = Span::new(start, to.0);
+        let width = if joined { glyph::width(&self.text[span]) } else { to.1 - indent };
+        Some(Line { span, indent, width, gap: 0 })
     }
-    (at, at)
+}
+
+/// Whether a byte begins a character of U+4000 to U+9FFF: three bytes, two cells, never blank.
+fn is_wide_lead(byte: u8) -> bool {
+    matches!(byte, 0xE4..=0xE9)
+}
+
+/// Where the next line begins, if a line ends at `at`.
+fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes[at..] {
+        [b'\r', b'\n', ..] => Some(at + 2),
+        [b'\n' | b'\x0b' | b'\x0c' | b'\r', ..] => Some(at + 1),
+        [0xE2, 0x80, 0xA8 | 0xA9, ..] => Some(at + 3),
+        _ => None,
+    }
 }
 
 /// Where the pages of a file stand: the texts between form feeds, in order.

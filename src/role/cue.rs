@@ -1,5 +1,6 @@
 //! Cues: what the form of a line alone tells, before its neighbours are looked at.
 
+use super::words::{Folded, Words};
 use crate::glyph;
 use crate::surname::SURNAMES;
 
@@ -48,16 +49,16 @@ impl Cue {
 const LONGEST_NAME: usize = 9;
 
 /// Names of sections that stand alone in a page's head.
-const SECTIONS: [&str; 58] = [
+static SECTIONS: Words = Words::new(&[
     "要闻", "综合", "国内", "经济", "评论", "社会", "文化", "教育", "科技", "国际", "生态", "体育",
     "理论", "副刊", "民生", "法治", "时政", "新闻", "财经", "产业", "金融", "健康", "旅游", "文旅",
     "农业", "三农", "乡村", "城市", "区域", "广告", "专题", "专版", "特刊", "视点", "焦点", "深度",
     "周刊", "读书", "军事", "政治", "党建", "人文", "艺术", "娱乐", "汽车", "房产", "科教", "卫生",
     "环境", "能源", "交通", "地方", "本地", "聚焦", "观点", "声音", "公告", "头版",
-];
+]);
 
 /// Names of regular features.
-const LABELS: [&str; 46] = [
+static LABELS: Words = Words::new(&[
     "评论",
     "时评",
     "快评",
@@ -104,10 +105,10 @@ const LABELS: [&str; 46] = [
     "新闻链接",
     "相关链接",
     "延伸阅读",
-];
+]);
 
 /// Words that open the masthead's and the editors' lines.
-const STAFF: [&str; 25] = [
+static STAFF: Words = Words::new(&[
     "责任编辑",
     "责编",
     "本版编辑",
@@ -133,10 +134,10 @@ const STAFF: [&str; 25] = [
     "网址",
     "http",
     "www.",
-];
+]);
 
 /// Words that open a byline.
-const WRITERS: [&str; 19] = [
+static WRITERS: Words = Words::new(&[
     "本报记者",
     "本报通讯员",
     "本报评论员",
@@ -156,10 +157,10 @@ const WRITERS: [&str; 19] = [
     "新华社记者",
     "作者",
     "撰稿",
-];
+]);
 
 /// Words that open a dateline.
-const AGENCIES: [&str; 14] = [
+static AGENCIES: Words = Words::new(&[
     "本报",
     "新华社",
     "据新华社",
@@ -174,25 +175,31 @@ const AGENCIES: [&str; 14] = [
     "新华网",
     "据报道",
     "本台",
-];
+]);
 
 const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
 
-/// The first characters of the cues that a line of running text can have.
-const RUNNING_OPENINGS: &str = "本新据據中央人图圖上下左右一二三四五六七八九十第责版编";
+/// Whether a mark stands in running text alone.
+fn is_running(c: &char) -> bool {
+    matches!(c, '，' | '。')
+}
+
+/// Whether a cue that a line of running text can have begins with a character.
+#[rustfmt::skip]
+fn opens_running(c: char) -> bool {
+    matches!(c, '本' | '新' | '据' | '據' | '中' | '央' | '人' | '图' | '圖' | '上' | '下' | '左' | '右'
+        | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '责' | '版' | '编')
+}
 
 /// The cue of a line; `text` is its folded characters without blanks.
 pub(crate) fn cue(text: &[char]) -> Cue {
     let Some((&first, _)) = text.split_first() else { return Cue::Plain };
     // Most lines are running text: marks inside, and no opening that a cue has.
-    let running = text.iter().any(|c| matches!(c, '，' | '。'));
-    if running && glyph::is_ideograph(first) && !RUNNING_OPENINGS.contains(first) {
+    if glyph::is_ideograph(first) && !opens_running(first) && text.iter().any(is_running) {
         return Cue::Plain;
     }
     let bare = unmarked(text);
     let inner = bracketed(bare).unwrap_or(bare);
-    let starts = |words: &[&str]| words.iter().any(|word| inner.starts_with_str(word));
-    let is = |words: &[&str]| words.iter().any(|word| bare.is_str(word));
     if let Some(jump) = jump(bare) {
         return if jump.onward { Cue::JumpOn } else { Cue::JumpFrom };
     }
@@ -205,7 +212,7 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if is_folio(text) || is_masthead(text) {
         return Cue::Folio;
     }
-    if starts(&STAFF) && text.len() <= 60 {
+    if STAFF.open(inner) && text.len() <= 60 {
         return Cue::Staff;
     }
     if is_dateline(text) {
@@ -215,7 +222,7 @@ pub(crate) fn cue(text: &[char]) -> Cue {
         if bare.len() < text.len() && bare.len() <= 30 && bare.len() >= 2 {
             return Cue::MarkedByline;
         }
-        if starts(&WRITERS) {
+        if WRITERS.open(inner) {
             return Cue::Byline;
         }
     }
@@ -223,9 +230,9 @@ pub(crate) fn cue(text: &[char]) -> Cue {
         return Cue::Caption;
     }
     if bare.len() <= LONGEST_NAME && is_section(bare) {
-        return if is(&LABELS) { Cue::Label } else { Cue::Section };
+        return if LABELS.hold(bare) { Cue::Label } else { Cue::Section };
     }
-    if bare.len() <= LONGEST_NAME && is(&LABELS) {
+    if bare.len() <= LONGEST_NAME && LABELS.hold(bare) {
         return Cue::Label;
     }
     if matches!(first, '—' | '―' | '⸺' | '─') {
@@ -239,7 +246,7 @@ pub(crate) fn cue(text: &[char]) -> Cue {
 
 /// Whether a text is the name of a section or a regular feature.
 pub(crate) fn is_label(text: &[char]) -> bool {
-    SECTIONS.iter().chain(&LABELS).any(|word| text.is_str(word))
+    SECTIONS.hold(text) || LABELS.hold(text)
 }
 
 /// A jump note: its page and which way it points.
@@ -249,16 +256,18 @@ pub(crate) struct JumpNote {
     pub(crate) onward: bool,
 }
 
+/// Words that open a jump note.
+static JUMPS: Words = Words::new(&["下转", "转", "上接", "紧接", "接"]);
+
 /// The jump note that `text` is, whole, with or without brackets.
 pub(crate) fn jump(text: &[char]) -> Option<JumpNote> {
     let inner = bracketed(text).unwrap_or(text);
     if inner.len() > 16 {
         return None;
     }
-    let (onward, rest) =
-        [("下转", true), ("转", true), ("上接", false), ("紧接", false), ("接", false)]
-            .iter()
-            .find_map(|&(word, onward)| Some((onward, inner.strip_str(word)?)))?;
+    let word = JUMPS.opening(inner)?;
+    let onward = word.ends_with('转');
+    let rest = inner.strip_str(word)?;
     let rest = rest.strip_str("第").unwrap_or(rest);
     let rest = rest.strip_prefix_any("ABCDabcd");
     let rest: Vec<char> = rest.iter().map(|&c| misread(c)).collect();
@@ -293,37 +302,49 @@ fn page_number(digits: &[char]) -> Option<u32> {
 }
 
 fn numeral(c: char) -> Option<u32> {
-    const NAMES: &str = "〇一二三四五六七八九十";
     match c {
         '0'..='9' => c.to_digit(10),
         '０'..='９' => Some(c as u32 - '０' as u32),
-        _ => NAMES.chars().position(|name| name == c).and_then(|at| u32::try_from(at).ok()),
+        '〇' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        '十' => Some(10),
+        _ => None,
     }
 }
+
+/// Words that open a source note in brackets.
+static SOURCES: Words = Words::new(&[
+    "本文来源",
+    "新闻来源",
+    "稿件来源",
+    "来源",
+    "據",
+    "据",
+    "摘自",
+    "原载",
+    "转载自",
+    "转自",
+    "载自",
+]);
+
+/// Words that open a source note without brackets.
+static MARKED_SOURCES: Words = Words::new(&["本文来源：", "新闻来源：", "来源：", "来源:"]);
 
 /// The name inside a source note: 新华社 in （来源：新华社）, as a range of `text`.
 pub(crate) fn source(text: &[char]) -> Option<std::ops::Range<usize>> {
     let inside = bracketed(text).or_else(|| unclosed(text));
     let inner = inside.unwrap_or(text);
     let skip = usize::from(inside.is_some());
-    let words: &[&str] = if inside.is_some() {
-        &[
-            "本文来源",
-            "新闻来源",
-            "稿件来源",
-            "来源",
-            "據",
-            "据",
-            "摘自",
-            "原载",
-            "转载自",
-            "转自",
-            "载自",
-        ]
-    } else {
-        &["本文来源：", "新闻来源：", "来源：", "来源:"]
-    };
-    let word = words.iter().find(|word| inner.starts_with_str(word))?;
+    let words = if inside.is_some() { &SOURCES } else { &MARKED_SOURCES };
+    let word = words.opening(inner)?;
     let mut start = word.chars().count();
     while inner.get(start).is_some_and(|c| matches!(c, '：' | ':')) {
         start += 1;
@@ -367,7 +388,7 @@ pub(crate) fn dateline(text: &[char]) -> Option<usize> {
         let last = head.get(close.checked_sub(1)?)?;
         return (close >= 3 && matches!(last, '电' | '電' | '讯' | '訊')).then_some(close + 1);
     }
-    if !AGENCIES.iter().any(|word| head.starts_with_str(word)) {
+    if !AGENCIES.open(head) {
         return None;
     }
     let stop =
@@ -389,11 +410,12 @@ fn is_dateline(text: &[char]) -> bool {
     dateline(text).is_some()
 }
 
+/// Words before a year.
+static ERAS: Words = Words::new(&["中華民國", "中华民国", "民國", "公元"]);
+
 fn is_date(text: &[char]) -> bool {
-    let era = ["中華民國", "中华民国", "民國", "公元"];
-    let rest = era.iter().find_map(|word| text.strip_str(word)).unwrap_or(text);
-    let Some(year) = rest.iter().position(|&c| c == '年').filter(|&at| (1..=8).contains(&at))
-    else {
+    let rest = ERAS.opening(text).and_then(|era| text.strip_str(era)).unwrap_or(text);
+    let Some(year) = rest.iter().take(9).position(|&c| c == '年').filter(|&at| at > 0) else {
         return false;
     };
     let date = |&c: &char| {
@@ -428,20 +450,27 @@ fn is_folio(text: &[char]) -> bool {
 
 /// Whether a text names sections of the paper: 农业·生态.
 fn is_section(text: &[char]) -> bool {
-    text.split(|&c| c == '·').all(|name| SECTIONS.iter().any(|word| name.is_str(word)))
+    text.split(|&c| c == '·').all(|name| SECTIONS.hold(name))
 }
+
+/// What the name of a newspaper ends with.
+static MASTHEADS: Words =
+    Words::new(&["日报", "晚报", "晨报", "早报", "时报", "日報", "晚報", "晨報", "早報", "時報"]);
 
 /// Whether a text is the name of a newspaper.
 fn is_masthead(text: &[char]) -> bool {
-    let ends = ["日报", "晚报", "晨报", "早报", "时报", "日報", "晚報", "晨報", "早報", "時報"];
-    (3..=8).contains(&text.len()) && ends.iter().any(|word| text.ends_with_str(word))
+    (3..=8).contains(&text.len()) && MASTHEADS.close(text)
 }
 
+/// Words that open a caption.
+static CAPTIONS: Words =
+    Words::new(&["图为", "圖為", "图①", "图②", "图一：", "上图", "下图", "左图", "右图", "图："]);
+
+/// Words that a caption ends with.
+static CREDITS: Words = Words::new(&["摄", "摄影报道", "攝", "/摄", "供图", "资料图"]);
+
 fn is_caption(text: &[char]) -> bool {
-    let starts = ["图为", "圖為", "图①", "图②", "图一：", "上图", "下图", "左图", "右图", "图："];
-    let ends = ["摄", "摄影报道", "攝", "/摄", "供图", "资料图"];
-    (starts.iter().any(|word| text.starts_with_str(word)))
-        || (text.len() <= 20 && ends.iter().any(|word| text.ends_with_str(word)))
+    CAPTIONS.open(text) || (text.len() <= 20 && CREDITS.close(text))
 }
 
 fn is_enumerator(text: &[char]) -> bool {
@@ -454,51 +483,6 @@ fn is_enumerator(text: &[char]) -> bool {
         _ => return false,
     };
     inner.iter().all(|&c| numeral(c).is_some())
-}
-
-/// Comparisons of folded characters with words.
-pub(crate) trait Folded {
-    /// Whether the text begins with the word.
-    fn starts_with_str(&self, word: &str) -> bool;
-    /// Whether the text ends with the word.
-    fn ends_with_str(&self, word: &str) -> bool;
-    /// Whether the text is the word.
-    fn is_str(&self, word: &str) -> bool;
-    /// The text after the word that it begins with.
-    fn strip_str(&self, word: &str) -> Option<&[char]>;
-    /// The text after the characters of `set` that it begins with.
-    fn strip_prefix_any(&self, set: &str) -> &[char];
-}
-
-impl Folded for [char] {
-    fn starts_with_str(&self, word: &str) -> bool {
-        self.strip_str(word).is_some()
-    }
-
-    fn ends_with_str(&self, word: &str) -> bool {
-        let mut chars = self.iter().rev();
-        word.chars().rev().all(|c| chars.next() == Some(&c))
-    }
-
-    fn is_str(&self, word: &str) -> bool {
-        self.strip_str(word).is_some_and(<[char]>::is_empty)
-    }
-
-    fn strip_str(&self, word: &str) -> Option<&[char]> {
-        let mut length = 0;
-        for c in word.chars() {
-            if self.get(length) != Some(&c) {
-                return None;
-            }
-            length += 1;
-        }
-        Some(&self[length..])
-    }
-
-    fn strip_prefix_any(&self, set: &str) -> &[char] {
-        let length = self.iter().take_while(|&&c| set.contains(c)).count();
-        &self[length..]
-    }
 }
 
 #[cfg(test)]

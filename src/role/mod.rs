@@ -10,14 +10,16 @@ mod links;
 mod row;
 mod shape;
 mod weights;
+mod words;
 
 #[cfg(feature = "fit")]
 pub mod fit;
 
-pub(crate) use cue::{Cue, Folded, dateline, jump, source};
+pub(crate) use cue::{Cue, dateline, jump, source};
 pub(crate) use row::{Rows, part};
 use shape::Shape;
 pub(crate) use shape::Shapes;
+pub(crate) use words::Folded;
 
 use std::sync::LazyLock;
 

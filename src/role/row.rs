@@ -94,8 +94,13 @@ fn label_fragments(page: &str, lines: &[Line]) -> usize {
         let mut chars = page[line.span].chars();
         chars.next().filter(|&c| glyph::is_ideograph(c) && chars.next().is_none())
     };
-    let text: Vec<char> = lines.iter().take(6).map_while(single).collect();
-    let whole = (2..=text.len()).rev().find(|&length| cue::is_label(&text[..length]));
+    let mut text = [' '; 6];
+    let mut length = 0;
+    for (slot, c) in text.iter_mut().zip(lines.iter().map_while(single)) {
+        *slot = c;
+        length += 1;
+    }
+    let whole = (2..=length).rev().find(|&length| cue::is_label(&text[..length]));
     whole.map_or(0, |length| length - 1)
 }
 
