@@ -372,7 +372,7 @@ fn unclosed(text: &[char]) -> Option<&[char]> {
 /// The text after its bullets. OCR reads the box before a byline as 口, the character for mouth.
 fn unmarked(text: &[char]) -> &[char] {
     match text {
-        ['口', rest @ ..] if WRITERS.iter().any(|word| rest.starts_with_str(word)) => rest,
+        ['口', rest @ ..] if WRITERS.open(rest) => rest,
         ['口', rest @ ..] if (2..=3).contains(&rest.len()) && SURNAMES.contains(rest[0]) => rest,
         _ => text.strip_prefix_any(BULLETS),
     }
