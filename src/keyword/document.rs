@@ -5,8 +5,8 @@ use crate::lexicon::{Facts, Lexicon, Piece, Scratch, Tag, Token, head};
 /// A word of the document, wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
-    /// Its node in the dictionary, 0 if it is not there.
-    pub(crate) node: u32,
+    /// Its number in the dictionary, 0 if it is not there.
+    pub(crate) number: u32,
     pub(crate) tag: Tag,
     pub(crate) count: u32,
     /// How rare the word is: 0 for the most frequent.
@@ -80,7 +80,7 @@ impl Document {
     fn push_mark(&mut self, start: usize, end: usize) {
         let (start, end) = (offset(start), offset(end));
         let facts = Facts::default();
-        self.pieces.push(Piece { start, end, node: 0, tag: Tag::Mark, chars: 1, facts });
+        self.pieces.push(Piece { start, end, word: 0, tag: Tag::Mark, chars: 1, facts });
     }
 
     fn push_tokens(&mut self, lexicon: &Lexicon, text: &str, tokens: &[Token], by: usize) {
@@ -96,14 +96,14 @@ impl Document {
                 self.push_mark(by + at, by + token.span.start);
             }
             at = token.span.end;
-            let node = lexicon.find(word).unwrap_or(0);
+            let number = lexicon.find(word).unwrap_or(0);
             self.pieces.push(Piece {
                 start: offset(by + token.span.start),
                 end: offset(by + token.span.end),
-                node,
+                word: number,
                 tag: token.tag,
                 chars: u16::try_from(word.chars().count()).unwrap_or(u16::MAX),
-                facts: lexicon.facts(node).facts,
+                facts: lexicon.facts(number).facts,
             });
         }
     }
@@ -131,16 +131,16 @@ fn offset(at: usize) -> u32 {
 }
 
 fn word(lexicon: &Lexicon, piece: &Piece) -> Word {
-    let facts = lexicon.facts(piece.node);
+    let facts = lexicon.facts(piece.word);
     let rarity =
-        if facts.is_word() { lexicon.log_total() - facts.log_frequency } else { UNKNOWN_RARITY };
-    Word { node: piece.node, tag: piece.tag, count: 0, rarity, news: facts.facts.news() }
+        if piece.word == 0 { UNKNOWN_RARITY } else { lexicon.log_total() - facts.log_frequency };
+    Word { number: piece.word, tag: piece.tag, count: 0, rarity, news: facts.facts.news() }
 }
 
-/// What tells a word from others: its node, or a hash of its letters in lower case.
+/// What tells a word from others: its number, or a hash of its letters in lower case.
 fn word_key(text: &str, piece: &Piece) -> u64 {
-    if piece.node != 0 {
-        return u64::from(piece.node);
+    if piece.word != 0 {
+        return u64::from(piece.word);
     }
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in &text.as_bytes()[piece.start as usize..piece.end as usize] {

@@ -197,7 +197,7 @@ impl Extractor {
         let Tables { document, shifts, .. } = tables;
         shifts.clear();
         if self.lexicon.has_weights() {
-            let weight = |word: &Word| self.lexicon.weight(word.node).ln();
+            let weight = |word: &Word| self.lexicon.weight(word.number).ln();
             shifts.extend(document.words.iter().map(weight));
         }
         if let Some(frequencies) = &self.frequencies {

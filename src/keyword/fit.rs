@@ -47,7 +47,7 @@ impl Reader {
         let id = piece.and_then(|piece| self.document.ids.get(piece));
         id.map_or([0, 0], |&id| {
             let word = self.document.words[id as usize];
-            [word.node, TAG_BASE + word.tag as u32]
+            [word.number, TAG_BASE + word.tag as u32]
         })
     }
 
@@ -70,7 +70,7 @@ impl Reader {
     /// The features of each candidate, with the roles that `role` gives for a word's two keys.
     pub fn features(&self, role: impl Fn([u32; 2]) -> Role) -> Vec<[f32; COUNT]> {
         let words = &self.document.words;
-        let keys = words.iter().map(|word| [word.node, TAG_BASE + word.tag as u32]);
+        let keys = words.iter().map(|word| [word.number, TAG_BASE + word.tag as u32]);
         let roles: Vec<Role> = keys.map(role).collect();
         let context = Context::new(&self.document, &self.candidates.list);
         let mut features = Vec::new();

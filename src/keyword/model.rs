@@ -10,7 +10,7 @@ use crate::lexicon::Tag;
 /// How a word behaves as first, last, any, previous, next and only word of a keyword.
 pub(crate) type Role = [i8; 6];
 
-/// Roles under this number are of a word's node, from it on of a part of speech.
+/// Roles under this number are of a word's number, from it on of a part of speech.
 pub(crate) const TAG_BASE: u32 = 1 << 24;
 
 /// The roles of the words of a document.
@@ -52,7 +52,7 @@ pub(crate) const FIRST_TREES: usize = 16;
 /// The weights of a profile.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
-    /// The place in `roles` of each node, 0 for none.
+    /// The place in `roles` of each word, 0 for none.
     places: Vec<u16>,
     roles: Vec<Role>,
     tag_roles: [Role; 32],
@@ -111,11 +111,11 @@ impl Model {
             *self.tag_roles.get_mut(tag as usize)? = role;
             return Some(());
         }
-        let node = key as usize;
-        if self.places.len() <= node {
-            self.places.resize(node + 1, 0);
+        let number = key as usize;
+        if self.places.len() <= number {
+            self.places.resize(number + 1, 0);
         }
-        self.places[node] = u16::try_from(self.roles.len()).ok()?;
+        self.places[number] = u16::try_from(self.roles.len()).ok()?;
         self.roles.push(role);
         Some(())
     }
@@ -123,11 +123,11 @@ impl Model {
     /// Writes the roles of the document's words.
     pub(crate) fn roles_into(&self, document: &Document, out: &mut Vec<Role>) {
         out.clear();
-        out.extend(document.words.iter().map(|word| self.role(word.node, word.tag)));
+        out.extend(document.words.iter().map(|word| self.role(word.number, word.tag)));
     }
 
-    fn role(&self, node: u32, tag: Tag) -> Role {
-        match self.places.get(node as usize) {
+    fn role(&self, number: u32, tag: Tag) -> Role {
+        match self.places.get(number as usize) {
             Some(&place) if place > 0 => self.roles[usize::from(place)],
             _ => self.tag_roles[tag as usize],
         }

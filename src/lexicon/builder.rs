@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use once_cell::sync::OnceCell;
 
 use super::full::Full;
+use super::list::List;
 use super::words::Words;
-use super::{Lexicon, Tag, prepared};
+use super::{Lexicon, Tag, prepared, stop};
 use crate::{Error, ErrorKind};
 
 /// What [`Lexicon::builder`] returns.
@@ -174,14 +175,15 @@ impl Builder {
             read_dictionary(path, &mut entries)?;
         }
         let shared = Lexicon::shared();
-        let mut words = match &self.stop_words {
-            None => (*shared.words).clone(),
-            Some(stop_words) => prepared_anew(stop_words),
+        let mut list = match &self.stop_words {
+            None => prepared(stop::stop_words()),
+            Some(stop_words) => prepared(stop_words.iter().map(String::as_str)),
         };
         for entry in &entries {
-            add(entry, shared, &mut words);
+            add(entry, shared, &mut list);
         }
-        let weights = weigh(&self.weights, shared, &mut words);
+        let weights = weigh(&self.weights, shared, &mut list);
+        let words = list.into_words();
         let full = match self.segmenter {
             Segmenter::Compact => None,
             Segmenter::Jieba => Some(self.full(&entries, &words)),
@@ -252,25 +254,21 @@ impl LazyLexicon {
     }
 }
 
-fn prepared_anew(stop_words: &[String]) -> Words {
-    prepared(Words::packed(), stop_words.iter().map(String::as_str))
-}
-
-fn add(entry: &Entry, shared: &Lexicon, words: &mut Words) {
+fn add(entry: &Entry, shared: &Lexicon, list: &mut List) {
     let frequency = entry.frequency.unwrap_or_else(|| joining_frequency(&entry.word, shared));
-    words.insert(&entry.word, frequency, entry.tag);
+    list.insert(&entry.word, frequency, entry.tag);
 }
 
-/// The weights by node, sorted; of several for one word the last counts.
-fn weigh(weights: &[(String, f32)], shared: &Lexicon, words: &mut Words) -> Vec<(u32, f32)> {
-    let mut by_node = std::collections::BTreeMap::new();
+/// The weights by the words' numbers, sorted; of several for one word the last counts.
+fn weigh(weights: &[(String, f32)], shared: &Lexicon, list: &mut List) -> Vec<(u32, f32)> {
+    let mut by_number = std::collections::BTreeMap::new();
     for (word, weight) in weights {
-        let known = words.find(word);
-        let node =
-            known.or_else(|| words.insert(word, joining_frequency(word, shared), Tag::Other));
-        by_node.extend(node.map(|node| (node, *weight)));
+        let known = list.find(word);
+        let number =
+            known.or_else(|| list.insert(word, joining_frequency(word, shared), Tag::Other));
+        by_number.extend(number.map(|number| (number, *weight)));
     }
-    by_node.into_iter().collect()
+    by_number.into_iter().collect()
 }
 
 /// A frequency at which the word is more likely than the words it falls into.
@@ -279,8 +277,8 @@ fn joining_frequency(word: &str, shared: &Lexicon) -> u32 {
     let total = shared.log_total();
     let mut parts = Vec::new();
     super::segment::segment(&shared.words, word, &mut super::Scratch::default(), &mut parts);
-    let part = |node: u32| shared.facts(node).log_frequency.max(0.0) - total;
-    let together: f32 = parts.iter().map(|piece| part(piece.node)).sum();
+    let part = |word: u32| shared.facts(word).log_frequency.max(0.0) - total;
+    let together: f32 = parts.iter().map(|piece| part(piece.word)).sum();
     ((together + total).exp() as u32).saturating_add(1).clamp(4, 1 << 24)
 }
 

@@ -13,7 +13,7 @@ use super::words::Words;
 #[derive(Debug, Clone)]
 pub(super) struct Full {
     jieba: Arc<Jieba>,
-    /// Parts of speech that the user gave, by the node of the word; jieba keeps the tag of a word
+    /// Parts of speech that the user gave, by the number of the word; jieba keeps the tag of a word
     /// it has.
     own_tags: HashMap<u32, Tag>,
 }
@@ -27,12 +27,18 @@ impl Full {
         Self { jieba: Arc::clone(&SHIPPED), own_tags: HashMap::new() }
     }
 
-    /// Adds a word that `words` has as `node`, or sets its frequency.
-    pub(super) fn add(&mut self, word: &str, frequency: Option<u32>, tag: Tag, node: Option<u32>) {
+    /// Adds a word that `words` has as `number`, or sets its frequency.
+    pub(super) fn add(
+        &mut self,
+        word: &str,
+        frequency: Option<u32>,
+        tag: Tag,
+        number: Option<u32>,
+    ) {
         let frequency = frequency.map(|frequency| frequency.max(1) as usize);
         Arc::make_mut(&mut self.jieba).add_word(word, frequency, Some(tag.code()));
         if tag != Tag::Other {
-            self.own_tags.extend(node.map(|node| (node, tag)));
+            self.own_tags.extend(number.map(|number| (number, tag)));
         }
     }
 
@@ -45,14 +51,14 @@ impl Full {
         if !self.contains(word) {
             return None;
         }
-        let node = words.find(word);
-        let own = node.and_then(|node| self.own_tags.get(&node).copied());
+        let number = words.find(word);
+        let own = number.and_then(|number| self.own_tags.get(&number).copied());
         let tokens = self.jieba.tag(word, false);
         Some(match (own, tokens.as_slice()) {
             (Some(tag), _) => tag,
             (None, [token]) => Tag::parse(token.tag).unwrap_or_default(),
             // Its parts are likelier together than it is, so jieba does not tell its tag.
-            (None, _) => node.map_or(Tag::Other, |node| words.node(node).tag),
+            (None, _) => number.map_or(Tag::Other, |number| words.entry(number).tag),
         })
     }
 
@@ -75,9 +81,9 @@ impl Full {
     }
 
     fn piece(&self, words: &Words, token: &jieba_rs::Tag<'_>) -> Piece {
-        let node = words.find(token.word).unwrap_or(0);
+        let word = words.find(token.word).unwrap_or(0);
         let tag = if token.word.chars().any(|character| kind(character) == Kind::Ideograph) {
-            let own = self.own_tags.get(&node).copied();
+            let own = self.own_tags.get(&word).copied();
             own.or_else(|| Tag::parse(token.tag)).unwrap_or_default()
         } else {
             foreign_tag(&token.word.chars().map(kind))
@@ -85,10 +91,10 @@ impl Full {
         Piece {
             start: offset(token.byte_start),
             end: offset(token.byte_end),
-            node,
+            word,
             tag,
             chars: u16::try_from(token.end - token.start).unwrap_or(u16::MAX),
-            facts: words.node(node).facts,
+            facts: words.entry(word).facts,
         }
     }
 }

@@ -17,10 +17,12 @@
 
 mod builder;
 mod full;
+mod list;
 mod names;
 mod segment;
 mod stop;
 mod tag;
+mod tree;
 mod words;
 
 use std::sync::{Arc, LazyLock};
@@ -31,9 +33,10 @@ pub use builder::{Builder, LazyLexicon, Segmenter};
 pub use tag::Tag;
 
 pub(crate) use segment::{Piece, Scratch};
-pub(crate) use words::{Facts, Node};
+pub(crate) use words::{Entry, Facts};
 
 use full::Full;
+use list::List;
 use words::Words;
 
 /// A dictionary and the segmenter that works with it 词典.
@@ -82,23 +85,23 @@ impl Token {
     }
 }
 
-static SHARED: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_words(prepared(Words::packed(), stop::stop_words()), Vec::new())
-});
+static SHARED: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::from_words(prepared(stop::stop_words()).into_words(), Vec::new()));
 
 static JIEBA: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::shared().clone().with_full(Full::shipped()));
 
-/// Marks stop words and the characters of names.
-fn prepared<'w>(mut words: Words, stop_words: impl IntoIterator<Item = &'w str>) -> Words {
-    names::mark_characters(&mut words);
-    for word in stop_words {
-        let node = words.find(word).or_else(|| words.insert(word, 1, Tag::Other));
-        if let Some(node) = node {
-            words.node_mut(node).facts.set(Facts::STOP, true);
+/// The words that ship with the crate, stop words and the characters of names marked.
+fn prepared<'w>(stop_words: impl IntoIterator<Item = &'w str>) -> List {
+    let mut list = List::packed();
+    names::mark_characters(&mut list);
+    for stop_word in stop_words {
+        let word = list.find(stop_word).or_else(|| list.insert(stop_word, 1, Tag::Other));
+        if let Some(word) = word {
+            list.entry_mut(word).facts.set(Facts::STOP, true);
         }
     }
-    words
+    list
 }
 
 impl Lexicon {
@@ -179,7 +182,7 @@ impl Lexicon {
     /// ```
     #[doc(alias = "停用词")]
     pub fn is_stop_word(&self, word: &str) -> bool {
-        self.node(word).is_some_and(|node| node.facts.has(Facts::STOP))
+        self.entry(word).is_some_and(|entry| entry.facts.has(Facts::STOP))
     }
 
     /// The part of speech of `word` 词性, `None` if it is not in the dictionary.
@@ -192,12 +195,12 @@ impl Lexicon {
     pub fn tag(&self, word: &str) -> Option<Tag> {
         match &self.full {
             Some(full) => full.tag(word, &self.words),
-            None => self.node(word).map(|node| node.tag),
+            None => self.entry(word).map(|entry| entry.tag),
         }
     }
 
-    fn node(&self, word: &str) -> Option<&Node> {
-        self.words.find(word).map(|node| self.words.node(node))
+    fn entry(&self, word: &str) -> Option<&Entry> {
+        self.words.find(word).map(|word| self.words.entry(word))
     }
 
     /// The words of `text`, marks and blanks among them; they tile the text.
@@ -231,8 +234,8 @@ impl Lexicon {
         self.words.find(word)
     }
 
-    pub(crate) fn facts(&self, node: u32) -> &Node {
-        self.words.node(node)
+    pub(crate) fn facts(&self, word: u32) -> &Entry {
+        self.words.entry(word)
     }
 
     pub(crate) fn log_total(&self) -> f32 {
@@ -240,8 +243,8 @@ impl Lexicon {
     }
 
     /// The weight that the user gave a word, 1 if none.
-    pub(crate) fn weight(&self, node: u32) -> f32 {
-        let place = self.weights.binary_search_by_key(&node, |&(known, _)| known);
+    pub(crate) fn weight(&self, word: u32) -> f32 {
+        let place = self.weights.binary_search_by_key(&word, |&(known, _)| known);
         place.map_or(1.0, |place| self.weights[place].1)
     }
 

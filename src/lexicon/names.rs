@@ -1,8 +1,9 @@
 //! Names of people that no list has: joined from the characters that they fall into.
 
 use super::Tag;
+use super::list::List;
 use super::segment::Piece;
-use super::words::{Facts, Words};
+use super::words::Facts;
 use crate::surname::SURNAMES;
 
 const SOUNDS: &str = "阿埃艾安奥巴贝比布茨达戴丹德登蒂迪杜多恩尔法菲费芬弗夫福盖戈格古哈赫霍基吉加杰金卡凯康科克库\
@@ -12,13 +13,13 @@ const SOUNDS: &str = "阿埃艾安奥巴贝比布茨达戴丹德登蒂迪杜多�
 const PURE_SOUNDS: &str = "埃茨蒂迪恩尔弗戈赫卡克库拉莱勒鲁姆佩萨塞斯瓦韦扎兹佐尼诺伊娅莎黛";
 
 /// Marks the characters that names are made of.
-pub(super) fn mark_characters(words: &mut Words) {
+pub(super) fn mark_characters(list: &mut List) {
     for (characters, mark) in
         [(SURNAMES, Facts::SURNAME), (SOUNDS, Facts::SOUND), (PURE_SOUNDS, Facts::PURE_SOUND)]
     {
         for character in characters.chars() {
-            if let Some(node) = words.next(0, character) {
-                words.node_mut(node).facts.set(mark, true);
+            if let Some(word) = list.find(character.encode_utf8(&mut [0; 4])) {
+                list.entry_mut(word).facts.set(mark, true);
             }
         }
     }
@@ -40,7 +41,7 @@ pub(super) fn join(pieces: &mut Vec<Piece>, from: usize) {
 fn joined(parts: &[Piece]) -> Piece {
     Piece {
         end: parts[parts.len() - 1].end,
-        node: 0,
+        word: 0,
         tag: Tag::Person,
         chars: parts.iter().map(|part| part.chars).sum(),
         facts: Facts::default(),

@@ -8,8 +8,8 @@ use super::words::{Facts, Words};
 pub(crate) struct Piece {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// The word's node, 0 for what is no word of the list.
-    pub(crate) node: u32,
+    /// The word's number, 0 for what is no word of the list.
+    pub(crate) word: u32,
     pub(crate) tag: Tag,
     /// The number of characters.
     pub(crate) chars: u16,
@@ -28,12 +28,14 @@ pub(crate) struct Scratch {
 struct Place {
     /// The byte of the text.
     at: u32,
-    /// The character after the place.
-    character: char,
+    /// The code of the character after the place.
+    code: u16,
     kind: Kind,
+    /// The cell of the two characters after the place.
+    pair: u32,
     /// Where the last word of the best way begins.
     from: u32,
-    node: u32,
+    word: u32,
     cost: f32,
 }
 
@@ -65,14 +67,14 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
             if scratch.run.len() == LONGEST_RUN {
                 finish_run(words, at, scratch, out);
             }
-            scratch.run.push(place(at, character, kind));
+            scratch.run.push(place(at, words.code(character), kind));
         }
     }
     finish_run(words, text.len(), scratch, out);
 }
 
-fn place(at: usize, character: char, kind: Kind) -> Place {
-    Place { at: offset(at), character, kind, from: 0, node: 0, cost: UNREACHED }
+fn place(at: usize, code: u16, kind: Kind) -> Place {
+    Place { at: offset(at), code, kind, pair: 0, from: 0, word: 0, cost: UNREACHED }
 }
 
 pub(super) fn offset(at: usize) -> u32 {
@@ -81,7 +83,7 @@ pub(super) fn offset(at: usize) -> u32 {
 
 pub(super) fn mark(at: usize, character: char) -> Piece {
     let end = offset(at + character.len_utf8());
-    Piece { start: offset(at), end, node: 0, tag: Tag::Mark, chars: 1, facts: Facts::default() }
+    Piece { start: offset(at), end, word: 0, tag: Tag::Mark, chars: 1, facts: Facts::default() }
 }
 
 pub(super) fn kind(character: char) -> Kind {
@@ -106,47 +108,57 @@ fn finish_run(words: &Words, end: usize, scratch: &mut Scratch, out: &mut Vec<Pi
     if scratch.run.is_empty() {
         return;
     }
-    scratch.run.push(place(end, '\0', Kind::Mark));
+    scratch.run.push(place(end, 0, Kind::Mark));
     scratch.run[0].cost = 0.0;
+    pair(words, &mut scratch.run);
     choose(words, &mut scratch.run);
     trace(words, &scratch.run, &mut scratch.chosen);
     out.extend(scratch.chosen.drain(..).rev());
     scratch.run.clear();
 }
 
+/// Looks up the two characters after each place. That is apart from the rest because none of these
+/// looks waits for another, and most go to memory.
+fn pair(words: &Words, run: &mut [Place]) {
+    for from in 1..run.len() {
+        run[from - 1].pair = words.next(u32::from(run[from - 1].code), run[from].code);
+    }
+}
+
 /// Finds the cheapest way to every place of the run; a word costs what it is rare.
 fn choose(words: &Words, run: &mut [Place]) {
     let log_total = words.log_total();
-    let last = run.len() - 1;
-    for from in 0..last {
-        let cost = run[from].cost + log_total;
+    for from in 0..run.len() - 1 {
+        let Place { kind, code, pair, cost, .. } = run[from];
+        let cost = cost + log_total;
         if cost == UNREACHED {
             continue;
         }
-        if run[from].kind != Kind::Ideograph {
+        if kind != Kind::Ideograph {
             let to = foreign_end(run, from);
             step(&mut run[to], from, 0, cost);
             continue;
         }
         step(&mut run[from + 1], from, 0, cost);
-        let mut node = 0;
-        for to in from..last {
-            let Some(next) = words.next(node, run[to].character) else { break };
-            node = next;
-            let facts = words.node(node);
-            if facts.is_word() {
-                step(&mut run[to + 1], from, node, cost - facts.log_frequency);
-            }
+        let single = words.cell(u32::from(code));
+        step(&mut run[from + 1], from, single.word, cost - single.log_frequency);
+        let mut prefix = pair;
+        let mut to = from + 2;
+        while prefix != 0 {
+            let cell = words.cell(prefix);
+            step(&mut run[to], from, cell.word, cost - cell.log_frequency);
+            prefix = words.next(prefix, run[to].code);
+            to += 1;
         }
     }
 }
 
 #[inline]
-fn step(place: &mut Place, from: usize, node: u32, cost: f32) {
-    if cost < place.cost || (cost <= place.cost && node != 0) {
+fn step(place: &mut Place, from: usize, word: u32, cost: f32) {
+    if cost < place.cost || (cost <= place.cost && word != 0) {
         place.cost = cost;
         place.from = offset(from);
-        place.node = node;
+        place.word = word;
     }
 }
 
@@ -168,19 +180,19 @@ fn trace(words: &Words, run: &[Place], chosen: &mut Vec<Piece>) {
     let mut to = run.len() - 1;
     while to > 0 {
         let from = run[to].from as usize;
-        let node = run[to].node;
-        let facts = words.node(node);
+        let word = run[to].word;
+        let entry = words.entry(word);
         chosen.push(Piece {
             start: run[from].at,
             end: run[to].at,
-            node,
-            tag: if node == 0 {
+            word,
+            tag: if word == 0 {
                 foreign_tag(&run[from..to].iter().map(|place| place.kind))
             } else {
-                facts.tag
+                entry.tag
             },
             chars: u16::try_from(to - from).unwrap_or(u16::MAX),
-            facts: facts.facts,
+            facts: entry.facts,
         });
         to = from;
     }
