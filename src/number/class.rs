@@ -93,7 +93,8 @@ const ROWS: &[(&[char], Class)] = &[
     (&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'], ARABIC),
 ];
 
-const BLOCKS: usize = 80;
+/// As many as a byte can tell apart, so that no index is out of bounds.
+const BLOCKS: usize = 256;
 
 struct Table {
     /// The block of each pair of lower half of the first byte and second byte.
@@ -169,31 +170,16 @@ static ASCII: [Class; 128] = {
 /// The class of the character at byte `at` and its length; `(NONE, 0)` at the end.
 #[inline]
 pub(super) fn class_at(bytes: &[u8], at: usize) -> (Class, usize) {
-    let Some(&first) = bytes.get(at) else {
-        return (NONE, 0);
-    };
-    match first {
-        0..0x80 => (ASCII[usize::from(first)], 1),
-        0xE0..0xF0 => match bytes.get(at + 1..at + 3) {
-            Some(&[second, third]) => {
-                let row = usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F);
-                (TABLE.class[usize::from(TABLE.block[row])][usize::from(third & 0x3F)], 3)
-            }
-            _ => (NONE, 1),
-        },
-        0xF0.. => (NONE, 4),
-        _ => (NONE, 2),
+    match bytes.get(at..) {
+        Some(&[first @ 0xE0..0xF0, second, third, ..]) => {
+            let row = usize::from(first - 0xE0) << 6 | usize::from(second & 0x3F);
+            (TABLE.class[usize::from(TABLE.block[row])][usize::from(third & 0x3F)], 3)
+        }
+        Some(&[first @ 0..0x80, ..]) => (ASCII[usize::from(first)], 1),
+        Some([0xF0..=0xFF, ..]) => (NONE, 4),
+        Some([_, ..]) => (NONE, 2),
+        Some([]) | None => (NONE, 0),
     }
-}
-
-/// The class of a character of three bytes.
-#[inline]
-pub(super) fn ideograph_class([first, second, third]: [u8; 3]) -> Option<Class> {
-    if first < 0xE0 {
-        return None;
-    }
-    let row = usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F);
-    Some(TABLE.class[usize::from(TABLE.block[row])][usize::from(third & 0x3F)])
 }
 
 /// The kind of a class, without its value.

@@ -33,7 +33,7 @@ const HALF_VALUE: u128 = 5;
 /// The numeral at a place of running text where it is a plain integer.
 pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Compound> {
     let run = fast::run(bytes, at)?;
-    let found = whole(at, run.end, run.value.into(), NumeralKind::Cardinal);
+    let found = whole(at, run.end, Number::integer(run.value), NumeralKind::Cardinal);
     Some(Compound { units: run.units, arabic: run.arabic, ..found })
 }
 

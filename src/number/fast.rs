@@ -1,192 +1,275 @@
-//! The everyday numeral, 一百二十三万四千五百六十七: an integer below 10¹⁶ in Chinese characters with
-//! every digit in its place. Whatever is out of the ordinary is left to the machine of `core`,
-//! which gives the same value.
+//! The everyday numeral, 一百二十三万四千五百六十七: an integer with every digit in its place. Whatever
+//! is out of the ordinary is left to the machine of `core`, which gives the same value.
 
-use super::class::{ARABIC, CIRCLE, LARGE, LOWER, PAIR, SMALL, class_at, ideograph_class, kind};
+use super::class::{
+    ARABIC, CIRCLE, Class, LOWER, MINUS, NEGATIVE, NONE, PAIR, UPPER, class_at, kind, large_unit,
+    small_unit,
+};
+use super::core::Mode;
+use super::value::{Number, POW10};
 
-const POWERS: [u64; 4] = [1, 10, 100, 1000];
-/// No unit yet in this section.
-const FRESH: u8 = 4;
-
-#[derive(Default)]
-struct Parts {
-    /// The part with 亿, with 万, and below.
-    yi: u64,
-    wan: u64,
-    section: u64,
-    /// The digit that waits for its unit, 0 for none.
-    digit: u64,
-    rank: u8,
-    /// The place of the section's first digit.
-    first: u8,
-    zero: bool,
-    /// Whether the digit that waits is 两.
-    pair: bool,
-    /// Whether 零 stands before the section.
-    led: bool,
-}
-
-/// The value of an everyday numeral; `None` for any other text.
-pub(super) fn integer(bytes: &[u8]) -> Option<u64> {
-    if !bytes.len().is_multiple_of(3) || bytes.is_empty() {
-        return None;
-    }
-    let mut parts = Parts { rank: FRESH, first: FRESH, ..Parts::default() };
-    for (i, chunk) in bytes.chunks_exact(3).enumerate() {
-        parts.take(ideograph_class([chunk[0], chunk[1], chunk[2]])?, i == 0)?;
-    }
-    parts.close()
-}
-
-/// A plain integer in running text: where it ends, and the units at its end.
+/// A plain integer: its value, where it ends, and the units at its end.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
-    pub(super) value: u64,
+    pub(super) value: u128,
     pub(super) end: usize,
     pub(super) units: u8,
     pub(super) arabic: bool,
 }
 
-/// The integer at `at`, where it is an everyday numeral or a few Arabic digits and what follows
-/// plays no part in numerals.
+/// The value of a string that is an everyday numeral, with its sign.
+#[inline]
+pub(super) fn integer(bytes: &[u8]) -> Option<Number> {
+    let (mut start, mut first) = (0, class_at(bytes, 0));
+    let negative = matches!(first.0, NEGATIVE | MINUS);
+    if negative {
+        start = first.1;
+        first = class_at(bytes, start);
+    }
+    let digits = if kind(first.0) == ARABIC { arabic(bytes, start) } else { None };
+    let run = match digits {
+        None => chinese(bytes, start, first, Mode::Whole),
+        digits => digits,
+    };
+    match run {
+        Some(run) if run.end == bytes.len() => Some(Number::integer(run.value).with_sign(negative)),
+        None if is_nought(first.0) && start + first.1 == bytes.len() => Some(Number::ZERO),
+        _ => None,
+    }
+}
+
+/// The integer at `at` in running text, where it is an everyday numeral or a few Arabic digits and
+/// what follows plays no part in numerals.
 pub(super) fn run(bytes: &[u8], at: usize) -> Option<Run> {
-    let (first, _) = class_at(bytes, at);
-    if kind(first) == ARABIC { arabic(bytes, at) } else { chinese(bytes, at) }
+    let first = class_at(bytes, at);
+    match kind(first.0) {
+        ARABIC => arabic(bytes, at),
+        _ => chinese(bytes, at, first, Mode::Running),
+    }
+}
+
+fn is_nought(class: Class) -> bool {
+    matches!(class, LOWER | CIRCLE)
 }
 
 fn arabic(bytes: &[u8], at: usize) -> Option<Run> {
-    let (mut value, mut end) = (0, at);
+    let (mut value, mut end) = (0_u64, at);
     loop {
         let (class, len) = class_at(bytes, end);
         match kind(class) {
             ARABIC if end < at + 18 => value = value * 10 + u64::from(class & 0x0F),
-            0 => return Some(Run { value, end, units: 0, arabic: true }),
+            NONE => return Some(Run { value: value.into(), end, units: 0, arabic: true }),
             _ => return None,
         }
         end += len;
     }
 }
 
-fn chinese(bytes: &[u8], at: usize) -> Option<Run> {
-    let mut parts = Parts { rank: FRESH, first: FRESH, ..Parts::default() };
-    let (mut end, mut units) = (at, 0);
+/// The numeral at `at`, where the character `first` stands.
+#[inline]
+fn chinese(bytes: &[u8], at: usize, first: (Class, usize), mode: Mode) -> Option<Run> {
+    let mut sum = Sum::default();
+    let mut section = Section::head(at, first, bytes);
     loop {
-        let (class, len) = class_at(bytes, end);
-        if class == 0 {
-            break;
+        section.read(bytes, mode)?;
+        if section.after == NONE {
+            return sum.close(&section);
         }
-        parts.take(class, end == at)?;
-        let power = (class & 0x0F) * 4;
-        units = match kind(class) {
-            LARGE => units + power,
-            SMALL | 0x50 => class & 0x0F,
-            _ => 0,
-        };
-        end += len;
-    }
-    let value = parts.close().filter(|v| *v > 0)?;
-    Some(Run { value, end, units, arabic: false })
-}
-
-impl Parts {
-    #[inline]
-    fn take(&mut self, class: u8, head: bool) -> Option<()> {
-        match kind(class) {
-            SMALL | 0x50 => self.small(class & 0x0F, head),
-            LARGE => self.large(class & 0x0F),
-            0x10 | 0x20 if class == LOWER || class == CIRCLE => {
-                let ok = !head && self.digit == 0 && !self.zero;
-                self.zero = true;
-                ok.then_some(())
-            }
-            0x10 | 0x20 if class <= PAIR || class >= 0x20 => {
-                let ok = self.digit == 0;
-                self.pair = class == PAIR;
-                self.digit = if self.pair { 2 } else { (class & 0x0F).into() };
-                ok.then_some(())
-            }
-            _ => None,
-        }
-    }
-
-    #[inline]
-    fn small(&mut self, unit: u8, head: bool) -> Option<()> {
-        if head && unit == 1 {
-            self.digit = 1;
-        }
-        if self.digit == 0 || unit >= self.rank {
+        let unit = large_unit(section.after)?;
+        if unit > 8 && mode == Mode::Running {
             return None;
         }
-        self.begin(unit);
-        self.section += self.digit * POWERS[usize::from(unit)];
-        (self.rank, self.digit, self.zero) = (unit, 0, false);
+        sum.raise(&section, unit)?;
+        let next = section.end + section.len;
+        section = Section::new(next, class_at(bytes, next));
+    }
+}
+
+/// The sections that large units have closed.
+#[derive(Default)]
+struct Sum {
+    /// What 亿 and larger units close, and the least of those units.
+    high: u128,
+    least: u8,
+    /// What 万 closes.
+    wan: u64,
+    /// The power of ten of the last large unit, and of all units at the end.
+    last: u8,
+    units: u8,
+    /// Whether the last large unit stands right after another: 万亿.
+    joined: bool,
+}
+
+impl Sum {
+    #[inline]
+    fn raise(&mut self, section: &Section, unit: u8) -> Option<()> {
+        let low = self.wan + section.value;
+        self.joined = section.value == 0;
+        self.units = unit + if self.joined { self.units } else { section.units };
+        self.last = unit;
+        if unit == 4 {
+            self.wan = section.value * 10_000;
+            return (low > 0 && low == section.value).then_some(());
+        }
+        let adrift = self.wan > 0 && (1..1000).contains(&section.value) && !section.led;
+        if adrift || low == 0 || self.high > 0 && !self.holds(low, unit) {
+            return None;
+        }
+        let factor = POW10.get(usize::from(unit))?;
+        self.high = self.high.checked_add(u128::from(low).checked_mul(*factor)?)?;
+        (self.wan, self.least) = (0, unit);
         Some(())
     }
 
-    fn begin(&mut self, place: u8) {
-        if self.rank == FRESH {
-            (self.first, self.led) = (place, self.zero);
-        }
+    /// Whether `low` with a unit stands below the least unit so far.
+    fn holds(&self, low: u64, unit: u8) -> bool {
+        let room = self.least.checked_sub(unit).and_then(|n| POW10.get(usize::from(n)));
+        room.is_some_and(|room| u128::from(low) < *room)
     }
 
-    /// Takes the digit that waits as the last place: not after a unit above 十 without 零.
-    fn ones(&mut self) -> Option<()> {
-        let fresh = self.rank == FRESH && (self.zero || self.yi + self.wan == 0);
-        if self.digit != 0 && !(fresh || self.rank == 1 || self.zero)
-            || self.digit == 0 && self.zero
-        {
-            return None;
+    #[inline]
+    fn close(&self, section: &Section) -> Option<Run> {
+        let place = match self.last {
+            _ if !section.short => 1,
+            _ if self.joined => return None,
+            4 => 1000,
+            8 => 10_000_000,
+            _ => return None,
+        };
+        let value = self.high.checked_add((self.wan + section.value * place).into())?;
+        let units = if section.value == 0 { self.units } else { section.units };
+        (value > 0).then_some(Run { value, end: section.end, units, arabic: false })
+    }
+}
+
+/// Up to four digits with their units, 三千零五十, and what follows them.
+struct Section {
+    value: u64,
+    /// The byte after it, and the class and length of what stands there.
+    end: usize,
+    after: Class,
+    len: usize,
+    /// The power of ten of its last unit.
+    units: u8,
+    /// Whether 零 stands before it.
+    led: bool,
+    /// Whether it is the 五 of 三万五, to stand below the large unit before it.
+    short: bool,
+}
+
+impl Section {
+    #[inline]
+    fn new(at: usize, (after, len): (Class, usize)) -> Self {
+        Self { value: 0, end: at, after, len, units: FRESH, led: false, short: false }
+    }
+
+    /// The first section, which may begin with 十 and not with 零.
+    #[inline]
+    fn head(at: usize, first: (Class, usize), bytes: &[u8]) -> Self {
+        let mut section = Self { units: HEAD, ..Self::new(at, first) };
+        if small_unit(first.0) == Some(1) {
+            section.step(bytes);
+            section.place(1, 1);
         }
-        if self.digit != 0 {
-            // 三万两, 十两: the 两 is a weight.
-            if self.pair && !self.zero && (self.rank < FRESH || self.yi + self.wan > 0) {
+        section
+    }
+
+    #[inline]
+    fn read(&mut self, bytes: &[u8], mode: Mode) -> Option<()> {
+        let mut zero = false;
+        loop {
+            let class = self.after;
+            let digit = DIGITS[usize::from(class)];
+            if digit == 0 {
+                if zero || self.units == HEAD || !is_nought(class) {
+                    return (!zero).then_some(());
+                }
+                zero = true;
+                self.led |= self.value == 0;
+                self.step(bytes);
+                continue;
+            }
+            if mode == Mode::Running && kind(class) == ARABIC {
                 return None;
             }
-            self.begin(0);
+            self.step(bytes);
+            match small_unit(self.after) {
+                Some(unit) if unit < self.units => self.place(digit, unit),
+                Some(_) => return None,
+                None => return self.ones(digit, class, zero, mode),
+            }
+            zero = false;
+            self.step(bytes);
         }
-        self.section += self.digit;
-        Some(())
     }
 
     #[inline]
-    fn large(&mut self, unit: u8) -> Option<()> {
-        self.ones()?;
-        match unit {
-            1 if self.wan == 0 && self.section > 0 => self.wan = self.section * 10_000,
-            2 if self.yi == 0 && self.wan + self.section > 0 => {
-                if self.wan > 0 && self.section > 0 && self.first != 3 && !self.led {
-                    return None;
-                }
-                self.yi = (self.wan + self.section) * 100_000_000;
-                self.wan = 0;
-            }
-            _ => return None,
-        }
-        (self.section, self.digit, self.rank, self.zero) = (0, 0, FRESH, false);
-        Some(())
+    fn step(&mut self, bytes: &[u8]) {
+        self.end += self.len;
+        (self.after, self.len) = class_at(bytes, self.end);
     }
 
-    fn close(mut self) -> Option<u64> {
-        self.ones()?;
-        Some(self.yi + self.wan + self.section)
+    #[inline]
+    fn place(&mut self, digit: u8, unit: u8) {
+        self.value += u64::from(digit) * POWERS[usize::from(unit)];
+        self.units = unit;
+    }
+
+    /// Takes the last digit: at the head, after 零 or after 十 as it stands, at the end of the
+    /// string also for the place below the last unit; but the 两 of 三万两 is a weight.
+    #[inline]
+    fn ones(&mut self, digit: u8, class: Class, zero: bool, mode: Mode) -> Option<()> {
+        if zero || self.units == HEAD || self.units == 1 && class != PAIR {
+            self.place(digit, 0);
+            return Some(());
+        }
+        if mode == Mode::Running || class == PAIR || self.after != NONE {
+            return None;
+        }
+        self.short = self.units == FRESH;
+        self.place(digit, if self.short { 0 } else { self.units - 1 });
+        self.units = 0;
+        Some(())
     }
 }
+
+/// No digit yet in a section, and none in the numeral.
+const FRESH: u8 = 4;
+const HEAD: u8 = 5;
+const POWERS: [u64; 4] = [1, 10, 100, 1000];
+
+/// The value of each digit but zero.
+static DIGITS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut digit = 1;
+    while digit < 10 {
+        table[(LOWER | digit) as usize] = digit;
+        table[(UPPER | digit) as usize] = digit;
+        table[(ARABIC | digit) as usize] = digit;
+        digit += 1;
+    }
+    table[PAIR as usize] = 2;
+    table
+};
 
 #[cfg(test)]
 mod tests {
-    use super::super::core::{Mode, read};
+    use proptest::prelude::*;
+
+    use super::super::core::read;
     use super::*;
 
     #[test]
-    fn agrees_with_the_machine() {
-        let rows = [
+    fn takes_the_everyday() {
+        for text in [
             "七",
+            "零",
+            "〇",
             "十",
             "二十一",
             "一百零二",
             "两千三百",
             "一万零五十",
-            "三万四千五百六十七",
             "五十万亿",
             "一百万零一千",
             "一千零一万零一",
@@ -194,10 +277,15 @@ mod tests {
             "一万零一十亿",
             "壹佰贰拾叁",
             "两亿三千万",
-        ];
-        for text in rows {
-            let core = read(text.as_bytes(), 0, Mode::Whole).unwrap();
-            assert_eq!(integer(text.as_bytes()).map(u128::from), Some(core.coefficient), "{text}");
+            "三萬五",
+            "负四百二",
+            "九京零六兆",
+            "3千6百",
+            "12",
+            "-7",
+            "一百二十三万四千五百六十七",
+        ] {
+            assert!(integer(text.as_bytes()).is_some(), "{text}");
         }
     }
 
@@ -205,18 +293,45 @@ mod tests {
     fn leaves_the_rest() {
         for text in [
             "",
-            "零",
-            "三万五",
-            "一百二",
+            "负",
+            "零零",
+            "三万两",
             "二〇二四",
             "百三",
             "一亿亿",
             "一百零",
             "十十",
             "三千六千",
-            "3万",
+            "13万",
+            "三万亿五",
+            "一亿二万亿",
+            "三载",
+            "三点五",
         ] {
             assert_eq!(integer(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    fn numerals() -> impl Strategy<Value = String> {
+        let chars: Vec<char> =
+            "零〇一二两三五九十百千万亿兆京载壹拾俩幺37０负-个".chars().collect();
+        prop::collection::vec(prop::sample::select(chars), 0..10).prop_map(String::from_iter)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn agrees_with_the_machine(text in numerals()) {
+            let bytes = text.as_bytes();
+            if let Some(value) = integer(bytes) {
+                let start = if value.is_negative() || text.starts_with(['负', '-']) { class_at(bytes, 0).1 } else { 0 };
+                let core = read(bytes, start, Mode::Whole).unwrap();
+                prop_assert_eq!((core.end, core.number()), (text.len(), Some(value.abs())));
+            }
+            if let Some(found) = run(bytes, 0) {
+                let core = read(bytes, 0, Mode::Running).unwrap();
+                prop_assert_eq!((core.end, core.number(), core.units, core.arabic), (found.end, Some(Number::integer(found.value)), found.units, found.arabic));
+            }
         }
     }
 }

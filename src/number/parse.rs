@@ -83,7 +83,7 @@ pub struct Numeral {
 #[doc(alias = "解析")]
 pub fn parse(text: &str) -> Result<Number, Error> {
     match fast::integer(text.as_bytes()) {
-        Some(integer) => Ok(integer.into()),
+        Some(integer) => Ok(integer),
         None => parse_with(text, Mode::Lenient).map(|n| n.value),
     }
 }

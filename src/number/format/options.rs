@@ -1,0 +1,152 @@
+//! How numbers are written: styles and options.
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Style {
+    /// 一百二十.
+    #[default]
+    Lower,
+    /// 壹佰贰拾.
+    Upper,
+    /// 一萬二千.
+    LowerTraditional,
+    /// 壹萬貳仟.
+    UpperTraditional,
+    /// 一二〇, digit by digit.
+    Digits,
+    /// 壹佰贰拾元整, rounded to 分, half away from zero.
+    Money,
+    /// 壹佰貳拾圓整 in traditional characters.
+    MoneyTraditional,
+    /// 1.2亿: Arabic digits with 万, 亿 or 万亿; never rounded.
+    Mixed,
+}
+
+/// How a 2 before a unit is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Two {
+    /// 二百, 二千.
+    #[default]
+    Er,
+    /// 两百, 两千, 两万; 二十 all the same.
+    Liang,
+}
+
+/// How a number from 10 to 19 begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Ten {
+    /// 十二, and 壹拾贰 in capitals.
+    #[default]
+    Customary,
+    /// 一十二.
+    Full,
+}
+
+/// Where 零 stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum ZeroPlacement {
+    /// For one or more places that are skipped: 一百万一千, 一百万零一百.
+    #[default]
+    Skipped,
+    /// Also after a round 万 or 亿: 一百万零一千.
+    AfterRound,
+}
+
+/// The character for zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Zero {
+    /// 零.
+    #[default]
+    Ling,
+    /// 〇, in small writing only.
+    Circle,
+}
+
+/// The units from 10¹² on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum LargeUnits {
+    /// 万亿, 亿亿.
+    #[default]
+    WanYi,
+    /// 兆, 京, 垓 ….
+    Zhao,
+}
+
+/// The unit of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Yuan {
+    /// 元整.
+    #[default]
+    Yuan,
+    /// 圆整.
+    Round,
+}
+
+/// Options of [`format()`](super::format()).
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, LargeUnits, Number, Style, Ten, Two};
+///
+/// let n = Number::from(2_200_000_000_012_u64);
+/// let spoken = FormatOptions::from(Style::Lower).two(Two::Liang).large(LargeUnits::Zhao);
+/// assert_eq!(number::format(n, Style::Lower)?, "二万二千亿零一十二");
+/// assert_eq!(number::format(n, spoken)?, "两兆两千亿零一十二");
+/// assert_eq!(number::format(12, FormatOptions::default().ten(Ten::Full))?, "一十二");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct FormatOptions {
+    /// How the number is written.
+    pub style: Style,
+    /// 二百 or 两百.
+    pub two: Two,
+    /// 十二 or 一十二.
+    pub ten: Ten,
+    /// Where 零 stands.
+    pub placement: ZeroPlacement,
+    /// 零 or 〇.
+    pub zero: Zero,
+    /// 万亿 or 兆.
+    pub large: LargeUnits,
+    /// 元整 or 圆整.
+    pub yuan: Yuan,
+}
+
+macro_rules! setters {
+    ($($name:ident: $type:ty;)*) => {
+        impl FormatOptions {
+            $(
+                #[doc = concat!("The same options with this `", stringify!($name), "`.")]
+                #[must_use]
+                pub const fn $name(mut self, $name: $type) -> Self {
+                    self.$name = $name;
+                    self
+                }
+            )*
+        }
+    };
+}
+
+setters! {
+    style: Style;
+    two: Two;
+    ten: Ten;
+    placement: ZeroPlacement;
+    zero: Zero;
+    large: LargeUnits;
+    yuan: Yuan;
+}
+
+impl From<Style> for FormatOptions {
+    fn from(style: Style) -> Self {
+        Self { style, ..Self::default() }
+    }
+}
