@@ -91,67 +91,130 @@ pub(crate) const ACTIVE: usize = TEMPLATES.len();
 
 /// What is known of a page before its lines are told apart.
 #[derive(Debug)]
-pub(crate) struct Evidence<'p> {
-    shapes: &'p Shapes,
-    lines: Vec<Line>,
-    links: Links,
-    /// The usual width of the lines from each line on.
-    ahead: Vec<u16>,
-    /// The usual width of the lines up to each line.
-    behind: Vec<u16>,
-    looks: Vec<u8>,
-    /// How deep in brackets or quotation marks each line begins.
-    open: Vec<bool>,
+pub(crate) struct Evidence {
+    /// Of each line, between those of two lines that are none.
+    facts: Vec<Fact>,
     gap_rate: usize,
     indent_rate: usize,
     stopless: bool,
-    margin: u32,
 }
 
-impl<'p> Evidence<'p> {
+/// What is known of a line, as small numbers.
+#[derive(Debug, Clone, Copy)]
+struct Fact {
+    look: u8,
+    head: Head,
+    tail: Tail,
+    cue: Cue,
+    cells: u16,
+    chars: u16,
+    blanks: u8,
+    pauses: u8,
+    stops: u8,
+    /// Blank lines before it, to 2; 3 where there is no line.
+    gap: u8,
+    indent: u8,
+    /// Cells short of the measure ahead and behind, as steps of [`short_of`].
+    short: u8,
+    short_behind: u8,
+    /// The usual width of the lines up to this one, and of those from the next on.
+    behind: u16,
+    ahead_after: u16,
+    /// The step from the measure of the lines before to that of the lines after.
+    change: u8,
+    /// Whether it begins in brackets or quotation marks.
+    open: bool,
+    /// How strongly the characters on both sides of the line end before it hold together.
+    tie: u8,
+    /// How well a headline would end before it and another begin with it.
+    edge: (u8, u8),
+    /// How often that pair of characters stands on the page, to 3.
+    count: u8,
+    /// Whether its words occur more in the lines before it (0) or after it (4).
+    lean: u8,
+    ahead: [u8; 2],
+    back: [u8; 2],
+    across: u16,
+}
+
+impl Fact {
+    /// What is known of a line that is none.
+    const NONE: Self = Self {
+        look: 0,
+        head: Head::Other,
+        tail: Tail::Stop,
+        cue: Cue::Plain,
+        cells: 0,
+        chars: 0,
+        blanks: 0,
+        pauses: 0,
+        stops: 0,
+        gap: 3,
+        indent: 0,
+        short: 8,
+        short_behind: 8,
+        behind: 0,
+        ahead_after: 0,
+        change: 0,
+        open: false,
+        tie: 0,
+        edge: (0, 0),
+        count: 0,
+        lean: 2,
+        ahead: [0; 2],
+        back: [0; 2],
+        across: 0,
+    };
+}
+
+/// How many lines before and after a line its features tell of.
+const AROUND: usize = 2;
+
+impl Evidence {
     /// Looks over a page.
-    pub(crate) fn new(rows: &Rows, shapes: &'p Shapes) -> Self {
-        let lines: Vec<Line> = (0..rows.len()).map(|row| rows.first(row)).collect();
-        let all = &shapes.all;
-        let cells: Vec<u16> = all.iter().map(|shape| shape.cells).collect();
-        let ahead = measures(&cells);
-        let mut behind = measures(&cells.iter().rev().copied().collect::<Vec<u16>>());
-        behind.reverse();
-        let mut evidence = Self {
-            shapes,
-            links: Links::new(shapes),
-            ahead,
-            behind,
-            looks: Vec::new(),
-            open: open_marks(all),
-            gap_rate: rate(lines.iter().filter(|line| line.gap > 0).count(), lines.len()),
-            indent_rate: rate(lines.iter().filter(|line| line.indent > 0).count(), lines.len()),
+    pub(crate) fn new(rows: &Rows, shapes: &Shapes) -> Self {
+        let lines = || (0..rows.len()).map(|row| rows.first(row));
+        let margin = lines().map(|line| line.indent).min().unwrap_or(0);
+        let mut facts = Vec::with_capacity(rows.len() + 2 * AROUND);
+        facts.extend([Fact::NONE; AROUND]);
+        let surroundings = Surroundings::new(shapes);
+        facts.extend(lines().enumerate().map(|(at, line)| surroundings.fact(at, &line, margin)));
+        facts.extend([Fact::NONE; AROUND]);
+        Self {
+            facts,
+            gap_rate: rate(lines().filter(|line| line.gap > 0).count(), rows.len()),
+            indent_rate: rate(lines().filter(|line| line.indent > 0).count(), rows.len()),
             stopless: is_stopless(shapes),
-            margin: lines.iter().map(|line| line.indent).min().unwrap_or(0),
-            lines,
-        };
-        evidence.looks = (0..all.len()).map(|at| evidence.look(at)).collect();
-        evidence
+        }
+    }
+
+    /// How many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.facts.len() - 2 * AROUND
+    }
+
+    /// A line with the two before and the two after it.
+    fn around(&self, at: usize) -> &[Fact; 2 * AROUND + 1] {
+        self.facts[at..].first_chunk().expect("a line stands between those that are none")
     }
 
     /// The features of a line, one of each kind in the order of [`TEMPLATES`].
     #[allow(clippy::too_many_lines, reason = "a list of features, a line or two each")]
     pub(crate) fn features(&self, at: usize) -> [u32; ACTIVE] {
-        let here = self.shapes.all[at];
-        let before = at.checked_sub(1).map(|at| self.shapes.all[at]);
-        let after = self.shapes.all.get(at + 1).copied();
-        let tail_before = before.map_or(Tail::Stop, |shape| shape.tail);
-        let [l2, l1, l, r1, r2] = [-2, -1, 0, 1, 2].map(|step| self.look_at(at, step));
-        let short = short_of(self.ahead[at], here);
-        let short_behind = short_of(self.behind[at], here);
-        let short_before = before.map_or(8, |shape| short_of(self.behind[at - 1], shape));
-        let short_after = after.map_or(8, |shape| short_of(self.ahead[at + 1], shape));
-        let change = self.change(at);
-        let gap = self.gap(at);
-        let gap_after = if at + 1 < self.lines.len() { self.gap(at + 1) } else { 3 };
+        let [earlier, before, here, after, later] = self.around(at);
+        let looks = [earlier, before, here, after, later].map(|fact| usize::from(fact.look));
+        let [l2, l1, l, r1, r2] = looks;
+        let tail_before = before.tail as usize;
+        let short = usize::from(here.short);
+        let short_behind = usize::from(here.short_behind);
+        let short_before = usize::from(before.short_behind);
+        let short_after = usize::from(after.short);
+        let change = usize::from(here.change);
+        let gap = usize::from(here.gap);
+        let gap_after = usize::from(after.gap);
         let brief =
             usize::from(here.chars < 24) + usize::from(short > 11 && here.tail != Tail::Stop);
-        let stop = usize::from(tail_before.is_stop());
+        let stop = usize::from(before.tail.is_stop());
         let mut set = Set { at: 0, ids: [0; ACTIVE] };
         set.add(0);
         set.add(l);
@@ -171,193 +234,201 @@ impl<'p> Evidence<'p> {
         set.add(short_behind);
         set.add(short_before);
         let step = coarse7(short);
-        set.add((((tail_before as usize) * 6 + coarse6(short_before)) * 7 + step) * 2 + gap.min(1));
+        set.add(((tail_before * 6 + coarse6(short_before)) * 7 + step) * 2 + gap.min(1));
         set.add(change);
-        set.add(change * Tail::COUNT + tail_before as usize);
+        set.add(change * Tail::COUNT + tail_before);
         set.add(here.head as usize);
-        set.add(here.head as usize * Tail::COUNT + tail_before as usize);
+        set.add(here.head as usize * Tail::COUNT + tail_before);
         set.add(short_after);
         set.add(here.tail as usize * 4 + gap_after);
-        set.add((gap.min(2) * 4 + gap_after) * 3 + self.gap_rate);
+        set.add((gap * 4 + gap_after) * 3 + self.gap_rate);
         set.add(here.cue as usize);
-        set.add(before.map_or(Cue::Plain, |shape| shape.cue) as usize);
-        set.add(after.map_or(Cue::Plain, |shape| shape.cue) as usize);
-        let cells = |shape: Option<Shape>| shape.map_or(0, |shape| i32::from(shape.cells));
-        let width = i32::from(here.cells);
-        let (rise, fall) = (width - cells(before), width - cells(after));
+        set.add(before.cue as usize);
+        set.add(after.cue as usize);
+        let wider = |other: &Fact| i32::from(here.cells) - i32::from(other.cells);
+        let (rise, fall) = (wider(before), wider(after));
         set.add((coarse5(rise) * 5 + coarse5(fall)) * 2 + usize::from(brief == 2));
-        set.add(bucket(fall, -4, 4, 4) * LOOKS + r1);
-        set.add(self.join(at));
-        set.add(if at + 1 < self.shapes.len() { self.join(at + 1) } else { 0 });
-        let links = |ahead: u8, behind: u8, steps: usize| {
+        set.add(bucket(fall.div_euclid(4), -4, 4) * LOOKS + r1);
+        set.add(join(before, here));
+        set.add(join(here, after));
+        let links = |ahead: u8, back: u8, steps: usize| {
             let scale = |count: u8| usize::from(count).div_ceil(2).min(steps - 1);
-            (scale(ahead) * steps + scale(behind)) * 3 + brief
+            (scale(ahead) * steps + scale(back)) * 3 + brief
         };
-        let (ahead, behind) = (self.links.ahead[at], self.links.behind[at]);
-        set.add(links(ahead[0], behind[0], 5));
-        set.add(links(ahead[1], behind[1], 6));
-        set.add(usize::from(self.links.across[at] / 4).min(7) * 2 + stop);
-        set.add(at.min(3) * 4 + (self.lines.len() - 1 - at).min(3));
-        let indent = self.indent(at);
+        set.add(links(here.ahead[0], here.back[0], 5));
+        set.add(links(here.ahead[1], here.back[1], 6));
+        set.add(usize::from(here.across / 4).min(7) * 2 + stop);
+        set.add(at.min(3) * 4 + (self.len() - 1 - at).min(3));
+        let indent = usize::from(here.indent);
         set.add(indent * 3 + self.indent_rate);
-        set.add(
-            (at.checked_sub(1).map_or(0, |at| self.indent(at)) * 5 + indent) * 3 + self.indent_rate,
-        );
-        set.add(usize::from(self.open[at]) * 2 + gap.min(1));
+        set.add((usize::from(before.indent) * 5 + indent) * 3 + self.indent_rate);
+        set.add(usize::from(here.open) * 2 + gap.min(1));
         let blanks = usize::from(here.blanks.min(2));
         let pauses = usize::from(here.pauses.min(2));
         set.add(((blanks * 3 + pauses) * 2 + usize::from(here.stops.min(1))) * 3 + brief);
-        let usual =
-            if r1 >= 9 { self.ahead[(at + 1).min(self.ahead.len() - 1)] } else { self.behind[at] };
-        set.add((usize::from(here.cells) * 8 / usize::from(usual.max(1))).min(19) * LOOKS + r1);
-        set.add(
-            ((usize::from(self.stopless) * Tail::COUNT + tail_before as usize) * 6
-                + coarse6(short_before))
-                * 7
-                + step,
-        );
+        let usual = u32::from(if r1 >= 9 { here.ahead_after } else { here.behind }).max(1);
+        let of_usual = |fact: &Fact, parts: u32| (u32::from(fact.cells) * parts / usual) as usize;
+        set.add(of_usual(here, 8).min(19) * LOOKS + r1);
+        let stopless = usize::from(self.stopless) * Tail::COUNT;
+        set.add(((stopless + tail_before) * 6 + coarse6(short_before)) * 7 + step);
         set.add((step * 7 + coarse7(short_after)) * 2 + stop);
         set.add(here.cue as usize * LOOKS + r1);
-        let parts = |shape: Option<Shape>| {
-            shape.map_or(0, |shape| {
-                (usize::from(shape.cells) * 4 / usize::from(usual.max(1)) + 1).min(8)
-            })
-        };
-        set.add((parts(Some(here)) * 9 + parts(after)) * LOOKS + r1);
-        set.add((parts(Some(here)) * 9 + parts(before)) * LOOKS + l1);
-        let gap_later = if at + 2 < self.lines.len() { self.gap(at + 2) } else { 3 };
-        set.add(
-            (((gap * 4 + gap_after) * 4 + gap_later) * 3 + self.gap_rate) * 2
-                + usize::from(brief > 0),
-        );
+        let parts = |fact: &Fact| if fact.gap > 2 { 0 } else { (of_usual(fact, 4) + 1).min(8) };
+        set.add((parts(here) * 9 + parts(after)) * LOOKS + r1);
+        set.add((parts(here) * 9 + parts(before)) * LOOKS + l1);
+        let gap_later = usize::from(later.gap);
+        let gaps = (gap * 4 + gap_after) * 4 + gap_later;
+        set.add((gaps * 3 + self.gap_rate) * 2 + usize::from(brief > 0));
         let turn = coarse5(change_of(change));
-        let cohesion = usize::from(self.links.across[at] / 6).min(4);
+        let cohesion = usize::from(here.across / 6).min(4);
         set.add(((step * 5 + turn) * 5 + cohesion) * 2 + stop);
-        let lean =
-            [at.checked_sub(1), Some(at), Some(at + 1)].map(|at| at.map_or(2, |at| self.lean(at)));
-        set.add((lean[0] * 5 + lean[1]) * 3 + brief);
-        set.add((lean[1] * 5 + lean[2]) * 3 + brief);
+        let leans = |a: &Fact, b: &Fact| usize::from(a.lean) * 5 + usize::from(b.lean);
+        set.add(leans(before, here) * 3 + brief);
+        set.add(leans(here, after) * 3 + brief);
         let kind = |look: usize| look.saturating_sub(10);
-        set.add((self.tie(at) * 4 + self.count(at)) * 7 + kind(l));
-        set.add((self.tie(at + 1) * 4 + self.count(at + 1)) * 7 + kind(r1));
-        set.add((self.tie(at) * Tail::COUNT + tail_before as usize) * 7 + coarse7(short_before));
-        let chars = |shape: Option<Shape>| shape.map_or(0, |shape| i32::from(shape.chars));
-        let even = |other: Option<Shape>| bucket(i32::from(here.chars) - chars(other), -3, 3, 1);
-        let close = |at: usize| self.tie(at) * 2 + self.count(at).min(1);
-        set.add((even(before) * 8 + close(at)) * 3 + brief);
-        set.add((even(after) * 8 + close(at + 1)) * 3 + brief);
-        let (edge_before, edge_after) = (self.edge(at), self.edge(at + 1));
-        set.add((edge_before.0 * 8 + edge_before.1) * 4 + self.tie(at));
-        set.add((edge_after.0 * 8 + edge_after.1) * 4 + self.tie(at + 1));
-        let sum = |edge: (usize, usize)| (edge.0 + edge.1).saturating_sub(4).min(7);
-        set.add((sum(edge_before) * 7 + even(before)) * 3 + brief);
-        set.add((sum(edge_after) * 7 + even(after)) * 3 + brief);
+        let tied = |fact: &Fact| usize::from(fact.tie) * 4 + usize::from(fact.count);
+        set.add(tied(here) * 7 + kind(l));
+        set.add(tied(after) * 7 + kind(r1));
+        let tie = usize::from(here.tie);
+        set.add((tie * Tail::COUNT + tail_before) * 7 + coarse7(short_before));
+        let even = |other: &Fact| bucket(i32::from(here.chars) - i32::from(other.chars), -3, 3);
+        let close = |fact: &Fact| usize::from(fact.tie * 2 + fact.count.min(1));
+        set.add((even(before) * 8 + close(here)) * 3 + brief);
+        set.add((even(after) * 8 + close(after)) * 3 + brief);
+        let edges = |fact: &Fact| usize::from(fact.edge.0) * 8 + usize::from(fact.edge.1);
+        set.add(edges(here) * 4 + tie);
+        set.add(edges(after) * 4 + usize::from(after.tie));
+        let sum = |fact: &Fact| usize::from((fact.edge.0 + fact.edge.1).saturating_sub(4).min(7));
+        set.add((sum(here) * 7 + even(before)) * 3 + brief);
+        set.add((sum(after) * 7 + even(after)) * 3 + brief);
         set.add(coarse7(short_behind) * 4 + usize::from(rise < -2) * 2 + usize::from(fall < -2));
         set.ids
     }
 
     /// Whether a gap or a sentence end stands before a line: the context of a transition.
     pub(crate) fn context(&self, at: usize) -> usize {
-        let stop = at.checked_sub(1).is_some_and(|at| self.shapes.all[at].tail.is_stop());
-        usize::from(self.gap(at) > 0) * 2 + usize::from(stop)
+        let [_, before, here, ..] = self.around(at);
+        usize::from(here.gap > 0) * 2 + usize::from(before.tail.is_stop())
+    }
+}
+
+/// How the pair of characters across a line end stands: how often, what they are, over a gap.
+fn join(before: &Fact, here: &Fact) -> usize {
+    if here.gap > 2 {
+        return 0;
+    }
+    let kind = match (before.tail, here.head) {
+        (Tail::Ideograph, Head::Ideograph) => 0,
+        (Tail::Latin, Head::Digit | Head::Latin) => 1,
+        (Tail::Latin, Head::Ideograph) => 2,
+        _ => 3,
+    };
+    (usize::from(here.count) * 4 + kind) * 2 + usize::from(here.gap > 0)
+}
+
+/// What the lines of a page tell of each other.
+struct Surroundings<'p> {
+    shapes: &'p Shapes,
+    links: Links,
+    /// The usual width of the lines from each line on.
+    ahead: Vec<u16>,
+    /// The usual width of the lines up to each line.
+    behind: Vec<u16>,
+    /// Whether each line begins in brackets or quotation marks.
+    open: Vec<bool>,
+}
+
+impl<'p> Surroundings<'p> {
+    fn new(shapes: &'p Shapes) -> Self {
+        let mut cells: Vec<u16> = shapes.all.iter().map(|shape| shape.cells).collect();
+        let ahead = measures(&cells);
+        cells.reverse();
+        let mut behind = measures(&cells);
+        behind.reverse();
+        let (links, open) = (Links::new(shapes), open_marks(&shapes.all));
+        Self { shapes, links, ahead, behind, open }
     }
 
-    fn gap(&self, at: usize) -> usize {
-        self.lines[at].gap.min(2) as usize
-    }
-
-    fn change(&self, at: usize) -> usize {
-        let behind = at.checked_sub(1).map_or(0, |at| i32::from(self.behind[at]));
-        let from = (at + 1).min(self.ahead.len() - 1);
-        bucket(i32::from(self.ahead[from]) - behind, -8, 8, 1)
-    }
-
-    fn join(&self, at: usize) -> usize {
-        let count = usize::from(self.links.joins[at].min(3));
-        let before = at.checked_sub(1).map_or(Tail::Stop, |at| self.shapes.all[at].tail);
-        let here = self.shapes.all[at].head;
-        let kind = match (before, here) {
-            (Tail::Ideograph, Head::Ideograph) => 0,
-            (Tail::Latin, Head::Digit | Head::Latin) => 1,
-            (Tail::Latin, Head::Ideograph) => 2,
-            _ => 3,
-        };
-        (count * 4 + kind) * 2 + usize::from(self.gap(at) > 0)
-    }
-
-    /// Whether a line's words occur more in the lines before it (0) or after it (4).
-    fn lean(&self, at: usize) -> usize {
-        let Some((ahead, behind)) = self.links.ahead.get(at).zip(self.links.behind.get(at)) else {
-            return 2;
-        };
-        let (ahead, behind) = (i32::from(ahead[1]), i32::from(behind[1]));
-        coarse5((ahead - behind) * 8 / (ahead + behind).max(1))
-    }
-
-    /// How strongly the characters on both sides of the line end before a line hold together.
-    fn tie(&self, at: usize) -> usize {
-        let pair = at.checked_sub(1).and_then(|at| self.shapes.all.get(at..at + 2));
-        pair.map_or(0, |pair| usize::from(pair::tie(pair[0].last, pair[1].first)))
-    }
-
-    /// How well a headline would end before a line and another begin with it.
-    fn edge(&self, at: usize) -> (usize, usize) {
-        let pair = at.checked_sub(1).and_then(|at| self.shapes.all.get(at..at + 2));
-        pair.map_or((0, 0), |pair| {
-            (pair::edges(pair[0].last).0.into(), pair::edges(pair[1].first).1.into())
-        })
-    }
-
-    /// How often that pair stands on the page, to 3.
-    fn count(&self, at: usize) -> usize {
-        self.links.joins.get(at).map_or(0, |&count| usize::from(count.min(3)))
-    }
-
-    fn indent(&self, at: usize) -> usize {
-        match self.lines[at].indent - self.margin {
-            0 => 0,
-            1..=2 => 1,
-            3..=5 => 2,
-            6..=12 => 3,
-            _ => 4,
+    /// What is known of a line.
+    fn fact(&self, at: usize, line: &Line, margin: u32) -> Fact {
+        let shape = &self.shapes.all[at];
+        let last = at.checked_sub(1).map(|at| self.shapes.all[at].last);
+        let [ahead, behind] = [self.ahead[at], self.behind[at]];
+        let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
+        let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
+        let links = &self.links;
+        Fact {
+            look: look(shape, ahead, behind),
+            head: shape.head,
+            tail: shape.tail,
+            cue: shape.cue,
+            cells: shape.cells,
+            chars: shape.chars,
+            blanks: shape.blanks,
+            pauses: shape.pauses,
+            stops: shape.stops,
+            gap: line.gap.min(2) as u8,
+            indent: indent(line.indent - margin),
+            short: short_of(ahead, shape),
+            short_behind: short_of(behind, shape),
+            behind,
+            ahead_after,
+            change: bucket(i32::from(ahead_after) - i32::from(behind_before), -8, 8) as u8,
+            open: self.open[at],
+            tie: last.map_or(0, |last| pair::tie(last, shape.first)),
+            edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
+            count: links.joins[at].min(3),
+            lean: lean(links.ahead[at][1], links.behind[at][1]),
+            ahead: links.ahead[at],
+            back: links.behind[at],
+            across: links.across[at],
         }
     }
+}
 
-    fn look_at(&self, at: usize, step: isize) -> usize {
-        at.checked_add_signed(step)
-            .and_then(|at| self.looks.get(at))
-            .map_or(0, |&look| usize::from(look))
+/// Five steps from words that occur before a line rather (0) to such that occur after it (4).
+fn lean(ahead: u8, behind: u8) -> u8 {
+    let (ahead, behind) = (i32::from(ahead), i32::from(behind));
+    coarse5((ahead - behind) * 8 / (ahead + behind).max(1)) as u8
+}
+
+/// Five steps of the cells of an indent.
+fn indent(cells: u32) -> u8 {
+    match cells {
+        0 => 0,
+        1..=2 => 1,
+        3..=5 => 2,
+        6..=12 => 3,
+        _ => 4,
     }
+}
 
-    /// What a line looks like at a glance, from 1; 0 is no line.
-    fn look(&self, at: usize) -> u8 {
-        let shape = self.shapes.all[at];
-        match shape.cue {
-            Cue::MarkedByline | Cue::Byline => return 1,
-            Cue::Source => return 2,
-            Cue::JumpFrom => return 3,
-            Cue::JumpOn => return 4,
-            Cue::Date | Cue::Folio | Cue::Staff => return 5,
-            Cue::Label | Cue::Section => return 6,
-            Cue::Dash => return 7,
-            Cue::Dateline => return 8,
-            _ => {}
-        }
-        let usual = i32::from(self.ahead[at].max(self.behind[at]));
-        let less = i32::from(self.ahead[at].min(self.behind[at]));
-        let cells = i32::from(shape.cells);
-        let near = |measure: i32| (cells - measure).abs() <= 3;
-        let marks = shape.pauses > 0 || shape.stops > 0;
-        match (near(usual) || near(less), shape.tail.is_stop(), marks) {
-            (true, false, true) => 9,
-            (true, false, false) => 10,
-            (true, true, _) => 11,
-            (false, true, _) => 12,
-            (false, false, true) if cells < less => 13,
-            (false, false, true) => 14,
-            (false, false, false) if cells > usual => 15,
-            (false, false, false) => 16,
-        }
+/// What a line looks like at a glance, from 1; 0 is no line.
+fn look(shape: &Shape, ahead: u16, behind: u16) -> u8 {
+    match shape.cue {
+        Cue::MarkedByline | Cue::Byline => return 1,
+        Cue::Source => return 2,
+        Cue::JumpFrom => return 3,
+        Cue::JumpOn => return 4,
+        Cue::Date | Cue::Folio | Cue::Staff => return 5,
+        Cue::Label | Cue::Section => return 6,
+        Cue::Dash => return 7,
+        Cue::Dateline => return 8,
+        _ => {}
+    }
+    let (usual, less) = (ahead.max(behind), ahead.min(behind));
+    let cells = shape.cells;
+    let near = |measure: u16| cells.abs_diff(measure) <= 3;
+    let marks = shape.pauses > 0 || shape.stops > 0;
+    match (near(usual) || near(less), shape.tail.is_stop(), marks) {
+        (true, false, true) => 9,
+        (true, false, false) => 10,
+        (true, true, _) => 11,
+        (false, true, _) => 12,
+        (false, false, true) if cells < less => 13,
+        (false, false, true) => 14,
+        (false, false, false) if cells > usual => 15,
+        (false, false, false) => 16,
     }
 }
 
@@ -370,7 +441,7 @@ struct Set {
 impl Set {
     fn add(&mut self, value: usize) {
         debug_assert!(value < TEMPLATES[self.at], "template {} value {value}", self.at);
-        self.ids[self.at] = u32::try_from(OFFSETS[self.at] + value).unwrap_or(0);
+        self.ids[self.at] = (OFFSETS[self.at] + value) as u32;
         self.at += 1;
     }
 }
@@ -382,23 +453,24 @@ const WINDOW: usize = 11;
 /// cell more or less counting half; the widest where there are several.
 fn measures(cells: &[u16]) -> Vec<u16> {
     // Votes for each width, of a window that slides upwards.
-    let mut votes = vec![0_u8; usize::from(WIDEST) + 3];
-    let vote = |cells: u16, votes: &mut [u8], sign: bool| {
-        let at = usize::from(cells.min(WIDEST)) + 1;
-        for (slot, weight) in [(at - 1, 1), (at, 2), (at + 1, 1)] {
-            votes[slot] = if sign { votes[slot] + weight } else { votes[slot] - weight };
-        }
-    };
+    let mut votes = [0_u8; WIDEST as usize + 3];
+    let slot = |cells: u16| usize::from(cells.min(WIDEST)) + 1;
     let mut measures = vec![0; cells.len()];
     for at in (0..cells.len()).rev() {
-        vote(cells[at], &mut votes, true);
+        let new = slot(cells[at]);
+        votes[new - 1] += 1;
+        votes[new] += 2;
+        votes[new + 1] += 1;
         if let Some(&gone) = cells.get(at + WINDOW) {
-            vote(gone, &mut votes, false);
+            let gone = slot(gone);
+            votes[gone - 1] -= 1;
+            votes[gone] -= 2;
+            votes[gone + 1] -= 1;
         }
         let window = &cells[at..cells.len().min(at + WINDOW)];
-        let best =
-            window.iter().map(|&cells| (votes[usize::from(cells.min(WIDEST)) + 1], cells)).max();
-        measures[at] = best.map_or(0, |(_, cells)| cells);
+        // The most votes, then the widest, in one number.
+        let rank = |&cells: &u16| u32::from(votes[slot(cells)]) << 16 | u32::from(cells);
+        measures[at] = window.iter().map(rank).max().unwrap_or(0) as u16;
     }
     measures
 }
@@ -441,16 +513,16 @@ fn rate(part: usize, whole: usize) -> usize {
 }
 
 /// Cells that a line is short of a measure, from -8 (longer) to 16, as a number from 0.
-fn short_of(measure: u16, shape: Shape) -> usize {
-    bucket(i32::from(measure) - i32::from(shape.cells), -8, 16, 1)
+fn short_of(measure: u16, shape: &Shape) -> u8 {
+    bucket(i32::from(measure) - i32::from(shape.cells), -8, 16) as u8
 }
 
-/// A number as a step from `low` to `high`, `wide` numbers to a step.
-fn bucket(value: i32, low: i32, high: i32, wide: i32) -> usize {
-    usize::try_from((value.div_euclid(wide)).clamp(low, high) - low).unwrap_or(0)
+/// A number as a step from `low` to `high`.
+fn bucket(value: i32, low: i32, high: i32) -> usize {
+    (value.clamp(low, high) - low) as usize
 }
 
-/// Six steps of [`Evidence::short`]: longer, even, a cell or two, to four, to eight, more.
+/// Six steps of [`short_of`]: longer, even, a cell or two, to four, to eight, more.
 fn coarse6(short: usize) -> usize {
     match short {
         0..=6 => 0,
@@ -462,7 +534,7 @@ fn coarse6(short: usize) -> usize {
     }
 }
 
-/// Seven steps of [`Evidence::short`], finer around the indent of two characters.
+/// Seven steps of [`short_of`], finer around the indent of two characters.
 fn coarse7(short: usize) -> usize {
     match short {
         0..=6 => 0,

@@ -76,10 +76,12 @@ fn index(line: usize) -> u32 {
 
 /// The slots of the pairs of ideographs in a line.
 fn pairs(chars: &[char], bits: u32) -> impl Iterator<Item = usize> + '_ {
-    chars
-        .windows(2)
-        .filter(|pair| glyph::is_ideograph(pair[0]) && glyph::is_ideograph(pair[1]))
-        .map(move |pair| slot(pair[0], pair[1], bits))
+    let mut before = None;
+    chars.iter().filter_map(move |&c| {
+        let here = glyph::is_ideograph(c).then_some(c);
+        let pair = std::mem::replace(&mut before, here).zip(here);
+        pair.map(|(a, b)| slot(a, b, bits))
+    })
 }
 
 /// The slot of a pair, by multiplicative hashing.

@@ -106,15 +106,16 @@ impl Shapes {
         let mut blanks = 0;
         let (mut pauses, mut stops, mut balance) = (0_u8, 0_u8, 0_i8);
         for c in lines.iter().flat_map(|line| page[line.span].chars()) {
+            if is_common(c) {
+                self.chars.push(c);
+                continue;
+            }
             if glyph::is_blank(c) {
                 blanks += 1;
                 continue;
             }
             let c = glyph::fold_radical(c).unwrap_or(c);
             self.chars.push(c);
-            if ('一'..='鿿').contains(&c) {
-                continue;
-            }
             pauses = pauses.saturating_add(u8::from(glyph::is_pause(c)));
             stops = stops.saturating_add(u8::from(glyph::ends_sentence(c)));
             balance = balance
@@ -148,8 +149,14 @@ impl Shapes {
     }
 }
 
+/// Whether a character is one of the ideographs that nearly all text is made of.
+fn is_common(c: char) -> bool {
+    ('一'..='鿿').contains(&c)
+}
+
 fn head(chars: &[char]) -> Head {
     match chars.first() {
+        Some(&c) if is_common(c) => Head::Ideograph,
         Some('“' | '‘' | '「' | '『') => Head::Quote,
         Some('□' | '■' | '●' | '○' | '▲' | '△' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '◀') => {
             Head::Bullet
@@ -168,6 +175,7 @@ fn head(chars: &[char]) -> Head {
 
 fn tail(chars: &[char]) -> Tail {
     match chars {
+        [.., c] if is_common(*c) => Tail::Ideograph,
         [.., c] if glyph::ends_sentence(*c) => Tail::Stop,
         [.., stop, close] if glyph::closes(*close) && glyph::ends_sentence(*stop) => {
             Tail::QuotedStop

@@ -1,0 +1,144 @@
+//! The best roles of a chain of lines, by dynamic programming.
+
+use super::feature::{ACTIVE, Evidence, FEATURES};
+use super::weights::{self, CONTEXTS};
+use super::{NEVER, Role, Scores};
+
+/// How well each role would fit a line by its own features.
+pub(super) fn scores(features: &[u32; ACTIVE]) -> Scores {
+    let mut sums = [0; Role::COUNT];
+    for &id in features {
+        let weights = &weights::STATE[id as usize];
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += weight;
+        }
+    }
+    sums
+}
+
+/// The best roles of lines that fit each role as `fits` tells.
+pub(super) fn best(evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
+    let Some(first) = fits.first() else { return Vec::new() };
+    let mut bests = Vec::with_capacity(fits.len());
+    bests.push(Role::ALL.map(
+        |role| {
+            if role.may_follow(None) { first[role as usize] } else { NEVER }
+        },
+    ));
+    for at in 1..fits.len() {
+        bests.push(step(&bests[at - 1], &fits[at], &AFTER[evidence.context(at)]));
+    }
+    let mut role = argmax(&bests[fits.len() - 1]);
+    let mut path = vec![Role::Wrap; fits.len()];
+    for at in (0..fits.len()).rev() {
+        path[at] = Role::ALL[role];
+        if at > 0 {
+            let changes = &BEFORE[evidence.context(at)][role];
+            role = argmax(&std::array::from_fn(|before| {
+                bests[at - 1][before].saturating_add(changes[before]).max(NEVER)
+            }));
+        }
+    }
+    path
+}
+
+/// The best score of each role of a line from those of the line before, less the highest of all.
+fn step(best: &Scores, fit: &Scores, after: &[Scores; Role::COUNT]) -> Scores {
+    let mut next = [NEVER; Role::COUNT];
+    for (best, changes) in best.iter().zip(after) {
+        for (next, change) in next.iter_mut().zip(changes) {
+            *next = (*next).max(best.saturating_add(*change));
+        }
+    }
+    let mut most = NEVER;
+    for (next, fit) in next.iter_mut().zip(fit) {
+        *next = next.saturating_add(*fit).max(NEVER);
+        most = most.max(*next);
+    }
+    next.map(|score| score.saturating_sub(most).max(NEVER))
+}
+
+/// The first of the highest scores.
+fn argmax(scores: &Scores) -> usize {
+    let most = scores.iter().copied().max();
+    scores.iter().position(|&score| Some(score) == most).unwrap_or(0)
+}
+
+/// The score of each role after each other, by context and the role before.
+static AFTER: [[Scores; Role::COUNT]; CONTEXTS] = changes(false);
+
+/// The same by context and the role after.
+static BEFORE: [[Scores; Role::COUNT]; CONTEXTS] = changes(true);
+
+/// The scores of changes; [`NEVER`] where one role may not follow the other.
+const fn changes(turned: bool) -> [[Scores; Role::COUNT]; CONTEXTS] {
+    let mut changes = [[[NEVER; Role::COUNT]; Role::COUNT]; CONTEXTS];
+    let mut at = 0;
+    while at < CONTEXTS * Role::COUNT * Role::COUNT {
+        let (context, from, to) =
+            (at / Role::COUNT / Role::COUNT, at / Role::COUNT % Role::COUNT, at % Role::COUNT);
+        if Role::ALL[to].may_follow(Some(Role::ALL[from])) {
+            let weight = weights::CHANGE[context][from][to];
+            if turned {
+                changes[context][to][from] = weight
+            } else {
+                changes[context][from][to] = weight
+            }
+        }
+        at += 1;
+    }
+    changes
+}
+
+/// The best roles of lines that are all body text: whether each opens a paragraph or goes on.
+pub(super) fn body(evidence: &Evidence) -> Vec<Role> {
+    // How much better the best chain that ends with a wrap is than that which ends with a paragraph.
+    let mut margin = 0;
+    let mut before = Vec::with_capacity(evidence.len());
+    for at in 0..evidence.len() {
+        let fit = evidence.features(at).iter().map(|&id| i32::from(WRAP[id as usize])).sum::<i32>();
+        if at == 0 {
+            before.push([false; 2]);
+            margin = fit;
+            continue;
+        }
+        let [open, wrap] = &BODY[evidence.context(at)];
+        let (opened, wrapped) = (margin + open[1], margin + wrap[1]);
+        before.push([opened > open[0], wrapped > wrap[0]]);
+        margin = fit + wrapped.max(wrap[0]) - opened.max(open[0]);
+    }
+    let mut wraps = margin > 0;
+    let mut path = vec![Role::Paragraph; evidence.len()];
+    for (role, before) in path.iter_mut().zip(&before).rev() {
+        if wraps {
+            *role = Role::Wrap;
+        }
+        wraps = before[usize::from(wraps)];
+    }
+    path
+}
+
+/// How much more each feature speaks for a wrapped line than for a new paragraph.
+static WRAP: [i16; FEATURES] = {
+    let mut wrap = [0; FEATURES];
+    let mut at = 0;
+    while at < FEATURES {
+        let weights = &weights::STATE[at];
+        wrap[at] = weights[Role::Wrap as usize] - weights[Role::Paragraph as usize];
+        at += 1;
+    }
+    wrap
+};
+
+/// By context, for a paragraph and a wrapped line: their scores after a paragraph and after a wrap.
+static BODY: [[[i32; 2]; 2]; CONTEXTS] = {
+    let mut body = [[[0; 2]; 2]; CONTEXTS];
+    let roles = [Role::Paragraph as usize, Role::Wrap as usize];
+    let mut at = 0;
+    while at < CONTEXTS * 4 {
+        let (context, to, from) = (at / 4, at / 2 % 2, at % 2);
+        body[context][to][from] = weights::CHANGE[context][roles[from]][roles[to]] as i32;
+        at += 1;
+    }
+    body
+};
