@@ -46,6 +46,11 @@ impl Flow {
         Self::default()
     }
 
+    /// An empty flow with room for some bytes of text in some pieces.
+    pub(crate) fn with_capacity(bytes: usize, pieces: usize) -> Self {
+        Self { text: String::with_capacity(bytes), pieces: Vec::with_capacity(pieces) }
+    }
+
     /// Appends the slice of `page` at `span` as it stands.
     pub(crate) fn push(&mut self, page: &str, span: Span) {
         if span.is_empty() {

@@ -8,6 +8,28 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Whether a text holds nothing that clean text has otherwise: no blank, no radical, no long dash.
+pub(crate) fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        at += match lead {
+            b'!'..=b'~' => 1,
+            0xE4..=0xE9 => 3,
+            _ => match text[at..].chars().next() {
+                Some(c) if is_kept(c) => c.len_utf8(),
+                _ => return false,
+            },
+        }
+    }
+    true
+}
+
+/// Whether a character stands in clean text as it is.
+fn is_kept(c: char) -> bool {
+    !is_blank(c) && fold_radical(c).is_none() && long_dash(c).is_none()
+}
+
 /// The cells that a text takes: two for a wide character, one for a narrow one, none for a
 /// combining mark or a control character. Characters that are joined into one, as in an emoji of a
 /// family or a flag, take the cells of one.

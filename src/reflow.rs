@@ -25,20 +25,13 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
     let roles = role::body_roles(&rows, &Shapes::new(page, &rows));
-    let mut flows: Vec<Flow> = Vec::new();
-    for (row, role) in roles.into_iter().enumerate() {
-        let mut flow = match flows.pop() {
-            Some(flow) if role == Role::Wrap => flow,
-            Some(flow) => {
-                flows.push(flow);
-                Flow::new()
-            }
-            None => Flow::new(),
-        };
-        for line in rows.lines(row) {
-            append(&mut flow, page, line.span, Blanks::Drop);
+    let mut flows = Vec::new();
+    let mut first = 0;
+    for row in 1..=rows.len() {
+        if roles.get(row) != Some(&Role::Wrap) {
+            flows.push(join(page, rows.run(first..row), Blanks::Drop));
+            first = row;
         }
-        flows.push(flow);
     }
     flows
 }
@@ -53,12 +46,14 @@ pub(crate) enum Blanks {
 }
 
 /// One flow of `lines`, in their order.
-pub(crate) fn join<'l>(
-    page: &str,
-    lines: impl IntoIterator<Item = &'l Line>,
-    blanks: Blanks,
-) -> Flow {
-    let mut flow = Flow::new();
+pub(crate) fn join<'l, L>(page: &str, lines: L, blanks: Blanks) -> Flow
+where
+    L: IntoIterator<Item = &'l Line, IntoIter: Clone>,
+{
+    let lines = lines.into_iter();
+    let (pieces, bytes) =
+        lines.clone().fold((0, 0), |(pieces, bytes), line| (pieces + 1, bytes + line.span.len()));
+    let mut flow = Flow::with_capacity(bytes, pieces);
     for line in lines {
         append(&mut flow, page, line.span, blanks);
     }
@@ -67,10 +62,13 @@ pub(crate) fn join<'l>(
 
 /// Appends the text at `span` of `page` to a flow: radicals folded, stray blanks dropped, a blank
 /// put between Latin words that a line end parted.
-pub(crate) fn append(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
+fn append(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
     let text = &page[span];
     if is_latin_end(flow.text().chars().next_back()) && is_latin_start(text.chars().next()) {
         flow.push_as(" ", Span::new(span.start, span.start));
+    }
+    if glyph::is_clean(text) {
+        return flow.push(page, span);
     }
     let keep = blanks == Blanks::Keep && !is_spread(text);
     let mut run = 0;
@@ -115,11 +113,11 @@ fn is_word(c: Option<char>) -> bool {
 }
 
 fn is_latin_end(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_alphabetic() && !glyph::is_ideograph(c) || matches!(c, ',' | ';'))
+    is_latin_start(c) || matches!(c, Some(',' | ';'))
 }
 
 fn is_latin_start(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_alphabetic() && !glyph::is_ideograph(c))
+    c.is_some_and(|c| !glyph::is_ideograph(c) && c.is_alphabetic())
 }
 
 /// Whether a paragraph's text so far is a dateline, after which a blank is meant.

@@ -23,12 +23,15 @@ pub(crate) fn assign(
         let low = (first * bodies / heads).saturating_sub(usize::from(first > 0) * 4);
         let high = (last * bodies).div_ceil(heads).min(bodies);
         let candidates: Vec<usize> = (low..high).filter(|&body| !taken[body]).collect();
-        let pairs = solve(last - first, candidates.len(), |head, body| {
-            score(first + head, candidates[body]).max(0)
-        });
+        let width = candidates.len();
+        let scores: Vec<i64> = (first..last)
+            .flat_map(|head| candidates.iter().map(move |&body| (head, body)))
+            .map(|(head, body)| score(head, body).max(0))
+            .collect();
+        let pairs = solve(last - first, width, |head, body| scores[head * width + body]);
         for (head, body) in pairs.into_iter().enumerate() {
+            let body = body.filter(|&body| scores[head * width + body] > 0);
             let body = body.map(|body| candidates[body]);
-            let body = body.filter(|&body| score(first + head, body) > 0);
             if let Some(body) = body {
                 taken[body] = true;
             }

@@ -13,26 +13,40 @@ use crate::{Flow, Line, Span, glyph, pair};
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     let mut tagged = Tagged::new(text, lines);
-    let mut groups = Groups::new(&tagged.roles);
-    let mut matched = match_heads(&groups, &tagged.shapes);
+    let mut found = Matching::new(&tagged);
     for _ in 0..ROUNDS {
-        if !repair(&mut tagged, &groups, &matched) {
+        if !repair(&mut tagged, &found.groups, &found.matched) {
             break;
         }
-        groups = Groups::new(&tagged.roles);
-        matched = match_heads(&groups, &tagged.shapes);
+        found = Matching::new(&tagged);
     }
-    if split_merged(text, &groups, &matched, &mut tagged) {
-        groups = Groups::new(&tagged.roles);
-        matched = match_heads(&groups, &tagged.shapes);
+    if split_merged(text, &found, &mut tagged) {
+        found = Matching::new(&tagged);
     }
-    Composer { text, rows: &tagged.rows, shapes: &tagged.shapes }.page(&groups, &matched)
+    Composer { text, rows: &tagged.rows, shapes: &tagged.shapes }.page(&found)
 }
 
 /// How often roles are mended by what the matching shows.
 const ROUNDS: usize = 3;
 
-/// The pairs of characters of all bodies.
+/// Lines put together, and which headlines go with which bodies.
+struct Matching {
+    groups: Groups,
+    /// The pairs of characters of all bodies.
+    words: Words,
+    /// The body that each headline block belongs to.
+    matched: Vec<Option<usize>>,
+}
+
+impl Matching {
+    fn new(tagged: &Tagged) -> Self {
+        let groups = Groups::new(&tagged.roles);
+        let words = words(&groups, &tagged.shapes);
+        let matched = match_heads(&groups, &tagged.shapes, &words);
+        Self { groups, words, matched }
+    }
+}
+
 fn words(groups: &Groups, shapes: &Shapes) -> Words {
     let body_lines = || {
         let numbered = groups.bodies.iter().enumerate();
@@ -43,9 +57,7 @@ fn words(groups: &Groups, shapes: &Shapes) -> Words {
     Words::new(chars, body_lines().map(|(at, line)| (at, shapes.chars(line))))
 }
 
-/// The body that each headline block belongs to.
-fn match_heads(groups: &Groups, shapes: &Shapes) -> Vec<Option<usize>> {
-    let words = words(groups, shapes);
+fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<usize>> {
     let wordings: Vec<Vec<char>> = groups.heads.iter().map(|head| wording(head, shapes)).collect();
     assign(groups.heads.len(), groups.bodies.len(), |head, body| {
         let after = groups.heads[head].after;
@@ -71,18 +83,13 @@ fn wording(head: &Head, shapes: &Shapes) -> Vec<char> {
 
 /// Splits a headline line that holds the headlines of two articles, told by the words that its
 /// halves share with bodies of which one has no headline. Returns whether any was split.
-fn split_merged(
-    text: &str,
-    groups: &Groups,
-    matched: &[Option<usize>],
-    tagged: &mut Tagged,
-) -> bool {
+fn split_merged(text: &str, found: &Matching, tagged: &mut Tagged) -> bool {
+    let Matching { groups, words, matched } = found;
     let owned = owners(matched, groups.bodies.len());
     let bare: Vec<usize> = (0..owned.len()).filter(|&body| owned[body].is_none()).collect();
     if bare.is_empty() {
         return false;
     }
-    let words = words(groups, &tagged.shapes);
     let mut cuts = Vec::new();
     for (head, body) in groups.heads.iter().zip(matched) {
         let first = bare.partition_point(|&at| at + 6 < head.after);
@@ -90,7 +97,7 @@ fn split_merged(
         let others: Vec<usize> = near.copied().chain(*body).collect();
         for &line in &head.title {
             let chars = tagged.shapes.chars(line);
-            if let Some(at) = best_cut(chars, &words, &others) {
+            if let Some(at) = best_cut(chars, words, &others) {
                 cuts.push((line, byte_of(&text[tagged.rows.first(line).span], at)));
             }
         }
@@ -100,7 +107,9 @@ fn split_merged(
         tagged.rows.cut(text, row, byte);
         tagged.roles.insert(row + 1, Role::Title);
     }
-    tagged.shapes = Shapes::new(text, &tagged.rows);
+    if !cuts.is_empty() {
+        tagged.shapes = Shapes::new(text, &tagged.rows);
+    }
     !cuts.is_empty()
 }
 
@@ -157,7 +166,7 @@ struct Composer<'p> {
 }
 
 impl Composer<'_> {
-    fn page(&self, groups: &Groups, matched: &[Option<usize>]) -> Page {
+    fn page(&self, Matching { groups, matched, .. }: &Matching) -> Page {
         let mut articles: Vec<(usize, Article)> = Vec::new();
         let owned = owners(matched, groups.bodies.len());
         for (at, body) in groups.bodies.iter().enumerate() {

@@ -16,8 +16,8 @@ impl Words {
         let bits = (chars.max(128) * 2).next_power_of_two().trailing_zeros().min(17);
         let mut words = Self { bodies: vec![0; 1 << bits], bits };
         for (body, line) in bodies {
-            for pair in line.windows(2).filter(|pair| counts(pair)) {
-                let slot = words.slot(pair[0], pair[1]);
+            for (a, b) in pairs(line) {
+                let slot = words.slot(a, b);
                 words.bodies[slot] |= 1 << (body % 64);
             }
         }
@@ -28,8 +28,8 @@ impl Words {
     /// that fewer bodies hold weighing more; and the total weight, in thousandths.
     pub(crate) fn shared(&self, text: &[char], body: usize) -> Shared {
         let mut shared = Shared::default();
-        for pair in text.windows(2).filter(|pair| counts(pair)) {
-            let holders = self.bodies[self.slot(pair[0], pair[1])];
+        for (a, b) in pairs(text) {
+            let holders = self.bodies[self.slot(a, b)];
             let weight = match holders.count_ones() {
                 0 => 300,
                 count => 1000 / i64::from(count),
@@ -64,7 +64,11 @@ impl Shared {
     }
 }
 
-fn counts(pair: &[char]) -> bool {
-    let word = |c: char| glyph::is_ideograph(c) || c.is_ascii_alphanumeric();
-    word(pair[0]) && word(pair[1])
+/// The pairs of neighbouring ideographs, letters and digits.
+fn pairs(text: &[char]) -> impl Iterator<Item = (char, char)> + '_ {
+    let mut before = None;
+    text.iter().filter_map(move |&c| {
+        let here = (glyph::is_ideograph(c) || c.is_ascii_alphanumeric()).then_some(c);
+        std::mem::replace(&mut before, here).zip(here)
+    })
 }

@@ -9,9 +9,7 @@ pub(super) fn scores(features: &[u32; ACTIVE]) -> Scores {
     let mut sums = [0; Role::COUNT];
     for &id in features {
         let weights = &weights::STATE[id as usize];
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            *sum += weight;
-        }
+        sums = std::array::from_fn(|role| sums[role] + weights[role]);
     }
     sums
 }
@@ -46,22 +44,30 @@ pub(super) fn best(evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
 fn step(best: &Scores, fit: &Scores, after: &[Scores; Role::COUNT]) -> Scores {
     let mut next = [NEVER; Role::COUNT];
     for (best, changes) in best.iter().zip(after) {
-        for (next, change) in next.iter_mut().zip(changes) {
-            *next = (*next).max(best.saturating_add(*change));
-        }
+        raise(&mut next, *best, changes);
     }
-    let mut most = NEVER;
-    for (next, fit) in next.iter_mut().zip(fit) {
-        *next = next.saturating_add(*fit).max(NEVER);
-        most = most.max(*next);
-    }
+    next = std::array::from_fn(|role| next[role].saturating_add(fit[role]).max(NEVER));
+    let most = highest(&next);
     next.map(|score| score.saturating_sub(most).max(NEVER))
+}
+
+/// Takes the changes from a role of score `best` where they are better. Not to be inlined: the
+/// compiler would turn the loop around it inside out, which takes twice the time.
+#[inline(never)]
+fn raise(next: &mut Scores, best: i16, changes: &Scores) {
+    *next = std::array::from_fn(|role| next[role].max(best.saturating_add(changes[role])));
+}
+
+fn highest(scores: &Scores) -> i16 {
+    let halves: [i16; Role::COUNT / 2] =
+        std::array::from_fn(|at| scores[at].max(scores[at + Role::COUNT / 2]));
+    halves.into_iter().fold(i16::MIN, i16::max)
 }
 
 /// The first of the highest scores.
 fn argmax(scores: &Scores) -> usize {
-    let most = scores.iter().copied().max();
-    scores.iter().position(|&score| Some(score) == most).unwrap_or(0)
+    let most = highest(scores);
+    scores.iter().position(|&score| score == most).unwrap_or(0)
 }
 
 /// The score of each role after each other, by context and the role before.

@@ -218,13 +218,9 @@ pub(crate) fn cue(text: &[char]) -> Cue {
     if is_dateline(text) {
         return Cue::Dateline;
     }
-    if text.len() <= 40 && !text.iter().any(|&c| glyph::ends_sentence(c) || c == '，') {
-        if bare.len() < text.len() && bare.len() <= 30 && bare.len() >= 2 {
-            return Cue::MarkedByline;
-        }
-        if WRITERS.open(inner) {
-            return Cue::Byline;
-        }
+    let marked = bare.len() < text.len() && (2..=30).contains(&bare.len());
+    if (marked || WRITERS.open(inner)) && text.len() <= 40 && !text.iter().any(parts_sentences) {
+        return if marked { Cue::MarkedByline } else { Cue::Byline };
     }
     if is_caption(text) {
         return Cue::Caption;
@@ -242,6 +238,11 @@ pub(crate) fn cue(text: &[char]) -> Cue {
         return Cue::Enumerator;
     }
     Cue::Plain
+}
+
+/// Whether a mark is one that a list of names does not hold.
+fn parts_sentences(c: &char) -> bool {
+    glyph::ends_sentence(*c) || *c == '，'
 }
 
 /// Whether a text is the name of a section or a regular feature.

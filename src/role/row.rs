@@ -33,8 +33,13 @@ impl Rows {
 
     /// The lines of a row, one or more.
     pub(crate) fn lines(&self, row: usize) -> &[Line] {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.lines[start..self.ends[row]]
+        self.run(row..row + 1)
+    }
+
+    /// The lines of some rows that follow each other.
+    pub(crate) fn run(&self, rows: std::ops::Range<usize>) -> &[Line] {
+        let start = if rows.start == 0 { 0 } else { self.ends[rows.start - 1] };
+        &self.lines[start..self.ends[rows.end - 1]]
     }
 
     /// The first line of a row, which stands for its place and indent.
@@ -60,7 +65,7 @@ impl Rows {
 fn fragments(page: &str, lines: &[Line]) -> usize {
     let note = note_fragments(page, lines).max(label_fragments(page, lines));
     let rest = &lines[note + 1..];
-    note + rest.iter().take_while(|line| line.gap == 0 && is_closing(&page[line.span])).count()
+    note + rest.iter().take_while(|line| line.gap == 0 && is_closing(page, line)).count()
 }
 
 /// How many lines it takes to complete a note whose bracket the first line opens: at most two.
@@ -94,20 +99,18 @@ fn label_fragments(page: &str, lines: &[Line]) -> usize {
         let mut chars = page[line.span].chars();
         chars.next().filter(|&c| glyph::is_ideograph(c) && chars.next().is_none())
     };
-    let mut text = [' '; 6];
-    let mut length = 0;
-    for (slot, c) in text.iter_mut().zip(lines.iter().map_while(single)) {
-        *slot = c;
-        length += 1;
+    if lines[0].span.len() > char::MAX.len_utf8() {
+        return 0;
     }
-    let whole = (2..=length).rev().find(|&length| cue::is_label(&text[..length]));
+    let text: Vec<char> = lines.iter().take(6).map_while(single).collect();
+    let whole = (2..=text.len()).rev().find(|&length| cue::is_label(&text[..length]));
     whole.map_or(0, |length| length - 1)
 }
 
 /// Whether a line holds closing marks alone, which never begin a line of Chinese text.
-fn is_closing(text: &str) -> bool {
-    text.len() <= 12
-        && text.chars().all(|c| {
+fn is_closing(page: &str, line: &Line) -> bool {
+    line.span.len() <= 12
+        && page[line.span].chars().all(|c| {
             glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || matches!(c, '：')
         })
 }

@@ -2,33 +2,37 @@
 
 use crate::glyph;
 
-/// Words, with a sieve of the characters they begin and end with: most texts are turned away
-/// without a look at any word.
+/// Words, with sieves of how they begin and end: most texts are turned away without a look at any
+/// word.
 #[derive(Debug)]
 pub(super) struct Words {
     list: &'static [&'static str],
+    /// By the first character, by the last, and by both.
     firsts: Sieve,
     lasts: Sieve,
+    ends: Sieve,
 }
 
 impl Words {
     pub(super) const fn new(list: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts) = ([0; 4], [0; 4]);
+        let mut words = Self { list, firsts: EMPTY, lasts: EMPTY, ends: EMPTY };
         let mut at = 0;
         while at < list.len() {
             let word = list[at].as_bytes();
-            firsts = with(firsts, char_at(word, 0));
-            lasts = with(lasts, char_at(word, last_char(word)));
+            let (first, last) = (char_at(word, 0), char_at(word, last_char(word)));
+            words.firsts = with(words.firsts, first);
+            words.lasts = with(words.lasts, last);
+            words.ends = with(words.ends, both(first, last));
             at += 1;
         }
-        Self { list, firsts, lasts }
+        words
     }
 
     /// The first of the words that the text begins with.
     pub(super) fn opening(&self, text: &[char]) -> Option<&'static str> {
-        let first = *text.first().filter(|&&first| may_hold(&self.firsts, first))?;
-        let begins = |word: &str| word.starts_with(first) && text.starts_with_str(word);
-        self.list.iter().copied().find(|word| begins(word))
+        let first = u32::from(*text.first()?);
+        let found = || self.list.iter().find(|word| text.starts_with_str(word)).copied();
+        may_hold(&self.firsts, first).then(found)?
     }
 
     /// Whether the text begins with one of the words.
@@ -38,14 +42,14 @@ impl Words {
 
     /// Whether the text ends with one of the words.
     pub(super) fn close(&self, text: &[char]) -> bool {
-        text.last().is_some_and(|&last| may_hold(&self.lasts, last))
+        text.last().is_some_and(|&last| may_hold(&self.lasts, last.into()))
             && self.list.iter().any(|word| text.ends_with_str(word))
     }
 
     /// Whether the text is one of the words.
     pub(super) fn hold(&self, text: &[char]) -> bool {
-        text.last().is_some_and(|&last| may_hold(&self.lasts, last))
-            && text.first().is_some_and(|&first| may_hold(&self.firsts, first))
+        let ends = text.first().zip(text.last());
+        ends.is_some_and(|(&a, &b)| may_hold(&self.ends, both(a as u32, b as u32)))
             && self.list.iter().any(|word| text.is_str(word))
     }
 }
@@ -96,23 +100,30 @@ impl Folded for [char] {
     }
 }
 
-/// A bit for each of 256 groups of characters.
-type Sieve = [u64; 4];
+/// A bit for each of 1024 groups of numbers.
+type Sieve = [u64; 16];
 
-const fn with(mut sieve: Sieve, c: u32) -> Sieve {
-    let bit = bit(c);
+const EMPTY: Sieve = [0; 16];
+
+const fn with(mut sieve: Sieve, key: u32) -> Sieve {
+    let bit = bit(key);
     sieve[bit / 64] |= 1 << (bit % 64);
     sieve
 }
 
-/// Whether a character may be one of those of the sieve.
-fn may_hold(sieve: &Sieve, c: char) -> bool {
-    let bit = bit(u32::from(c));
+/// Whether a number may be one of those of the sieve.
+fn may_hold(sieve: &Sieve, key: u32) -> bool {
+    let bit = bit(key);
     sieve[bit / 64] >> (bit % 64) & 1 == 1
 }
 
-const fn bit(c: u32) -> usize {
-    (c.wrapping_mul(0x9E37_79B1) >> 24) as usize
+const fn bit(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> 22) as usize
+}
+
+/// Two characters as one number.
+const fn both(first: u32, last: u32) -> u32 {
+    first ^ last.wrapping_mul(0x85EB_CA77)
 }
 
 /// The character of UTF-8 text that begins at a byte.
