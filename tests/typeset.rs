@@ -4,9 +4,11 @@
 #[path = "../benches/support/press.rs"]
 mod press;
 
+mod checks;
+
 use std::collections::HashSet;
 
-use jianbao::{Flow, Page, Span, articles, reflow};
+use jianbao::{Flow, articles, reflow};
 use press::{Press, Shape, Sheet, stories, width_of, wrap};
 
 fn squash(text: &str) -> String {
@@ -42,31 +44,9 @@ fn the_same_settings_give_the_same_pages() {
 fn every_character_lies_in_one_place() {
     for shape in Shape::ALL {
         for Sheet { text, .. } in Press::new(shape).pages().take(12) {
-            let mut seen = vec![0_u8; text.len()];
-            for span in spans(&articles(&text)) {
-                span.range().for_each(|at| seen[at] += 1);
-            }
-            for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-                let line = text[..at].matches('\n').count() + 1;
-                assert_eq!(seen[at], 1, "{}: line {line}: {c}", shape.name());
-            }
+            checks::pages::on_a_page(&text, &articles(&text));
         }
     }
-}
-
-fn spans(page: &Page) -> Vec<Span> {
-    let mut spans: Vec<Span> = page.furniture.iter().flat_map(Flow::spans).collect();
-    for article in &page.articles {
-        let heads =
-            [&article.label, &article.kicker, &article.title, &article.subtitle, &article.byline];
-        spans.extend(heads.into_iter().flatten().flat_map(Flow::spans));
-        spans.extend(article.source.iter().flat_map(|note| note.spans.clone()));
-        let jumps = [&article.continued_from, &article.continued_on];
-        spans.extend(jumps.into_iter().flatten().flat_map(|jump| jump.spans.clone()));
-        spans.extend(article.paragraphs.iter().flat_map(|paragraph| paragraph.flow.spans()));
-        spans.extend(article.captions.iter().flat_map(Flow::spans));
-    }
-    spans
 }
 
 #[test]

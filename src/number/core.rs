@@ -434,8 +434,10 @@ impl<'t> Machine<'t> {
             self.check_section(if popped { 0 } else { unit });
         }
         self.push(sum, unit, len_left)?;
-        self.core.large = unit + if run { self.core.large } else { 0 };
-        self.core.units = unit + if run || self.pending.is_none() { self.core.units } else { 0 };
+        let (large, units) = (self.core.large, self.core.units);
+        let grown = |power: u8, goes_on| unit.checked_add(if goes_on { power } else { 0 });
+        self.core.large = grown(large, run).ok_or(Stop::Range)?;
+        self.core.units = grown(units, run || self.pending.is_none()).ok_or(Stop::Range)?;
         self.section = 0;
         self.pending = None;
         (self.rank, self.first, self.led, self.zero) = (FRESH, FRESH, false, None);

@@ -1,0 +1,24 @@
+//! Digests of any bytes and of pages set and spoiled: all that is found, its JSON, and the same
+//! from two threads.
+
+#![no_main]
+
+#[path = "../../checks/mod.rs"]
+mod checks;
+#[path = "../typeset.rs"]
+mod typeset;
+
+use libfuzzer_sys::{arbitrary, arbitrary::Arbitrary, fuzz_target};
+
+#[derive(Debug, Arbitrary)]
+enum Input {
+    Bytes(Vec<u8>),
+    Sheet(typeset::Sheet),
+    Threads(typeset::Sheet),
+}
+
+fuzz_target!(|input: Input| match input {
+    Input::Bytes(bytes) => checks::digests::file(&String::from_utf8_lossy(&bytes)),
+    Input::Sheet(sheet) => checks::digests::file(&sheet.text()),
+    Input::Threads(sheet) => checks::digests::from_threads(&sheet.text()),
+});
