@@ -14,6 +14,8 @@ use proptest::prelude::*;
 /// What the fuzz targets have found: each stands for its kind.
 const FINDINGS: &[(&str, fn(&str), &str)] = &[
     ("more large units than a power of ten counts", numbers::text, "一%万*70"),
+    ("a whole number of more digits than its coefficient", numbers::text, "3%0*60"),
+    ("a sign that is the unit before", numbers::text, "二负一个，三负3%"),
 ];
 
 #[test]

@@ -499,36 +499,44 @@ impl FromStr for Number {
 
 /// Digits with at most one point; `at` is the byte where they begin in the caller's text.
 fn plain_decimal(text: &str, at: usize) -> Result<Number, Error> {
-    let (mut coefficient, mut exponent, mut digits, mut point) = (0_u128, 0_i32, 0, false);
     let range = || {
-        Error::new(
-            ErrorKind::OutOfRange,
-            at,
-            format!("the number at byte {at} has too many digits"),
-        )
+        let message = format!("the number at byte {at} has too many digits");
+        Error::new(ErrorKind::OutOfRange, at, message)
     };
+    let (mut coefficient, mut zeros, mut point) = (0_u128, 0_usize, None);
     for (i, byte) in text.bytes().enumerate() {
         match byte {
-            b'0'..=b'9' => {
-                let digit = u128::from(byte - b'0');
-                coefficient = coefficient
-                    .checked_mul(10)
-                    .and_then(|c| c.checked_add(digit))
-                    .ok_or_else(range)?;
-                exponent -= i32::from(point);
-                digits += 1;
+            b'0' => zeros += 1,
+            b'1'..=b'9' => {
+                coefficient = append(coefficient, zeros, byte - b'0').ok_or_else(range)?;
+                zeros = 0;
             }
-            b'.' if !point && digits > 0 => point = true,
+            b'.' if point.is_none() && i > 0 => point = Some(i),
             _ => return Err(expected_digit(at + i)),
         }
     }
-    if digits == 0 && at == 0 {
+    if text.is_empty() && at == 0 {
         return Err(Error::new(ErrorKind::Empty, at, "expected a number, found nothing"));
     }
-    if digits == 0 || text.ends_with('.') {
+    if text.is_empty() || text.ends_with('.') {
         return Err(expected_digit(at + text.len()));
     }
-    Number::decimal(coefficient, exponent).ok_or_else(range)
+    if coefficient == 0 {
+        return Ok(Number::ZERO);
+    }
+    let places = point.map_or(0, |point| text.len() - point - 1);
+    let exponent = i32::try_from(zeros).ok().zip(i32::try_from(places).ok());
+    let number = exponent.and_then(|(zeros, places)| Number::decimal(coefficient, zeros - places));
+    number.ok_or_else(range)
+}
+
+/// The number followed by zeros and a digit.
+fn append(number: u128, zeros: usize, digit: u8) -> Option<u128> {
+    let shifted = match number {
+        0 => 0,
+        _ => number.checked_mul(*POW10.get(zeros + 1)?)?,
+    };
+    shifted.checked_add(digit.into())
 }
 
 fn expected_digit(at: usize) -> Error {

@@ -125,8 +125,11 @@ impl Quantities<'_> {
             let at = hop::next_start(self.scanner.text, self.at)?;
             match self.scanner.look(at, self.at) {
                 Look::Found(quantity) => {
-                    self.at = quantity.span.end.max(at + 1);
-                    return Some(quantity);
+                    let from = std::mem::replace(&mut self.at, quantity.span.end.max(at + 1));
+                    // A sign that was the unit before, as in 二负一个, is taken.
+                    if quantity.span.start >= from {
+                        return Some(quantity);
+                    }
                 }
                 Look::Skip(to) => self.at = to,
             }

@@ -15,7 +15,8 @@ use writer::Writer;
 
 /// A number as Chinese text.
 ///
-/// What [`parse`](super::parse) reads back is the same number in every style; money is rounded.
+/// What [`parse`](super::parse) reads back is the same number in every style; money is rounded,
+/// and more than 38 digits before the point may be more than it takes.
 ///
 /// ```
 /// use jianbao::number::{self, Number, Style};
