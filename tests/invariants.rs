@@ -7,7 +7,7 @@ mod press;
 mod checks;
 
 use checks::damage::{Damage, damaged};
-use checks::{digests, growth, numbers, pages, spelling};
+use checks::{digests, numbers, pages, spelling};
 use press::{Press, Shape};
 use proptest::prelude::*;
 

@@ -17,13 +17,13 @@ use crate::{Span, number::Number};
 /// Tells whether a text is a word of a dictionary.
 ///
 /// With one, words that merely contain a numeral are known by the dictionary too, not only by the
-/// built-in list. Any `Fn(&str) -> bool` is one.
-pub trait Words {
+/// built-in list. Any `Fn(&str) -> bool` that threads can share is one.
+pub trait Words: Sync {
     /// Whether `text` is a word.
     fn is_word(&self, text: &str) -> bool;
 }
 
-impl<F: Fn(&str) -> bool> Words for F {
+impl<F: Fn(&str) -> bool + Sync> Words for F {
     fn is_word(&self, text: &str) -> bool {
         self(text)
     }
