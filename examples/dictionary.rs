@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         builder = builder.dictionary(path);
     }
     // A line that is no entry is an error that tells file and line.
-    let extractor = Extractor::with_lexicon(Options::default().top(5), builder.build()?);
+    let extractor = Extractor::new(Options::default().top(5)).with_lexicon(builder.build()?);
 
     let mut text = String::new();
     io::stdin().lock().read_to_string(&mut text)?;

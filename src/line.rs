@@ -38,6 +38,7 @@ pub fn lines(text: &str) -> Lines<'_> {
 
 /// The iterator that [`lines`] returns.
 #[derive(Debug, Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Lines<'t> {
     text: &'t str,
     at: usize,
@@ -126,6 +127,7 @@ pub fn pages(text: &str) -> Pages<'_> {
 
 /// The iterator that [`pages`] returns.
 #[derive(Debug, Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Pages<'t> {
     text: &'t str,
     at: Option<usize>,

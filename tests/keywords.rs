@@ -61,7 +61,7 @@ fn a_lexicon_of_ones_own() {
         .stop_words(["水库"])
         .build()
         .unwrap();
-    let extractor = Extractor::with_lexicon(Options::default().top(100), lexicon);
+    let extractor = Extractor::new(Options::default().top(100)).with_lexicon(lexicon);
     let found = extractor.extract(TITLE, BODY);
     assert!(texts(&found).contains(&"百村饮水"));
     assert!(!texts(&found).iter().any(|text| text.contains("农田") || text.contains("水库")));
@@ -123,7 +123,7 @@ fn words_of_ones_own_in_the_full_dictionary() {
 #[test]
 fn keywords_with_the_full_dictionary() {
     for (profile, expected) in [(Profile::Tags, "水库"), (Profile::Terms, "农田灌溉")] {
-        let extractor = Extractor::with_lexicon(profile, Lexicon::jieba().clone());
+        let extractor = Extractor::new(profile).with_lexicon(Lexicon::jieba().clone());
         let found = extractor.extract(TITLE, BODY);
         assert!(texts(&found).contains(&expected), "{profile:?}: {:?}", texts(&found));
         check(TITLE, BODY, &found);
@@ -293,7 +293,7 @@ proptest! {
 
     #[test]
     fn keywords_with_the_full_dictionary_are_sound(title in newsy(), body in newsy()) {
-        let extractor = Extractor::with_lexicon(Options::default(), Lexicon::jieba().clone());
+        let extractor = Extractor::default().with_lexicon(Lexicon::jieba().clone());
         check(&title, &body, &extractor.extract(&title, &body));
     }
 

@@ -80,6 +80,7 @@ pub fn digests(file: &str) -> Digests<'_> {
 
 /// The iterator that [`digests`] returns.
 #[derive(Debug, Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Digests<'t> {
     file: &'t str,
     pages: Pages<'t>,

@@ -68,23 +68,25 @@ impl Extractor {
     /// assert!(extractor.extract("", "水库蓄水，农田灌溉有了保障。").len() <= 3);
     /// ```
     pub fn new(options: impl Into<Options>) -> Self {
-        Self::with_lexicon(options, Lexicon::shared().clone())
+        Self { options: options.into(), lexicon: Lexicon::shared().clone(), frequencies: None }
     }
 
-    /// An extractor with a lexicon of your own: its words are cut as one, its stop words left out,
-    /// its weights counted.
+    /// The same with a lexicon of your own: its words are cut as one, its stop words left out, its
+    /// weights counted.
     ///
     /// ```
-    /// use jianbao::{keyword::{Extractor, Options}, lexicon::{Lexicon, Tag}};
+    /// use jianbao::{keyword::Extractor, lexicon::{Lexicon, Tag}};
     ///
     /// let lexicon = Lexicon::builder().word("青屏水库", Tag::Noun).build()?;
-    /// let extractor = Extractor::with_lexicon(Options::default(), lexicon);
+    /// let extractor = Extractor::default().with_lexicon(lexicon);
     /// let keywords = extractor.extract("", "青屏水库昨日蓄水。");
     /// assert!(keywords.iter().any(|keyword| keyword.text == "青屏水库"));
     /// # Ok::<(), jianbao::Error>(())
     /// ```
-    pub fn with_lexicon(options: impl Into<Options>, lexicon: Lexicon) -> Self {
-        Self { options: options.into(), lexicon, frequencies: None }
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = lexicon;
+        self
     }
 
     /// Lets words that are rare in your own pages count more, and common ones less.

@@ -123,13 +123,13 @@ impl Lexicon {
     /// your own on top, see [`Builder::segmenter`].
     ///
     /// ```
-    /// use jianbao::{keyword::{Extractor, Options}, lexicon::Lexicon};
+    /// use jianbao::{keyword::Extractor, lexicon::Lexicon};
     ///
     /// // A rare word that the compact dictionary leaves out.
     /// assert!(Lexicon::jieba().contains("再生稻"));
     /// assert!(!Lexicon::shared().contains("再生稻"));
     ///
-    /// let extractor = Extractor::with_lexicon(Options::default(), Lexicon::jieba().clone());
+    /// let extractor = Extractor::default().with_lexicon(Lexicon::jieba().clone());
     /// assert!(!extractor.extract("石笋乡种再生稻", "石笋乡种再生稻，一年收两次。").is_empty());
     /// ```
     #[doc(alias = "结巴")]

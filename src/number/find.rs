@@ -29,6 +29,7 @@ pub enum NumeralKind {
 /// A numeral and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct NumeralMatch {
     /// All of it: 第 and 百分之 and % included.
     pub span: Span,
@@ -40,6 +41,7 @@ pub struct NumeralMatch {
 
 /// Iterator of [`find`].
 #[derive(Debug, Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Numerals<'t> {
     text: &'t str,
     at: usize,

@@ -56,6 +56,7 @@ impl From<Mode> for ParseOptions {
 /// A numeral: what it says and its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Numeral {
     /// The number that it names.
     pub value: Number,

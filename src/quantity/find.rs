@@ -84,6 +84,7 @@ pub fn find_with<'t>(text: &'t str, words: &'t dyn Words) -> Quantities<'t> {
 
 /// The iterator that [`find`] returns.
 #[derive(Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Quantities<'t> {
     scanner: Scanner<'t>,
     at: usize,

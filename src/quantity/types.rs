@@ -22,6 +22,7 @@ use crate::{Span, number::Number};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[doc(alias = "数量")]
+#[non_exhaustive]
 pub struct Quantity {
     /// The text of all of it: modifier, number, unit.
     pub text: String,
@@ -153,6 +154,7 @@ pub enum Dimension {
 
 /// The unit of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct UnitMatch {
     /// Where it stands; of a unit in two parts, the part next to the number.
     pub span: Span,
@@ -166,6 +168,7 @@ pub struct UnitMatch {
 
 /// An amount in the base unit of its dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct BaseAmount {
     /// What is measured.
     pub dimension: Dimension,

@@ -17,9 +17,16 @@ pub(crate) enum Sheet {
     Text(String),
     Spelled(Vec<u8>),
     /// Set by the typesetter of the benches.
-    Pressed { shape: u8, number: u8, damages: Vec<(u8, u16, u16)> },
+    Pressed {
+        shape: u8,
+        number: u8,
+        damages: Vec<(u8, u16, u16)>,
+    },
     /// Set block by block.
-    Set { blocks: Vec<Block>, damages: Vec<(u8, u16, u16)> },
+    Set {
+        blocks: Vec<Block>,
+        damages: Vec<(u8, u16, u16)>,
+    },
 }
 
 /// A part of a page.
@@ -27,10 +34,22 @@ pub(crate) enum Sheet {
 pub(crate) enum Block {
     Head(Copy),
     /// A line of a known form with something in it.
-    Note { form: u8, text: Copy },
-    Body { cells: u8, copies: Vec<Copy>, look: u8 },
+    Note {
+        form: u8,
+        text: Copy,
+    },
+    Body {
+        cells: u8,
+        copies: Vec<Copy>,
+        look: u8,
+    },
     /// Two texts side by side.
-    Pair { cells: u8, gutter: u8, left: Copy, right: Copy },
+    Pair {
+        cells: u8,
+        gutter: u8,
+        left: Copy,
+        right: Copy,
+    },
     Gap(u8),
     FormFeed,
 }
@@ -40,7 +59,10 @@ pub(crate) enum Block {
 pub(crate) enum Copy {
     Spelled(Vec<u8>),
     /// A paragraph of the project's own articles.
-    Story { story: u8, paragraph: u8 },
+    Story {
+        story: u8,
+        paragraph: u8,
+    },
 }
 
 const NOTES: [(&str, &str); 12] = [

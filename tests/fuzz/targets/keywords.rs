@@ -17,9 +17,22 @@ use libfuzzer_sys::{arbitrary, arbitrary::Arbitrary, fuzz_target};
 #[derive(Debug, Arbitrary)]
 enum Input {
     /// A dictionary file, with the words that the builder is told.
-    Dictionary { file: Vec<u8>, words: Vec<Word>, text: Text },
-    Keywords { title: Text, body: Text, options: Wanted, jieba: bool },
-    Tokens { body: Text, tokens: Vec<(u8, u8, u8)>, options: Wanted },
+    Dictionary {
+        file: Vec<u8>,
+        words: Vec<Word>,
+        text: Text,
+    },
+    Keywords {
+        title: Text,
+        body: Text,
+        options: Wanted,
+        jieba: bool,
+    },
+    Tokens {
+        body: Text,
+        tokens: Vec<(u8, u8, u8)>,
+        options: Wanted,
+    },
     Frequencies(Vec<u8>),
     Counted(Vec<Text>),
 }
@@ -109,7 +122,7 @@ fn dictionary(file: &[u8], words: &[Word]) -> Builder {
 
 fn extract(lexicon: Lexicon, options: Options, title: &str, body: &str) {
     let top = options.top;
-    let extractor = Extractor::with_lexicon(options, lexicon);
+    let extractor = Extractor::new(options).with_lexicon(lexicon);
     let found = extractor.extract(title, body);
     assert!(found.len() <= top);
     keywords::sound(title, body, &found);
@@ -135,8 +148,7 @@ fuzz_target!(|input: Input| match input {
         };
         let tokens: Vec<Token> = tokens.iter().map(token).collect();
         let body = body.get();
-        let found =
-            Extractor::new(options.options()).extract_tokens(("", &[]), (&body, &tokens));
+        let found = Extractor::new(options.options()).extract_tokens(("", &[]), (&body, &tokens));
         keywords::sound("", &body, &found);
     }
     Input::Frequencies(bytes) => keywords::frequencies(&bytes),
