@@ -1,7 +1,10 @@
-//! Counts which characters follow each other in news text and writes `src/column/joins.bin`.
+//! Counts which characters follow each other in news text and writes `src/column/joins.bin`, or
+//! counts the seams between the boxes of pages and writes `src/column/seams.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_joins -- \
 //!         OUT ARTICLES… PAGES…
+//!     cargo run --release --no-default-features --features fit --example fit_joins -- \
+//!         --seams OUT TEXTS…
 //!
 //! ARTICLES (`*.jsonl`) hold an article a line with its "paragraphs"; the articles of PAGES
 //! (`*.gold.json`) are left out, for the columns are measured on them.
@@ -11,19 +14,29 @@
 //! characters (kind 3: twice the logarithm of their count), then pairs of neighbours (kind 1) and of
 //! characters with one between (kind 2), those first whose loss would cost most: 11 plus twice the
 //! logarithm of how much more often they stand together than by chance.
+//!
+//! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages of small boxes; where each box stands
+//! in the bodies of the gold tells which goes on which. For each kind of seam the table has ten times
+//! the logarithm of how much oftener it is one where a box goes on than one between any two boxes
+//! near each other.
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::path::Path;
 
+use jianbao::column::fit;
 use serde_json::Value;
 
-const BITS: u32 = 18;
 /// Added to each count: a pair never seen is not impossible.
 const SMOOTH: f64 = 0.5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [option, out, texts @ ..] = &args[..]
+        && option == "--seams"
+    {
+        return Ok(std::fs::write(out, seams(texts)?)?);
+    }
     let (out, files) = args.split_first().ok_or("fit_joins OUT ARTICLES… PAGES…")?;
     let by_line = |file: &&String| Path::new(file).extension().is_some_and(|e| e == "jsonl");
     let (articles, pages): (Vec<_>, Vec<_>) = files.iter().partition(by_line);
@@ -77,17 +90,17 @@ impl Counts {
     }
 
     fn table(&self) -> Vec<u8> {
-        let mut table = vec![0; 1 << BITS];
+        let mut table = vec![0; 1 << fit::BITS];
         for c in &self.seen {
             let count = self.chars[c];
             if count >= 5 {
                 let value = (f64::from(count).ln() * 2.0).round_ties_even();
-                put(&mut table, mix(3, u32::from(*c), 0), value);
+                put(&mut table, fit::hash(3, u32::from(*c), 0), value);
             }
         }
         for tie in self.ties() {
             let value = (tie.odds * 2.0).round_ties_even() + 11.0;
-            put(&mut table, mix(tie.kind, tie.left.into(), tie.right.into()), value);
+            put(&mut table, fit::hash(tie.kind, tie.left.into(), tie.right.into()), value);
         }
         table
     }
@@ -128,22 +141,11 @@ struct Tie {
 
 /// Takes the slot of a hash if it is free.
 fn put(table: &mut [u8], hash: u32, value: f64) {
-    let slot = &mut table[(hash & ((1 << BITS) - 1)) as usize];
+    let slot = &mut table[(hash & ((1 << fit::BITS) - 1)) as usize];
     if *slot == 0 {
-        let check = (hash >> BITS) as u8 & 7;
+        let check = (hash >> fit::BITS) as u8 & 7;
         *slot = check << 5 | value.clamp(1.0, 31.0) as u8;
     }
-}
-
-/// The hash that `src/column/join.rs` looks up.
-fn mix(kind: u32, a: u32, b: u32) -> u32 {
-    let mut x =
-        a.wrapping_mul(0x9E37_79B1) ^ b.wrapping_mul(0x85EB_CA77) ^ kind.wrapping_mul(0xC2B2_AE3D);
-    x ^= x >> 15;
-    x = x.wrapping_mul(0x2C1B_3C6D);
-    x ^= x >> 13;
-    x = x.wrapping_mul(0x297A_2D39);
-    x ^ (x >> 16)
 }
 
 /// Full-width forms as narrow ones, signs of several letters as letters; then digits count as one
@@ -163,4 +165,72 @@ fn fold(c: char, out: &mut Vec<char>) {
         'Ⅲ' => out.extend("aaa".chars()),
         _ => out.push(narrow),
     }
+}
+
+/// The table of seams, counted on texts.
+fn seams(texts: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut true_ones = [0.0; fit::KINDS];
+    let mut all = [0.0; fit::KINDS];
+    for path in texts {
+        let page = std::fs::read_to_string(path)?;
+        let stem = path.strip_suffix(".txt").and_then(|path| path.rsplit_once('.'));
+        let (stem, _) = stem.ok_or("a text has its extractor in its name")?;
+        let gold: Value =
+            serde_json::from_str(&std::fs::read_to_string(format!("{stem}.gold.json"))?)?;
+        let Some(boxes) = fit::Boxes::new(&page) else { continue };
+        let places = places(&boxes.texts(), &gold);
+        for (at, place) in places.iter().enumerate() {
+            let Some((_, end)) = place else { continue };
+            let starts =
+                |other: &Option<(usize, usize)>| other.is_some_and(|(start, _)| start == *end);
+            let next = places.iter().position(starts);
+            let Some(next) = next else { continue };
+            true_ones[boxes.kind(at, next)] += 1.0;
+            for near in at.saturating_sub(NEAR)..(at + NEAR + 1).min(places.len()) {
+                if near != at && near != next && places[near].is_some() {
+                    all[boxes.kind(at, near)] += 1.0;
+                }
+            }
+        }
+    }
+    Ok(smooth(&true_ones).iter().zip(smooth(&all)).map(|(a, b)| odds(a / b)).collect())
+}
+
+/// How far around a box others are looked at that do not go on where it ends.
+const NEAR: usize = 8;
+
+/// Where in the bodies, one after the other, each box begins and ends.
+fn places(boxes: &[String], gold: &Value) -> Vec<Option<(usize, usize)>> {
+    let mut bodies = String::new();
+    for article in gold["articles"].as_array().into_iter().flatten() {
+        for paragraph in article["paragraphs"].as_array().into_iter().flatten() {
+            bodies += &fit::folded(paragraph.as_str().unwrap_or_default());
+        }
+        bodies.push('\n');
+    }
+    let mut taken = HashSet::new();
+    let place = |text: &String| {
+        let mut found = bodies.match_indices(text.as_str()).map(|(start, _)| start);
+        let start = found.find(|&start| taken.insert(start))?;
+        Some((start, start + text.len()))
+    };
+    boxes.iter().map(place).collect()
+}
+
+/// The share of each kind, a fifth of its neighbours' counts lent to it: the last three bits of a
+/// kind tell how fond the characters of a seam are of each other.
+fn smooth(counts: &[f64; fit::KINDS]) -> Vec<f64> {
+    let lent = |at: usize| {
+        let fond = at % 8;
+        let less = if fond > 0 { counts[at - 1] } else { 0.0 };
+        let more = if fond < 7 { counts[at + 1] } else { 0.0 };
+        SMOOTH + counts[at] + (less + more) / 5.0
+    };
+    let total: f64 = (0..fit::KINDS).map(lent).sum();
+    (0..fit::KINDS).map(|at| lent(at) / total).collect()
+}
+
+/// Ten times a logarithm, as a signed byte.
+fn odds(ratio: f64) -> u8 {
+    ((ratio.ln() * 10.0).round_ties_even().clamp(-127.0, 127.0) as i8).cast_unsigned()
 }

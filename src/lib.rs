@@ -128,7 +128,11 @@
 //! - `serde`: `Serialize` for every result.
 
 mod article;
+#[cfg(not(feature = "fit"))]
 mod column;
+#[cfg(feature = "fit")]
+#[doc(hidden)]
+pub mod column;
 mod digest;
 mod error;
 mod flow;

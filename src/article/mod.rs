@@ -11,7 +11,7 @@ mod serial;
 mod words;
 
 #[cfg(feature = "fit")]
-pub(crate) use prepare::prepared;
+pub(crate) use prepare::{folded, prepared};
 
 use crate::{Flow, Span, columns};
 

@@ -5,7 +5,8 @@ use crate::glyph;
 /// Character pairs of news text: one byte a slot, three bits to check the pair, five of value.
 /// `examples/fit_joins.rs` makes it.
 static PAIRS: &[u8; 1 << BITS] = include_bytes!("joins.bin");
-const BITS: u32 = 18;
+/// The table has this power of two of slots.
+pub(super) const BITS: u32 = 18;
 
 /// How much likelier than chance `right` goes on where `left` ends, in tenths of a natural
 /// logarithm; 0 where nothing is known.
@@ -42,7 +43,8 @@ fn look(kind: u32, a: u32, b: u32) -> Option<i32> {
     fits.then_some(i32::from(slot & 31))
 }
 
-fn mix(kind: u32, a: u32, b: u32) -> u32 {
+/// The hash of a pair: its low bits are the slot, the next three check it.
+pub(super) fn mix(kind: u32, a: u32, b: u32) -> u32 {
     let mut x =
         a.wrapping_mul(0x9E37_79B1) ^ b.wrapping_mul(0x85EB_CA77) ^ kind.wrapping_mul(0xC2B2_AE3D);
     x ^= x >> 15;

@@ -12,12 +12,20 @@
 //! 3. Strands are parted where a line may not go on the line before, and put together again in the
 //!    order of the surest links (`order`): downwards, or from the foot of a column to the head of
 //!    the next.
+//!
+//! Other extractors write a page box by box and sort the boxes by height, so that the columns of an
+//! article are woven into each other. Where lines that break off mostly do not go on after the blank
+//! line, the boxes are handed back to their columns (`weave`, `seam`).
 
 mod cut;
+#[cfg(feature = "fit")]
+pub mod fit;
 mod join;
 mod loose;
 mod order;
+mod seam;
 mod strand;
+mod weave;
 
 use crate::{Line, lines};
 use cut::Piece;
@@ -60,9 +68,9 @@ pub struct Column {
 ///
 /// # Limits
 ///
-/// Which article a headline beside two bodies belongs to is not decided here. Lines of one column
-/// that the extractor itself wrote in the wrong order, without text side by side, stay as they
-/// are. Where headlines stand beside bodies, rows of both interleave, and the order of the first
+/// Which article a headline beside two bodies belongs to is not decided here. Lines in the wrong
+/// order, without text side by side, stay as they are unless they are boxes of a few lines with
+/// blank lines between. Where headlines stand beside bodies, rows of both interleave, and the order of the first
 /// lines can be wrong.
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
@@ -77,7 +85,7 @@ pub fn columns(page: &str) -> Vec<Column> {
     match order {
         Some(parts) => join(&parts),
         None if lines.is_empty() => Vec::new(),
-        None => vec![Column { lines }],
+        None => weave::columns(page, &lines).unwrap_or_else(|| vec![Column { lines }]),
     }
 }
 

@@ -1,0 +1,128 @@
+//! How surely one box of lines goes on where another ends.
+
+use super::join;
+use crate::{Line, glyph};
+
+/// Lines of a page without a blank line between them.
+#[derive(Debug, Clone)]
+pub(super) struct Patch {
+    /// The lines, as indices.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Cells of the first line, the last, the widest, and the narrowest between the first and last.
+    pub(super) first: i32,
+    last: i32,
+    pub(super) widest: i32,
+    pub(super) inner: i32,
+    /// Cells of a full line hereabouts.
+    pub(super) usual: i32,
+    /// Whether it ends with a sentence.
+    pub(super) stops: bool,
+}
+
+impl Patch {
+    fn new(page: &str, lines: &[Line], from: usize, to: usize) -> Self {
+        let width = |at: usize| cells(page, &lines[at]);
+        let widest = (from..to).map(width).max().unwrap_or(0);
+        let inner = (from + 1..to.max(from + 2) - 1).map(width).min().unwrap_or(i32::MAX);
+        let text = page[lines[to - 1].span].trim_end_matches(glyph::closes);
+        Self {
+            from,
+            to,
+            first: width(from),
+            last: width(to - 1),
+            widest,
+            inner,
+            usual: widest,
+            stops: text.chars().next_back().is_some_and(glyph::ends_sentence),
+        }
+    }
+
+    /// How many lines it has.
+    pub(super) fn rows(&self) -> i32 {
+        (self.to - self.from) as i32
+    }
+}
+
+/// Cells of a line without the blanks of one that was blown up.
+fn cells(page: &str, line: &Line) -> i32 {
+    let blanks = page[line.span].bytes().filter(|&b| b == b' ').count() as u32;
+    if blanks * 5 > line.width { line.width - blanks } else { line.width }.cast_signed()
+}
+
+/// The boxes of a page.
+pub(super) fn patches(page: &str, lines: &[Line]) -> Vec<Patch> {
+    let mut patches = Vec::new();
+    let mut from = 0;
+    for to in 1..=lines.len() {
+        if to == lines.len() || lines[to].gap > 0 {
+            patches.push(Patch::new(page, lines, from, to));
+            from = to;
+        }
+    }
+    let widths: Vec<i32> = lines.iter().map(|line| cells(page, line)).collect();
+    measure(&mut patches, &widths);
+    patches
+}
+
+/// How many boxes before and after tell the measure of one.
+const AROUND: usize = 10;
+/// The widest line that counts for a measure.
+const WIDEST: usize = 200;
+
+/// Tells each box the width that lines around it most often have, its own widest line or up to
+/// seven cells more: a first line is shorter by its indent.
+fn measure(patches: &mut [Patch], widths: &[i32]) {
+    let mut counts = [0; WIDEST + 16];
+    let slot = |width: i32| usize::try_from(width).unwrap_or(0).min(WIDEST);
+    let (mut from, mut to) = (0, 0);
+    for at in 0..patches.len() {
+        let upto = patches[(at + AROUND).min(patches.len() - 1)].to;
+        let since = patches[at.saturating_sub(AROUND)].from;
+        widths[to..upto].iter().for_each(|&width| counts[slot(width)] += 1);
+        widths[from..since].iter().for_each(|&width| counts[slot(width)] -= 1);
+        (from, to) = (since, upto);
+        let own = slot(patches[at].widest);
+        let mut best = (0, patches[at].widest);
+        for more in 0..8 {
+            let count = |less: usize| (own + more).checked_sub(less).map_or(0, |at| counts[at]);
+            let score = 10 * count(0) + 10 * count(1) + 5 * count(2) - 6 * more as i32;
+            if score > best.0 {
+                best = (score, patches[at].widest + more as i32);
+            }
+        }
+        patches[at].usual = best.1;
+    }
+}
+
+/// The number of [`kind`]s.
+pub(super) const KINDS: usize = 8 * 3 * 8;
+
+/// Tenths of the natural logarithm of how much likelier each kind of seam is where one box goes on
+/// with another than between any two boxes, signed bytes; `examples/fit_joins.rs` makes it.
+static SEAMS: &[u8; KINDS] = include_bytes!("seams.bin");
+
+/// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
+pub(super) fn seam(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> i32 {
+    i32::from(SEAMS[kind(page, lines, a, b)].cast_signed()) * 10
+}
+
+/// What the seam of two boxes is like: how the line before it ends, how the line after it is set
+/// in, and how fond the characters at both sides are of each other.
+pub(super) fn kind(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> usize {
+    let usual = a.usual.max(b.usual);
+    let short = match usual - a.last {
+        ..=2 => 0,
+        3..=5 => 1,
+        _ => 5,
+    };
+    let before = short + if a.stops { 2 } else { 0 };
+    let after = match usual - b.first {
+        ..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
+    let fond = join::affinity(&page[lines[a.to - 1].span], &page[lines[b.from].span]);
+    let fond = ((fond + 7).div_euclid(15)).clamp(-3, 4) + 3;
+    (before * 3 + after) * 8 + fond.cast_unsigned() as usize
+}
