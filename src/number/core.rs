@@ -604,7 +604,8 @@ impl<'t> Machine<'t> {
         let start = self.at;
         let first = self.class(start + len);
         let ready = self.pending.is_some() || self.rank < FRESH || self.len > 0;
-        if !ready || self.ranged || self.core.exponent != 0 || !is_digit(first) || first == PAIR {
+        let digit = is_digit(first) && !matches!(first, PAIR | TWIN);
+        if !ready || self.ranged || self.core.exponent != 0 || !digit {
             return Err(Stop::End);
         }
         let mut part = Fraction { at: start + len, value: 0, places: 0, last: 0 };

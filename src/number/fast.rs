@@ -5,7 +5,6 @@ use super::class::{
     ARABIC, CIRCLE, Class, LOWER, MINUS, NEGATIVE, NONE, PAIR, UPPER, class_at, kind, large_unit,
     small_unit,
 };
-use super::core::Mode;
 use super::value::{Number, POW10};
 
 /// A plain integer: its value, where it ends, and the units at its end.
@@ -28,7 +27,7 @@ pub(super) fn integer(bytes: &[u8]) -> Option<Number> {
     }
     let digits = if kind(first.0) == ARABIC { arabic(bytes, start) } else { None };
     let run = match digits {
-        None => chinese(bytes, start, first, Mode::Whole),
+        None => chinese::<true>(bytes, start, first),
         digits => digits,
     };
     match run {
@@ -44,7 +43,7 @@ pub(super) fn run(bytes: &[u8], at: usize) -> Option<Run> {
     let first = class_at(bytes, at);
     match kind(first.0) {
         ARABIC => arabic(bytes, at),
-        _ => chinese(bytes, at, first, Mode::Running),
+        _ => chinese::<false>(bytes, at, first),
     }
 }
 
@@ -65,18 +64,19 @@ fn arabic(bytes: &[u8], at: usize) -> Option<Run> {
     }
 }
 
-/// The numeral at `at`, where the character `first` stands.
+/// The numeral at `at`, where the character `first` stands; of a whole string, 三万五 and 3千 as
+/// well.
 #[inline]
-fn chinese(bytes: &[u8], at: usize, first: (Class, usize), mode: Mode) -> Option<Run> {
+fn chinese<const WHOLE: bool>(bytes: &[u8], at: usize, first: (Class, usize)) -> Option<Run> {
     let mut sum = Sum::default();
     let mut section = Section::head(at, first, bytes);
     loop {
-        section.read(bytes, mode)?;
+        section.read::<WHOLE>(bytes)?;
         if section.after == NONE {
             return sum.close(&section);
         }
         let unit = large_unit(section.after)?;
-        if unit > 8 && mode == Mode::Running {
+        if unit > 8 && !WHOLE {
             return None;
         }
         sum.raise(&section, unit)?;
@@ -175,7 +175,7 @@ impl Section {
     }
 
     #[inline]
-    fn read(&mut self, bytes: &[u8], mode: Mode) -> Option<()> {
+    fn read<const WHOLE: bool>(&mut self, bytes: &[u8]) -> Option<()> {
         let mut zero = false;
         loop {
             let class = self.after;
@@ -189,14 +189,14 @@ impl Section {
                 self.step(bytes);
                 continue;
             }
-            if mode == Mode::Running && kind(class) == ARABIC {
+            if !WHOLE && kind(class) == ARABIC {
                 return None;
             }
             self.step(bytes);
             match small_unit(self.after) {
                 Some(unit) if unit < self.units => self.place(digit, unit),
                 Some(_) => return None,
-                None => return self.ones(digit, class, zero, mode),
+                None => return self.ones::<WHOLE>(digit, class, zero),
             }
             zero = false;
             self.step(bytes);
@@ -218,12 +218,12 @@ impl Section {
     /// Takes the last digit: at the head, after 零 or after 十 as it stands, at the end of the
     /// string also for the place below the last unit; but the 两 of 三万两 is a weight.
     #[inline]
-    fn ones(&mut self, digit: u8, class: Class, zero: bool, mode: Mode) -> Option<()> {
+    fn ones<const WHOLE: bool>(&mut self, digit: u8, class: Class, zero: bool) -> Option<()> {
         if zero || self.units == HEAD || self.units == 1 && class != PAIR {
             self.place(digit, 0);
             return Some(());
         }
-        if mode == Mode::Running || class == PAIR || self.after != NONE {
+        if !WHOLE || class == PAIR || self.after != NONE {
             return None;
         }
         self.short = self.units == FRESH;
@@ -256,7 +256,7 @@ static DIGITS: [u8; 256] = {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::core::read;
+    use super::super::core::{Mode, read};
     use super::*;
 
     #[test]
