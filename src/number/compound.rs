@@ -2,8 +2,8 @@
 
 use super::NumeralKind;
 use super::class::{
-    AND, DISCOUNT, DOT, HALF, LOWER, MINUS, NEGATIVE, ORDINAL, PART, PERCENT, PERMILLE, ROMAN,
-    SLASH, TENTH, arabic_digit, class_at, kind, small_unit,
+    AND, DISCOUNT, DOT, HALF, LOWER, MINUS, NEGATIVE, NONE, ORDINAL, PART, PERCENT, PERMILLE,
+    ROMAN, SLASH, TENTH, arabic_digit, class_at, kind, small_unit,
 };
 use super::core::{Core, Fault, Mode, read};
 use super::fast;
@@ -100,18 +100,21 @@ fn out_of_range(at: usize) -> Fault {
 /// A sign and the byte after it, with blanks between sign and number.
 fn sign(bytes: &[u8], at: usize) -> (bool, usize) {
     let (class, len) = class_at(bytes, at);
-    let mut next = at + len;
-    let signed = matches!(class, MINUS | NEGATIVE);
-    if !signed && !bytes[at..].starts_with("零下".as_bytes()) {
-        return (false, at);
-    }
-    if !signed {
-        next = at + 6;
-    }
+    let mut next = match class {
+        MINUS | NEGATIVE => at + len,
+        _ if bytes[at..].starts_with("零下".as_bytes()) => at + 6,
+        NONE if counts_back(bytes, at) => return (true, at + 6),
+        _ => return (false, at),
+    };
     while bytes.get(next) == Some(&b' ') {
         next += 1;
     }
     (true, next)
+}
+
+/// 倒数第二: counted from the end, below zero.
+fn counts_back(bytes: &[u8], at: usize) -> bool {
+    ["倒数第", "倒數第"].iter().any(|word| bytes[at..].starts_with(word.as_bytes()))
 }
 
 /// What stands after 第.
