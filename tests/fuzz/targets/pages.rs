@@ -1,4 +1,5 @@
-//! Lines, columns, paragraphs and articles of any text, of pages set and spoiled.
+//! Any bytes, and pages set and spoiled: lines, columns, paragraphs, articles, all that a digest
+//! finds, its JSON, and the same from two threads.
 
 #![no_main]
 
@@ -7,6 +8,22 @@ mod checks;
 #[path = "../typeset.rs"]
 mod typeset;
 
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{arbitrary, arbitrary::Arbitrary, fuzz_target};
 
-fuzz_target!(|sheet: typeset::Sheet| checks::pages::text(&sheet.text()));
+#[derive(Debug, Arbitrary)]
+enum Input {
+    Bytes(Vec<u8>),
+    Sheet(typeset::Sheet),
+    Threads(typeset::Sheet),
+}
+
+fuzz_target!(|input: Input| match input {
+    Input::Bytes(bytes) => check(&String::from_utf8_lossy(&bytes)),
+    Input::Sheet(sheet) => check(&sheet.text()),
+    Input::Threads(sheet) => checks::digests::from_threads(&sheet.text()),
+});
+
+fn check(text: &str) {
+    checks::pages::text(text);
+    checks::digests::file(text);
+}
