@@ -169,13 +169,19 @@ fn whole(at: usize, end: usize, value: Number, kind: NumeralKind) -> Compound {
 }
 
 fn unsigned(bytes: &[u8], at: usize, mode: Mode) -> Result<Compound, Fault> {
+    let first = unmixed(bytes, at, mode)?;
+    let (class, len) = class_at(bytes, first.end);
+    let more = if class == AND { mixed(bytes, &first, first.end + len, mode) } else { None };
+    Ok(more.unwrap_or(first))
+}
+
+fn unmixed(bytes: &[u8], at: usize, mode: Mode) -> Result<Compound, Fault> {
     let core = read(bytes, at, mode)?;
     let first = Compound::plain(at, &core)?;
     let (class, len) = class_at(bytes, core.end);
     let next = core.end + len;
     let more = match class {
         PART => parts(bytes, &first, next, mode),
-        AND => mixed(bytes, &first, next, mode),
         SLASH => slash(bytes, &first, next, mode),
         PERCENT => percent(first, -2, next),
         PERMILLE => percent(first, -3, next),
@@ -241,9 +247,13 @@ fn is_power(bytes: &[u8], below: &Compound) -> bool {
 
 /// 一又二分之一: `at` is the byte after 又.
 fn mixed(bytes: &[u8], first: &Compound, at: usize, mode: Mode) -> Option<Compound> {
-    let part = unsigned(bytes, at, mode).ok()?;
-    let proper = matches!(part.kind, NumeralKind::Fraction | NumeralKind::Percent);
-    if !proper || !first.value.is_integer() || class_at(bytes, part.end - 1).0 == PERCENT {
+    let part = unmixed(bytes, at, mode).ok()?;
+    let broken = |kind| matches!(kind, NumeralKind::Fraction | NumeralKind::Percent);
+    if broken(first.kind)
+        || !broken(part.kind)
+        || !first.value.is_integer()
+        || class_at(bytes, part.end - 1).0 == PERCENT
+    {
         return None;
     }
     let value = first.value.checked_add(part.value)?;
