@@ -2,6 +2,9 @@
 
 use super::super::value::{MAX_EXPONENT, POW10, strip_zeros};
 
+/// The zeros of the largest number, whose coefficient takes 38 of them.
+const LONGEST: i32 = MAX_EXPONENT + 38;
+
 /// `value` × 10^`exponent`, and the large unit that closed it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Term {
@@ -21,7 +24,7 @@ impl Term {
     /// With a large unit; `None` beyond what a number holds.
     pub(super) fn times(self, unit: u8) -> Option<Self> {
         let exponent = self.exponent + i32::from(unit);
-        (exponent <= MAX_EXPONENT).then_some(Self { exponent, unit, ..self })
+        (exponent <= LONGEST).then_some(Self { exponent, unit, ..self })
     }
 
     pub(super) fn plus(self, other: Self) -> Option<Self> {
