@@ -4,7 +4,9 @@ use super::feature::{ACTIVE, Evidence, FEATURES};
 use super::weights::{self, CONTEXTS};
 use super::{NEVER, Role, Scores};
 
-/// How well each role would fit a line by its own features.
+/// How well each role would fit a line by its own features. Not to be inlined: what is done to
+/// single roles thereafter would keep the sums from being vectors.
+#[inline(never)]
 pub(super) fn scores(features: &[u32; ACTIVE]) -> Scores {
     let mut sums = [0; Role::COUNT];
     for &id in features {
