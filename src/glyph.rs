@@ -8,18 +8,34 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a
+/// radical: as do nearly all of Chinese text.
+pub(crate) fn is_wide_at(bytes: &[u8], at: usize) -> bool {
+    match bytes[at..] {
+        // U+4000 to U+9FFF
+        [0xE4..=0xE9, ..] => true,
+        // U+3001 to U+3FFF
+        [0xE3, 0x80, last, ..] => last > 0x80,
+        [0xE3, ..] => true,
+        // U+FF01 to U+FF60
+        [0xEF, 0xBC, last, ..] => last > 0x80,
+        [0xEF, 0xBD, last, ..] => last <= 0xA0,
+        _ => false,
+    }
+}
+
 /// Whether a text holds nothing that clean text has otherwise: no blank, no radical, no long dash.
 pub(crate) fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&lead) = bytes.get(at) {
-        at += match lead {
-            b'!'..=b'~' => 1,
-            0xE4..=0xE9 => 3,
-            _ => match text[at..].chars().next() {
+    while at < bytes.len() {
+        at += if is_wide_at(bytes, at) {
+            3
+        } else {
+            match text[at..].chars().next() {
                 Some(c) if is_kept(c) => c.len_utf8(),
                 _ => return false,
-            },
+            }
         }
     }
     true
@@ -27,7 +43,7 @@ pub(crate) fn is_clean(text: &str) -> bool {
 
 /// Whether a character stands in clean text as it is.
 fn is_kept(c: char) -> bool {
-    !is_blank(c) && fold_radical(c).is_none() && long_dash(c).is_none()
+    c.is_ascii_graphic() || !is_blank(c) && fold_radical(c).is_none() && long_dash(c).is_none()
 }
 
 /// The cells that a text takes: two for a wide character, one for a narrow one, none for a

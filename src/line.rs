@@ -71,8 +71,9 @@ impl Lines<'_> {
         self.at = loop {
             let Some(&lead) = bytes.get(at) else { break at };
             let before = (at, cells);
-            if is_wide_lead(lead) {
-                while bytes.get(at).is_some_and(|&lead| is_wide_lead(lead)) {
+            if glyph::is_wide_at(bytes, at) {
+                (at, cells) = (at + 3, cells + 2);
+                while at < bytes.len() && glyph::is_wide_at(bytes, at) {
                     (at, cells) = (at + 3, cells + 2);
                 }
             } else if lead.is_ascii_graphic() {
@@ -95,11 +96,6 @@ impl Lines<'_> {
         let width = if joined { glyph::width(&self.text[span]) } else { to.1 - indent };
         Some(Line { span, indent, width, gap: 0 })
     }
-}
-
-/// Whether a byte begins a character of U+4000 to U+9FFF: three bytes, two cells, never blank.
-fn is_wide_lead(byte: u8) -> bool {
-    matches!(byte, 0xE4..=0xE9)
 }
 
 /// Where the next line begins, if a line ends at `at`.

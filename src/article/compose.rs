@@ -7,7 +7,7 @@ use super::repair::{Tagged, repair};
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
 use crate::reflow::{Blanks, join};
-use crate::role::{self, Role, Rows, Shapes};
+use crate::role::{self, PairKey, Role, Rows, Shapes};
 use crate::{Flow, Line, Span, glyph, pair};
 
 /// The page that `lines` make.
@@ -54,11 +54,11 @@ fn words(groups: &Groups, shapes: &Shapes) -> Words {
             .flat_map(|(at, body)| body.paragraphs.iter().flatten().map(move |&line| (at, line)))
     };
     let chars = body_lines().map(|(_, line)| shapes.chars(line).len()).sum();
-    Words::new(chars, body_lines().map(|(at, line)| (at, shapes.chars(line))))
+    Words::new(chars, body_lines().map(|(at, line)| (at, shapes.keys(line))))
 }
 
 fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<usize>> {
-    let wordings: Vec<Vec<char>> = groups.heads.iter().map(|head| wording(head, shapes)).collect();
+    let wordings: Vec<_> = groups.heads.iter().map(|head| wording(head, shapes)).collect();
     assign(groups.heads.len(), groups.bodies.len(), |head, body| {
         let after = groups.heads[head].after;
         let apart = if body >= after { body - after } else { after - 1 - body };
@@ -76,9 +76,11 @@ fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<us
 /// What standing one body away is worth; less than nothing, so that words must speak for it.
 const NEXT: i64 = -150;
 
-fn wording(head: &Head, shapes: &Shapes) -> Vec<char> {
+/// The pairs of characters of a headline block, those across its line ends too.
+fn wording(head: &Head, shapes: &Shapes) -> Vec<PairKey> {
     let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
-    lines.flat_map(|&line| shapes.chars(line).iter().copied()).collect()
+    let chars: Vec<char> = lines.flat_map(|&line| shapes.chars(line).iter().copied()).collect();
+    PairKey::all(&chars)
 }
 
 /// Splits a headline line that holds the headlines of two articles, told by the words that its
@@ -96,8 +98,8 @@ fn split_merged(text: &str, found: &Matching, tagged: &mut Tagged) -> bool {
         let near = bare[first..].iter().take_while(|&&at| at <= head.after + 6);
         let others: Vec<usize> = near.copied().chain(*body).collect();
         for &line in &head.title {
-            let chars = tagged.shapes.chars(line);
-            if let Some(at) = best_cut(chars, words, &others) {
+            let (chars, keys) = (tagged.shapes.chars(line), tagged.shapes.keys(line));
+            if let Some(at) = best_cut(chars, keys, words, &others) {
                 cuts.push((line, byte_of(&text[tagged.rows.first(line).span], at)));
             }
         }
@@ -123,14 +125,15 @@ fn byte_of(text: &str, count: usize) -> usize {
 const SHORTEST: usize = 4;
 
 /// Where a headline falls into two, each of which shares its words with another body.
-fn best_cut(chars: &[char], words: &Words, bodies: &[usize]) -> Option<usize> {
+fn best_cut(chars: &[char], keys: &[PairKey], words: &Words, bodies: &[usize]) -> Option<usize> {
     if chars.len() < 2 * SHORTEST || bodies.len() < 2 {
         return None;
     }
-    let whole = bodies.iter().map(|&body| words.shared(chars, body).found).max()?;
+    let whole = bodies.iter().map(|&body| words.shared(keys, body).found).max()?;
     let mut best: Option<(i64, usize)> = None;
     for at in SHORTEST..=chars.len() - SHORTEST {
-        let (left, right) = chars.split_at(at);
+        // The pair across the cut belongs to neither half.
+        let (left, right) = (&keys[..at], &keys[at + 1..]);
         let (a, first) = best_body(left, words, bodies);
         let (b, second) = best_body(right, words, bodies);
         let gain = first + second - whole + seam(chars[at - 1], chars[at]);
@@ -147,10 +150,10 @@ fn seam(last: char, first: char) -> i64 {
     i64::from(end) * 40 + i64::from(start) * 40 - 320 - i64::from(pair::tie(last, first)) * 150
 }
 
-fn best_body(text: &[char], words: &Words, bodies: &[usize]) -> (usize, i64) {
+fn best_body(wording: &[PairKey], words: &Words, bodies: &[usize]) -> (usize, i64) {
     let mut best = (usize::MAX, 0);
     for &body in bodies {
-        let found = words.shared(text, body).found;
+        let found = words.shared(wording, body).found;
         if found > best.1 {
             best = (body, found);
         }

@@ -91,14 +91,21 @@ pub fn columns(page: &str) -> Vec<Column> {
 
 /// Whether blanks keep columns apart as on the printed page.
 fn is_picture(page: &str, lines: &[Line]) -> bool {
-    let apart = lines.iter().filter(|line| page[line.span].contains("  ")).count();
+    let apart = lines
+        .iter()
+        .filter(|line| is_blank_in(page, line) && page[line.span].contains("  "))
+        .count();
     apart > 2 && apart * 12 > lines.len()
 }
 
 /// Whether single blanks within lines are frequent enough for columns to stand side by side.
 fn is_merged(page: &str, lines: &[Line]) -> bool {
-    let blank = lines.iter().filter(|line| page.as_bytes()[line.span.range()].contains(&b' '));
+    let blank = lines.iter().filter(|line| is_blank_in(page, line));
     many(blank.count(), lines.len())
+}
+
+fn is_blank_in(page: &str, line: &Line) -> bool {
+    page.as_bytes()[line.span.range()].contains(&b' ')
 }
 
 /// Whether so many lines of a page are more than its headlines and bylines.

@@ -104,7 +104,8 @@ pub(super) fn body(evidence: &Evidence) -> Vec<Role> {
     let mut margin = 0;
     let mut before = Vec::with_capacity(evidence.len());
     for at in 0..evidence.len() {
-        let fit = evidence.features(at).iter().map(|&id| i32::from(WRAP[id as usize])).sum::<i32>();
+        let mut fit = 0;
+        evidence.each_feature(at, |id| fit += i32::from(WRAP[id]));
         if at == 0 {
             before.push([false; 2]);
             margin = fit;

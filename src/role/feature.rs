@@ -184,7 +184,7 @@ impl Evidence {
             facts,
             gap_rate: rate(lines().filter(|line| line.gap > 0).count(), rows.len()),
             indent_rate: rate(lines().filter(|line| line.indent > 0).count(), rows.len()),
-            stopless: is_stopless(shapes),
+            stopless: shapes.is_stopless(),
         }
     }
 
@@ -199,8 +199,20 @@ impl Evidence {
     }
 
     /// The features of a line, one of each kind in the order of [`TEMPLATES`].
-    #[allow(clippy::too_many_lines, reason = "a list of features, a line or two each")]
     pub(crate) fn features(&self, at: usize) -> [u32; ACTIVE] {
+        let mut ids = [0; ACTIVE];
+        let mut slots = ids.iter_mut();
+        self.each_feature(at, |id| {
+            if let Some(slot) = slots.next() {
+                *slot = id as u32;
+            }
+        });
+        ids
+    }
+
+    /// Hands out the features of a line, one of each kind in the order of [`TEMPLATES`].
+    #[allow(clippy::too_many_lines, reason = "a list of features, a line or two each")]
+    pub(crate) fn each_feature(&self, at: usize, take: impl FnMut(usize)) {
         let [earlier, before, here, after, later] = self.around(at);
         let looks = [earlier, before, here, after, later].map(|fact| usize::from(fact.look));
         let [l2, l1, l, r1, r2] = looks;
@@ -215,7 +227,7 @@ impl Evidence {
         let brief =
             usize::from(here.chars < 24) + usize::from(short > 11 && here.tail != Tail::Stop);
         let stop = usize::from(before.tail.is_stop());
-        let mut set = Set { at: 0, ids: [0; ACTIVE] };
+        let mut set = Set { at: 0, take };
         set.add(0);
         set.add(l);
         set.add(l1);
@@ -302,7 +314,6 @@ impl Evidence {
         set.add((sum(here) * 7 + even(before)) * 3 + brief);
         set.add((sum(after) * 7 + even(after)) * 3 + brief);
         set.add(coarse7(short_behind) * 4 + usize::from(rise < -2) * 2 + usize::from(fall < -2));
-        set.ids
     }
 
     /// Whether a gap or a sentence end stands before a line: the context of a transition.
@@ -433,15 +444,15 @@ fn look(shape: &Shape, ahead: u16, behind: u16) -> u8 {
 }
 
 /// The features of a line while they are gathered.
-struct Set {
+struct Set<T> {
     at: usize,
-    ids: [u32; ACTIVE],
+    take: T,
 }
 
-impl Set {
+impl<T: FnMut(usize)> Set<T> {
     fn add(&mut self, value: usize) {
         debug_assert!(value < TEMPLATES[self.at], "template {} value {value}", self.at);
-        self.ids[self.at] = (OFFSETS[self.at] + value) as u32;
+        (self.take)(OFFSETS[self.at] + value);
         self.at += 1;
     }
 }
@@ -490,18 +501,6 @@ fn open_marks(shapes: &[Shape]) -> Vec<bool> {
         }
     }
     open
-}
-
-/// Whether 、 does the work of commas on the page, as in papers of before the fifties.
-fn is_stopless(shapes: &Shapes) -> bool {
-    let (mut commas, mut listing) = (0, 0);
-    for row in 0..shapes.len() {
-        for &c in shapes.chars(row) {
-            commas += usize::from(c == '，');
-            listing += usize::from(c == '、');
-        }
-    }
-    listing > 2 * commas
 }
 
 fn rate(part: usize, whole: usize) -> usize {

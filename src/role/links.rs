@@ -1,7 +1,7 @@
 //! Words that lines share: pairs of characters that occur again elsewhere on the page.
 
+use super::pair_key::{PairKey, table_bits};
 use super::shape::Shapes;
-use crate::glyph;
 
 /// How a pair of characters ties each line to those around it.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +25,7 @@ impl Links {
     /// The links of a page.
     pub(crate) fn new(shapes: &Shapes) -> Self {
         let lines = shapes.len();
-        let total: usize = (0..lines).map(|line| shapes.chars(line).len()).sum();
-        let bits = (total.max(64) * 2).next_power_of_two().trailing_zeros().min(17);
+        let bits = table_bits(shapes.total());
         let mut links = Self {
             ahead: vec![[0; 2]; lines],
             behind: vec![[0; 2]; lines],
@@ -37,7 +36,7 @@ impl Links {
         let mut seen = vec![0_u32; 1 << bits];
         let mut steps = vec![0_i32; lines + 1];
         for line in 0..lines {
-            for slot in pairs(shapes.chars(line), bits) {
+            for slot in shapes.keys(line).iter().filter_map(|key| key.ideographs(bits)) {
                 counts[slot] = counts[slot].saturating_add(1);
                 let (here, last) = (index(line) + 1, seen[slot]);
                 seen[slot] = here;
@@ -62,8 +61,8 @@ impl Links {
         }
         for line in 1..lines {
             let (before, here) = (shapes.all[line - 1].last, shapes.all[line].first);
-            if glyph::is_ideograph(before) && glyph::is_ideograph(here) {
-                links.joins[line] = counts[slot(before, here, bits)];
+            if let Some(slot) = PairKey::new(before, here).ideographs(bits) {
+                links.joins[line] = counts[slot];
             }
         }
         links
@@ -72,20 +71,4 @@ impl Links {
 
 fn index(line: usize) -> u32 {
     u32::try_from(line).unwrap_or(u32::MAX - 1)
-}
-
-/// The slots of the pairs of ideographs in a line.
-fn pairs(chars: &[char], bits: u32) -> impl Iterator<Item = usize> + '_ {
-    let mut before = None;
-    chars.iter().filter_map(move |&c| {
-        let here = glyph::is_ideograph(c).then_some(c);
-        let pair = std::mem::replace(&mut before, here).zip(here);
-        pair.map(|(a, b)| slot(a, b, bits))
-    })
-}
-
-/// The slot of a pair, by multiplicative hashing.
-fn slot(a: char, b: char, bits: u32) -> usize {
-    let key = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77);
-    (key.wrapping_mul(0xC2B2_AE3D) >> (32 - bits)) as usize
 }

@@ -8,6 +8,7 @@ mod chain;
 mod cue;
 mod feature;
 mod links;
+mod pair_key;
 mod row;
 mod shape;
 mod weights;
@@ -17,6 +18,7 @@ mod words;
 pub mod fit;
 
 pub(crate) use cue::{Cue, dateline, jump, source};
+pub(crate) use pair_key::{PairKey, table_bits};
 pub(crate) use row::{Rows, part};
 use shape::Shape;
 pub(crate) use shape::Shapes;

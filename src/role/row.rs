@@ -96,14 +96,18 @@ fn note_fragments(page: &str, lines: &[Line]) -> usize {
 /// How many lines of one character after the first complete a label set downwards: 评 / 论.
 fn label_fragments(page: &str, lines: &[Line]) -> usize {
     let single = |line: &Line| {
+        let short = line.span.len() <= char::MAX.len_utf8();
         let mut chars = page[line.span].chars();
-        chars.next().filter(|&c| glyph::is_ideograph(c) && chars.next().is_none())
+        let first = chars.next().filter(|&c| short && glyph::is_ideograph(c));
+        first.filter(|_| chars.next().is_none())
     };
-    if lines[0].span.len() > char::MAX.len_utf8() {
-        return 0;
+    let mut text = [' '; 6];
+    let mut length = 0;
+    for (slot, c) in text.iter_mut().zip(lines.iter().map_while(single)) {
+        *slot = c;
+        length += 1;
     }
-    let text: Vec<char> = lines.iter().take(6).map_while(single).collect();
-    let whole = (2..=text.len()).rev().find(|&length| cue::is_label(&text[..length]));
+    let whole = (2..=length).rev().find(|&length| cue::is_label(&text[..length]));
     whole.map_or(0, |length| length - 1)
 }
 

@@ -1,6 +1,7 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
 use super::cue::{Cue, cue};
+use super::pair_key::PairKey;
 use super::row::Rows;
 use crate::glyph;
 
@@ -72,6 +73,11 @@ pub(crate) struct Shapes {
     pub(crate) all: Vec<Shape>,
     /// The characters of all lines, one after another.
     chars: Vec<char>,
+    /// Of each character the key of the pair that it makes with the one before it in its line.
+    keys: Vec<PairKey>,
+    /// How many commas and how many 、 there are.
+    commas: usize,
+    listings: usize,
     /// Where the characters of each line end.
     ends: Vec<usize>,
 }
@@ -82,7 +88,10 @@ impl Shapes {
         let mut shapes = Self {
             all: Vec::with_capacity(rows.len()),
             chars: Vec::with_capacity(page.len() / 3),
+            keys: Vec::with_capacity(page.len() / 3),
             ends: Vec::with_capacity(rows.len()),
+            commas: 0,
+            listings: 0,
         };
         for row in 0..rows.len() {
             shapes.push(page, rows, row);
@@ -92,8 +101,27 @@ impl Shapes {
 
     /// The folded characters of a line without blanks.
     pub(crate) fn chars(&self, line: usize) -> &[char] {
+        &self.chars[self.range(line)]
+    }
+
+    /// The keys of the pairs of characters of a line, the first of them none.
+    pub(crate) fn keys(&self, line: usize) -> &[PairKey] {
+        &self.keys[self.range(line)]
+    }
+
+    fn range(&self, line: usize) -> std::ops::Range<usize> {
         let start = if line == 0 { 0 } else { self.ends[line - 1] };
-        &self.chars[start..self.ends[line]]
+        start..self.ends[line]
+    }
+
+    /// How many characters there are.
+    pub(crate) fn total(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Whether 、 does the work of commas on the page, as in papers of before the fifties.
+    pub(crate) fn is_stopless(&self) -> bool {
+        self.listings > 2 * self.commas
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -105,9 +133,10 @@ impl Shapes {
         let start = self.chars.len();
         let mut blanks = 0;
         let (mut pauses, mut stops, mut balance) = (0_u8, 0_u8, 0_i8);
+        let mut before = None;
         for c in lines.iter().flat_map(|line| page[line.span].chars()) {
             if is_common(c) {
-                self.chars.push(c);
+                self.put(c, &mut before);
                 continue;
             }
             if glyph::is_blank(c) {
@@ -115,7 +144,9 @@ impl Shapes {
                 continue;
             }
             let c = glyph::fold_radical(c).unwrap_or(c);
-            self.chars.push(c);
+            self.put(c, &mut before);
+            self.commas += usize::from(c == '，');
+            self.listings += usize::from(c == '、');
             pauses = pauses.saturating_add(u8::from(glyph::is_pause(c)));
             stops = stops.saturating_add(u8::from(glyph::ends_sentence(c)));
             balance = balance
@@ -146,6 +177,15 @@ impl Shapes {
             first: chars.first().copied().unwrap_or(' '),
             last,
         });
+    }
+
+    /// Adds a character of the last line; `before` is the one before it, if it counts in pairs.
+    fn put(&mut self, c: char, before: &mut Option<char>) {
+        let counts = is_common(c) || glyph::is_ideograph(c) || c.is_ascii_alphanumeric();
+        let here = counts.then_some(c);
+        let pair = std::mem::replace(before, here).zip(here);
+        self.chars.push(c);
+        self.keys.push(pair.map_or(PairKey::NONE, |(a, b)| PairKey::new(a, b)));
     }
 }
 
