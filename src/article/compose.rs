@@ -80,7 +80,7 @@ const NEXT: i64 = -150;
 fn wording(head: &Head, shapes: &Shapes) -> Vec<PairKey> {
     let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
     let chars: Vec<char> = lines.flat_map(|&line| shapes.chars(line).iter().copied()).collect();
-    PairKey::all(&chars)
+    PairKey::all(&chars).collect()
 }
 
 /// Splits a headline line that holds the headlines of two articles, told by the words that its
@@ -276,8 +276,8 @@ fn merge(first: Option<Flow>, second: Option<Flow>) -> Option<Flow> {
 
 /// The place and date at the head of a paragraph.
 fn dateline(flow: &Flow) -> Option<Flow> {
-    let head: String = flow.text().chars().take(60).collect();
-    let chars = folded(&head);
+    let head = flow.text().char_indices().nth(60).map_or(flow.text(), |(at, _)| &flow.text()[..at]);
+    let chars = folded(head);
     let length = role::dateline(&chars)?;
     let mut left = length;
     let end = flow.text().char_indices().find(|&(_, c)| {

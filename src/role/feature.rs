@@ -173,17 +173,19 @@ const AROUND: usize = 2;
 impl Evidence {
     /// Looks over a page.
     pub(crate) fn new(rows: &Rows, shapes: &Shapes) -> Self {
-        let lines = || (0..rows.len()).map(|row| rows.first(row));
-        let margin = lines().map(|line| line.indent).min().unwrap_or(0);
-        let mut facts = Vec::with_capacity(rows.len() + 2 * AROUND);
-        facts.extend([Fact::NONE; AROUND]);
+        let lines: Vec<Line> = (0..rows.len()).map(|row| rows.first(row)).collect();
+        let count = |some: fn(&Line) -> bool| lines.iter().filter(|line| some(line)).count();
+        let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
         let surroundings = Surroundings::new(shapes);
-        facts.extend(lines().enumerate().map(|(at, line)| surroundings.fact(at, &line, margin)));
+        let mut facts = Vec::with_capacity(lines.len() + 2 * AROUND);
+        facts.extend([Fact::NONE; AROUND]);
+        let each = lines.iter().enumerate();
+        facts.extend(each.map(|(at, line)| surroundings.fact(at, line, margin)));
         facts.extend([Fact::NONE; AROUND]);
         Self {
             facts,
-            gap_rate: rate(lines().filter(|line| line.gap > 0).count(), rows.len()),
-            indent_rate: rate(lines().filter(|line| line.indent > 0).count(), rows.len()),
+            gap_rate: rate(count(|line| line.gap > 0), lines.len()),
+            indent_rate: rate(count(|line| line.indent > 0), lines.len()),
             stopless: shapes.is_stopless(),
         }
     }
@@ -468,6 +470,11 @@ fn measures(cells: &[u16]) -> Vec<u16> {
     let slot = |cells: u16| usize::from(cells.min(WIDEST)) + 1;
     let mut measures = vec![0; cells.len()];
     for at in (0..cells.len()).rev() {
+        if cells.get(at + WINDOW) == Some(&cells[at]) {
+            // The window holds the same widths as before.
+            measures[at] = measures[at + 1];
+            continue;
+        }
         let new = slot(cells[at]);
         votes[new - 1] += 1;
         votes[new] += 2;

@@ -131,34 +131,16 @@ impl Shapes {
     fn push(&mut self, page: &str, rows: &Rows, row: usize) {
         let lines = rows.lines(row);
         let start = self.chars.len();
-        let mut blanks = 0;
-        let (mut pauses, mut stops, mut balance) = (0_u8, 0_u8, 0_i8);
-        let mut before = None;
-        for c in lines.iter().flat_map(|line| page[line.span].chars()) {
-            if is_common(c) {
-                self.put(c, &mut before);
-                continue;
-            }
-            if glyph::is_blank(c) {
-                blanks += 1;
-                continue;
-            }
-            let c = glyph::fold_radical(c).unwrap_or(c);
-            self.put(c, &mut before);
-            self.commas += usize::from(c == '，');
-            self.listings += usize::from(c == '、');
-            pauses = pauses.saturating_add(u8::from(glyph::is_pause(c)));
-            stops = stops.saturating_add(u8::from(glyph::ends_sentence(c)));
-            balance = balance
-                .saturating_add(i8::from(glyph::opens(c)))
-                .saturating_sub(i8::from(glyph::closes(c)));
+        let mut marks = Marks::default();
+        for line in lines {
+            self.read(&page[line.span], &mut marks);
         }
-        let chars = &self.chars[start..];
         self.ends.push(self.chars.len());
+        let chars = &self.chars[start..];
+        self.keys.extend(PairKey::all(chars));
         let last = chars.last().copied().unwrap_or(' ');
-        let count = u16::try_from(chars.len()).unwrap_or(u16::MAX);
         // A justified line is blown up with a blank after each character; its cells without them.
-        let spread = blanks * 5 >= chars.len() * 3;
+        let spread = marks.blanks * 5 >= chars.len() * 3;
         let cells: u32 = if spread {
             chars.iter().map(|&c| glyph::char_width(c)).sum()
         } else {
@@ -166,26 +148,60 @@ impl Shapes {
         };
         self.all.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
-            chars: count,
+            chars: u16::try_from(chars.len()).unwrap_or(u16::MAX),
             head: head(chars),
             tail: tail(chars),
-            pauses,
-            stops: stops.saturating_sub(u8::from(glyph::ends_sentence(last))),
-            blanks: if spread { 0 } else { u8::try_from(blanks).unwrap_or(u8::MAX) },
-            cue: if count <= 64 { cue(chars) } else { Cue::Plain },
-            balance,
+            pauses: marks.pauses,
+            stops: marks.stops.saturating_sub(u8::from(glyph::ends_sentence(last))),
+            blanks: if spread { 0 } else { u8::try_from(marks.blanks).unwrap_or(u8::MAX) },
+            cue: if chars.len() <= LONGEST_CUE { cue(chars) } else { Cue::Plain },
+            balance: marks.balance,
             first: chars.first().copied().unwrap_or(' '),
             last,
         });
     }
 
-    /// Adds a character of the last line; `before` is the one before it, if it counts in pairs.
-    fn put(&mut self, c: char, before: &mut Option<char>) {
-        let counts = is_common(c) || glyph::is_ideograph(c) || c.is_ascii_alphanumeric();
-        let here = counts.then_some(c);
-        let pair = std::mem::replace(before, here).zip(here);
-        self.chars.push(c);
-        self.keys.push(pair.map_or(PairKey::NONE, |(a, b)| PairKey::new(a, b)));
+    /// Adds the folded characters of a text to those of the last line.
+    fn read(&mut self, text: &str, marks: &mut Marks) {
+        for c in text.chars() {
+            if is_common(c) {
+                self.chars.push(c);
+            } else if glyph::is_blank(c) {
+                marks.blanks += 1;
+            } else {
+                let c = glyph::fold_radical(c).unwrap_or(c);
+                self.chars.push(c);
+                self.commas += usize::from(c == '，');
+                self.listings += usize::from(c == '、');
+                marks.count(c);
+            }
+        }
+    }
+}
+
+/// The most characters of a line whose wording tells what it is.
+const LONGEST_CUE: usize = 64;
+
+/// What stands in a line beside its words.
+#[derive(Debug, Default)]
+struct Marks {
+    blanks: usize,
+    pauses: u8,
+    stops: u8,
+    balance: i8,
+}
+
+impl Marks {
+    fn count(&mut self, c: char) {
+        if glyph::is_pause(c) {
+            self.pauses = self.pauses.saturating_add(1);
+        } else if glyph::ends_sentence(c) {
+            self.stops = self.stops.saturating_add(1);
+        } else if glyph::opens(c) {
+            self.balance = self.balance.saturating_add(1);
+        } else if glyph::closes(c) {
+            self.balance = self.balance.saturating_sub(1);
+        }
     }
 }
 
