@@ -9,8 +9,13 @@
 //!
 //! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
 //!
+//! `--heads FILE` fits the weights of `article::heading` to the headline blocks of the same pages and
+//! writes `src/article/heading/weights.rs`; with `--epochs 0` nothing else is fitted.
+//!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their lines are told.
 
+mod gold;
+mod heads;
 mod typeset;
 
 use std::collections::BTreeMap;
@@ -33,6 +38,7 @@ struct Page {
     name: String,
     sample: fit::Sample,
     roles: Vec<Role>,
+    heads: Vec<heads::Block>,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -42,6 +48,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         args.drain(at..at + 2).nth(1)
     };
     let hold = option("--hold");
+    let heads = option("--heads");
     let decay: f32 = option("--decay").unwrap_or("1e-4".into()).parse()?;
     let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
     let drop: f32 = option("--drop").unwrap_or("0.2".into()).parse()?;
@@ -54,6 +61,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     eprintln!("{} pages, {lines} lines, {FEATURES} features", pages.len());
     let held = |page: &Page| hold.as_ref().is_some_and(|prefix| page.name.starts_with(prefix));
     let (test, train): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| held(page));
+    if let Some(out) = heads {
+        let weights = heads::fit(&blocks(&train));
+        let test = blocks(&test);
+        println!("{} of {} headline blocks right", heads::right(&test, &weights), test.len());
+        std::fs::write(out, heads::source(&weights))?;
+    }
+    if epochs == 0 {
+        return Ok(());
+    }
     let mut model = Model::new();
     model.drop = drop;
     let mut order: Vec<usize> = (0..train.len()).collect();
@@ -74,6 +90,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     std::fs::write(out, model.table())?;
     Ok(())
+}
+
+/// The headline blocks of some pages.
+fn blocks<'p>(pages: &[&'p Page]) -> Vec<&'p heads::Block> {
+    pages.iter().flat_map(|page| &page.heads).collect()
 }
 
 /// Reads the pages of a folder.
@@ -110,130 +131,12 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
 impl Page {
     fn new(name: String, text: &str, gold: &Value) -> Self {
         let sample = fit::sample(text);
-        let roles = align(&sample, &units(gold));
-        Self { name, sample, roles }
-    }
-}
-
-/// A text of the gold, and the roles of its first and further lines.
-struct Unit {
-    text: String,
-    first: Role,
-    wrap: Role,
-}
-
-fn units(gold: &Value) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let mut add = |text: &Value, first: Role, wrap: Role| {
-        let text = squash(text.as_str().unwrap_or_default());
-        if !text.is_empty() {
-            units.push(Unit { text, first, wrap });
-        }
-    };
-    for article in gold["articles"].as_array().into_iter().flatten() {
-        for (at, text) in article["paragraphs"].as_array().into_iter().flatten().enumerate() {
-            add(text, if at == 0 { Role::Open } else { Role::Paragraph }, Role::Wrap);
-        }
-        add(&article["label"], Role::Label, Role::Label);
-        add(&article["kicker"], Role::Kicker, Role::KickerWrap);
-        add(&article["title"], Role::Title, Role::TitleWrap);
-        add(&article["subtitle"], Role::Subtitle, Role::SubtitleWrap);
-        add(&article["byline"], Role::Byline, Role::Byline);
-        if let Some(source) = article["source"].as_str() {
-            for note in [format!("（来源：{source}）"), format!("（据{source}）")] {
-                add(&Value::from(note), Role::Source, Role::Source);
-            }
-        }
-    }
-    for text in gold["furniture"].as_array().into_iter().flatten() {
-        add(text, Role::Furniture, Role::Furniture);
-    }
-    units
-}
-
-fn squash(text: &str) -> String {
-    let kept = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'));
-    kept.map(fit::fold).collect()
-}
-
-/// The role of each line: it goes on with the unit before, or begins one, or stands within one.
-fn align(sample: &fit::Sample, units: &[Unit]) -> Vec<Role> {
-    let mut used = vec![false; units.len()];
-    let mut at: Option<(usize, usize)> = None;
-    let mut roles = Vec::with_capacity(sample.texts.len());
-    for text in &sample.texts {
-        let text = text.as_str();
-        let bare = text.trim_start_matches(['—', '⸺', '□', '■']);
-        if let Some(role) = note(text) {
-            roles.push(role);
-            continue;
-        }
-        if let Some((unit, done)) = at
-            && units[unit].text[done..].starts_with(text)
-        {
-            at = Some((unit, done + text.len()));
-            roles.push(units[unit].wrap);
-            continue;
-        }
-        let begins = |unit: &Unit| {
-            let whole = unit.text.trim_start_matches(['—', '⸺', '□', '■']);
-            whole.starts_with(bare) || (whole.chars().count() > 3 && bare.starts_with(whole))
-        };
-        let found = (0..units.len())
-            .filter(|&unit| !used[unit] && begins(&units[unit]))
-            .max_by_key(|&unit| {
-                let whole = &units[unit].text;
-                (whole == text || whole == bare, bare.len().min(whole.len()))
-            });
-        if let Some(unit) = found.filter(|_| !bare.is_empty()) {
-            used[unit] = true;
-            let whole = &units[unit].text;
-            at = whole.find(bare).map(|start| (unit, start + bare.len()));
-            roles.push(units[unit].first);
-            continue;
-        }
-        let within = (0..units.len()).find_map(|unit| Some((unit, units[unit].text.find(text)?)));
-        if let Some((unit, start)) = within {
-            at = Some((unit, start + text.len()));
-            roles.push(if start == 0 { units[unit].first } else { units[unit].wrap });
-        } else {
-            at = None;
-            roles.push(nearest(text, units));
-        }
-    }
-    roles
-}
-
-/// The role of a line that no unit holds whole: that of the unit with the most of its pairs.
-fn nearest(text: &str, units: &[Unit]) -> Role {
-    let chars: Vec<char> = text.chars().collect();
-    let share = |unit: &Unit| {
-        chars.windows(2).filter(|pair| unit.text.contains(&String::from_iter(*pair))).count()
-    };
-    let best = units.iter().map(|unit| (share(unit), unit)).max_by_key(|(share, _)| *share);
-    best.filter(|(share, _)| share * 2 > chars.len()).map_or(Role::Furniture, |(_, unit)| unit.wrap)
-}
-
-/// The role of a note by its form alone.
-fn note(text: &str) -> Option<Role> {
-    let inner = text.trim_matches(['（', '）', '(', ')']);
-    let bracketed = inner.len() < text.len();
-    if text.chars().count() > 24 {
-        None
-    } else if inner.ends_with('版') && (inner.starts_with("上接") || inner.starts_with("紧接"))
-    {
-        Some(Role::JumpFrom)
-    } else if inner.ends_with('版') && inner.starts_with("下转") {
-        Some(Role::JumpOn)
-    } else if bracketed
-        && (inner.starts_with("来源：") || inner.starts_with('据'))
-        && text.ends_with('）')
-    {
-        Some(Role::Source)
-    } else {
-        None
+        let roles = gold::align(&sample, &gold::units(gold));
+        let told = gold["heads_joined"] != true;
+        let ways = if told { fit::head_ways(text, &roles) } else { Vec::new() };
+        let heads = ways.into_iter();
+        let heads = heads.filter_map(|(row, ways)| heads::Block::new(row, ways, &roles)).collect();
+        Self { name, sample, roles, heads }
     }
 }
 

@@ -35,22 +35,23 @@ pub(crate) fn page(gold: &Value, dice: &mut Dice) -> String {
             0 => {}
             _ => page.block(label),
         }
+        let measure = 22 + 2 * page.dice.roll(8);
         match page.dice.roll(10) {
             0..3 => {
-                page.head(article);
-                page.body(article);
+                page.head(article, measure);
+                page.body(article, measure);
             }
             3..9 => {
-                page.body(article);
-                page.head(article);
+                page.body(article, measure);
+                page.head(article, measure);
             }
             _ => {
-                page.body(article);
-                late.push(article);
+                page.body(article, measure);
+                late.push((article, measure));
             }
         }
     }
-    late.into_iter().rev().for_each(|article| page.head(article));
+    late.into_iter().rev().for_each(|(article, measure)| page.head(article, measure));
     furniture[top..].iter().for_each(|line| page.block(line));
     page.out
 }
@@ -85,35 +86,56 @@ impl Setter<'_> {
         }
     }
 
-    fn head(&mut self, article: &Value) {
+    /// Sets the headlines of an article over some columns of a measure, each in its own size of type.
+    fn head(&mut self, article: &Value, measure: usize) {
         let (kicker, subtitle) = (text(article, "kicker"), text(article, "subtitle"));
-        let dashed = self.dice.chance(40) && !kicker.is_empty();
-        self.block(&if dashed { format!("{kicker}——") } else { kicker.to_owned() });
-        let title: Vec<char> = text(article, "title").chars().collect();
-        let wrap = if self.dice.chance(30) {
-            title.len() / 2 + 1 + self.dice.roll(title.len() / 3 + 1)
-        } else {
-            title.len()
+        let cells: usize = article["paragraphs"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|paragraph| 2 * paragraph.as_str().unwrap_or_default().chars().count())
+            .sum();
+        // One in four stands on a line of its own however long it is.
+        let columns = match self.dice.roll(4) {
+            0 => 9,
+            _ => 1 + self.dice.roll((cells / measure / 8).clamp(1, 4)),
         };
-        for part in title.chunks(wrap.max(1)) {
-            self.line(&part.iter().collect::<String>());
-            if self.dice.chance(4) {
-                self.gap();
-            }
-        }
-        self.gap();
+        let broad = measure * columns * 100;
+        let (small, large) = (115 + self.dice.roll(30), 165 + self.dice.roll(100));
+        let dashed = self.dice.chance(40) && !kicker.is_empty();
+        let kicker = if dashed { format!("{kicker}——") } else { kicker.to_owned() };
+        self.headline(&kicker, broad / small);
+        self.headline(text(article, "title"), broad / large);
         let dashed = self.dice.chance(60) && !subtitle.is_empty() && !subtitle.starts_with('—');
-        self.block(&if dashed { format!("——{subtitle}") } else { subtitle.to_owned() });
+        let subtitle = if dashed { format!("——{subtitle}") } else { subtitle.to_owned() };
+        self.headline(&subtitle, broad / small);
         self.block(text(article, "byline"));
     }
 
-    fn body(&mut self, article: &Value) {
+    /// Sets a text in lines of so many cells, now and then with a blank line between.
+    fn headline(&mut self, text: &str, cells: usize) {
+        let (mut line, mut taken) = (String::new(), 0);
+        for c in text.chars() {
+            let wide = if c.is_ascii() { 1 } else { 2 };
+            if taken > 0 && taken + wide > cells {
+                self.line(&std::mem::take(&mut line));
+                taken = 0;
+                if self.dice.chance(20) {
+                    self.gap();
+                }
+            }
+            line.push(c);
+            taken += wide;
+        }
+        self.block(&line);
+    }
+
+    fn body(&mut self, article: &Value, measure: usize) {
         let brackets = [("（", "）"), ("(", ")")][self.dice.roll(2)];
         let jump = |word: &str, page: i64| format!("{}{word}第{page}版{}", brackets.0, brackets.1);
         if let Some(page) = article["continued_from"].as_i64() {
             self.line(&jump("上接", page));
         }
-        let measure = 22 + 2 * self.dice.roll(8);
         let boxed = self.dice.chance(10);
         let column = 15 + self.dice.roll(40);
         let mut lines = self.dice.roll(column);

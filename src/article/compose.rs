@@ -2,6 +2,7 @@
 
 use super::assign::{assign, owners};
 use super::group::{Body, Groups, Head};
+use super::heading::settle;
 use super::prepare::folded;
 use super::repair::{Tagged, repair};
 use super::words::Words;
@@ -23,7 +24,25 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     if split_merged(text, &found, &mut tagged) {
         found = Matching::new(&tagged);
     }
+    settle(&mut tagged, &found.groups, &found.matched, &found.words);
+    found.regroup(&tagged);
     Composer { text, rows: &tagged.rows, shapes: &tagged.shapes }.page(&found)
+}
+
+/// The ways of parting each headline block of rows whose roles are known, and where it stands.
+#[cfg(feature = "fit")]
+pub(crate) fn head_ways(
+    rows: &Rows,
+    shapes: &Shapes,
+    roles: &[Role],
+) -> Vec<(usize, Vec<super::heading::Way>)> {
+    let groups = Groups::new(roles);
+    let words = words(&groups, shapes);
+    let matched = match_heads(&groups, shapes, &words);
+    let evidence = super::heading::Evidence { rows, shapes, words: &words };
+    let blocks = groups.heads.iter().zip(&matched);
+    let blocks = blocks.filter_map(|(head, body)| evidence.block(&groups, head, *body));
+    blocks.map(|block| (block.rows.start, block.ways())).collect()
 }
 
 /// How often roles are mended by what the matching shows.
@@ -44,6 +63,18 @@ impl Matching {
         let words = words(&groups, &tagged.shapes);
         let matched = match_heads(&groups, &tagged.shapes, &words);
         Self { groups, words, matched }
+    }
+
+    /// Puts the lines together again where only the parts of headline blocks were changed.
+    fn regroup(&mut self, tagged: &Tagged) {
+        let groups = Groups::new(&tagged.roles);
+        if (groups.heads.len(), groups.bodies.len())
+            == (self.groups.heads.len(), self.groups.bodies.len())
+        {
+            self.groups = groups;
+        } else {
+            *self = Self::new(tagged);
+        }
     }
 }
 

@@ -4,12 +4,17 @@ mod assign;
 mod body;
 mod compose;
 mod group;
+mod heading;
 mod prepare;
 mod repair;
 #[cfg(feature = "serde")]
 mod serial;
 mod words;
 
+#[cfg(feature = "fit")]
+pub(crate) use compose::head_ways;
+#[cfg(feature = "fit")]
+pub(crate) use heading::{FEATURES as HEAD_FEATURES, Way};
 #[cfg(feature = "fit")]
 pub(crate) use prepare::{folded, prepared};
 

@@ -26,10 +26,14 @@ impl Tagged {
         Self { rows, shapes, roles, scores }
     }
 
+    /// How well a role would fit a row by itself.
+    pub(crate) fn score(&self, row: usize, role: Role) -> i64 {
+        self.scores[row][role as usize].into()
+    }
+
     /// What it costs to give a row another role, by its own evidence.
     fn cost(&self, row: usize, role: Role) -> i64 {
-        let scores = &self.scores[row];
-        i64::from(scores[self.roles[row] as usize] - scores[role as usize])
+        self.score(row, self.roles[row]) - self.score(row, role)
     }
 }
 

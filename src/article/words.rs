@@ -43,6 +43,11 @@ impl Words {
         }
         shared
     }
+
+    /// How many bodies hold a pair.
+    pub(crate) fn holders(&self, key: PairKey) -> usize {
+        key.slot(self.bits).map_or(0, |slot| self.bodies[slot].count_ones() as usize)
+    }
 }
 
 /// How much wording a text and a body share.

@@ -32,6 +32,23 @@ pub fn sample(page: &str) -> Sample {
     }
 }
 
+/// The number of features of a way of parting a headline block.
+pub const HEAD_FEATURES: usize = crate::article::HEAD_FEATURES;
+
+/// A way of parting a headline block: the role of each of its lines, and its features.
+pub type Way = (Vec<Role>, Vec<u32>);
+
+/// The headline blocks of a page whose roles are known: the first line of each, and its ways.
+pub fn head_ways(page: &str, roles: &[Role]) -> Vec<(usize, Vec<Way>)> {
+    let rows = Rows::new(page, crate::article::prepared(page, &columns(page)));
+    let shapes = Shapes::new(page, &rows);
+    let blocks = crate::article::head_ways(&rows, &shapes, roles).into_iter();
+    let plain = |ways: Vec<crate::article::Way>| {
+        ways.into_iter().map(|way| (way.roles, way.features)).collect()
+    };
+    blocks.map(|(row, ways)| (row, plain(ways))).collect()
+}
+
 /// Whether a role may follow another.
 pub fn may_follow(role: Role, before: Option<Role>) -> bool {
     role.may_follow(before)

@@ -21,7 +21,7 @@ pub(crate) use cue::{Cue, dateline, jump, source};
 pub(crate) use pair_key::{PairKey, table_bits};
 pub(crate) use row::{Rows, part};
 use shape::Shape;
-pub(crate) use shape::Shapes;
+pub(crate) use shape::{Shapes, Tail};
 pub(crate) use words::Folded;
 
 use feature::Evidence;

@@ -1,0 +1,341 @@
+//! Headline blocks parted into label, kicker, headline and subtitle: one decision over all lines
+//! of a block.
+//!
+//! A text has lost the sizes of its type, but they show in where lines break: a headline is set
+//! larger than its kicker, so it breaks after fewer characters, and the columns of its body tell how
+//! wide both can be. Every way of parting the block is scored by the widths of its parts against
+//! each other and the body's measure, by the characters on both sides of each line end, and by the
+//! blank lines; the weights are fitted by `examples/fit_roles`.
+
+mod weights;
+
+use std::ops::Range;
+
+use super::group::{Body, Groups, Head};
+use super::repair::Tagged;
+use super::words::Words;
+use crate::pair;
+use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail};
+
+/// The most lines of a block that is parted anew.
+const MOST: usize = 8;
+
+/// The parts of a block in their order: the roles of the first line and of further lines.
+const PARTS: [(Role, Role); 4] = [
+    (Role::Label, Role::Label),
+    (Role::Kicker, Role::KickerWrap),
+    (Role::Title, Role::TitleWrap),
+    (Role::Subtitle, Role::SubtitleWrap),
+];
+
+/// Where each part ends; a part that ends where the one before does is not there.
+type Cut = [usize; PARTS.len()];
+
+/// The part of [`PARTS`] that every block has.
+const HEADLINE: usize = 2;
+
+/// Kinds of evidence, each with the number of values it takes.
+const TEMPLATES: [usize; 16] = [
+    8,          // which parts there are
+    4 * 16,     // part, length
+    4 * 8,      // part, how much wider a further line is than the first
+    4 * 4,      // part, how uneven its full lines are
+    4 * 14,     // part of several lines, width in measures
+    4 * 5 * 9,  // part of several lines, columns that the body can have, width in measures
+    4 * 5 * 9,  // part of one line, the same
+    4,          // part that opens with a dash
+    2 * 4 * 13, // kicker or subtitle, which parts wrap, width against the headline's
+    2 * 13,     // kicker or subtitle, length less that of the headline
+    16 * 4 * 3, // parts before and after a line end, tie, bodies that hold the pair
+    2 * 8 * 8,  // whether a part ends, how well a headline would end and begin there
+    16 * 10,    // parts before and after a line end, sum of the two
+    16 * 3 * 4, // parts before and after a line end, gap, width in measures
+    4 * 3,      // part, cue of its first line
+    4 * 3,      // part, its last mark: a dash, a colon
+];
+
+/// Where the weights of each template begin.
+const OFFSETS: [usize; TEMPLATES.len() + 1] = {
+    let mut offsets = [0; TEMPLATES.len() + 1];
+    let mut at = 0;
+    while at < TEMPLATES.len() {
+        offsets[at + 1] = offsets[at] + TEMPLATES[at];
+        at += 1;
+    }
+    offsets
+};
+
+/// How many features there are.
+pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
+
+/// A way of parting the lines of a block: the role of each, and the features that speak for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Way {
+    pub(crate) roles: Vec<Role>,
+    pub(crate) features: Vec<u32>,
+}
+
+/// What part of a line's own score for each role counts beside the evidence of its block.
+const OWN: i64 = 4;
+
+/// Gives the lines of each headline block the roles of the best way of parting it.
+///
+/// Pages without full stops are left as they are: their headlines have other tiers.
+pub(crate) fn settle(
+    tagged: &mut Tagged,
+    groups: &Groups,
+    matched: &[Option<usize>],
+    words: &Words,
+) {
+    if tagged.shapes.is_stopless() {
+        return;
+    }
+    for (head, body) in groups.heads.iter().zip(matched) {
+        let page = Evidence { rows: &tagged.rows, shapes: &tagged.shapes, words };
+        let Some(block) = page.block(groups, head, *body) else { continue };
+        let score = |way: &Way| -> i64 {
+            let whole = way.features.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
+            let own =
+                block.rows.clone().zip(&way.roles).map(|(row, &role)| tagged.score(row, role));
+            whole.sum::<i64>() + own.sum::<i64>() / OWN
+        };
+        // The first of several that are equally good.
+        let best = block.ways().into_iter().rev().max_by_key(score);
+        if let Some(way) = best {
+            tagged.roles[block.rows].copy_from_slice(&way.roles);
+        }
+    }
+}
+
+/// What the lines of a page tell about its headline blocks.
+#[derive(Debug)]
+pub(crate) struct Evidence<'p> {
+    pub(crate) rows: &'p Rows,
+    pub(crate) shapes: &'p Shapes,
+    pub(crate) words: &'p Words,
+}
+
+impl Evidence<'_> {
+    /// The block of a headline, if its lines stand together and there is anything to decide.
+    pub(crate) fn block(&self, groups: &Groups, head: &Head, body: Option<usize>) -> Option<Block> {
+        let mut rows = [&head.label[..], &head.kicker, &head.title, &head.subtitle].concat();
+        rows.sort_unstable();
+        let (&first, &last) = (rows.first()?, rows.last()?);
+        let body = groups.bodies.get(body.unwrap_or(head.after))?;
+        if !(2..=MOST).contains(&rows.len()) || last - first + 1 != rows.len() {
+            return None;
+        }
+        let gaps = rows_with_gaps(self.rows) * 32 > self.rows.len();
+        let lines = (first..=last).map(|row| self.line(row, row > first, gaps)).collect();
+        Some(Block {
+            rows: first..last + 1,
+            lines,
+            measure: self.measure(body),
+            columns: (body_rows(body).count() / 8).clamp(1, 5),
+        })
+    }
+
+    fn line(&self, row: usize, within: bool, gaps: bool) -> HeadLine {
+        let shape = &self.shapes.all[row];
+        let mut line = HeadLine {
+            cells: shape.cells.into(),
+            gap: 0,
+            dash: matches!(shape.first, '—' | '―' | '─' | '⸺'),
+            ends: match shape.tail {
+                Tail::Dash => 1,
+                Tail::Colon => 2,
+                _ => 0,
+            },
+            cue: match shape.cue {
+                Cue::Plain => 0,
+                Cue::Label | Cue::Section => 1,
+                _ => 2,
+            },
+            seam: Seam::default(),
+        };
+        if within {
+            let (last, first) = (self.shapes.all[row - 1].last, shape.first);
+            line.gap = if gaps { 1 + usize::from(self.rows.first(row).gap > 0) } else { 0 };
+            line.seam = Seam {
+                tie: pair::tie(last, first).into(),
+                holders: self.words.holders(PairKey::new(last, first)).min(2),
+                end: pair::edges(last).0.into(),
+                start: pair::edges(first).1.into(),
+            };
+        }
+        line
+    }
+
+    /// The width in cells that most lines of a body share, a cell more or less counting half.
+    fn measure(&self, body: &Body) -> usize {
+        let mut votes = [0_u32; 256];
+        for row in body_rows(body) {
+            votes[usize::from(self.shapes.all[row].cells).clamp(1, 254)] += 1;
+        }
+        let vote = |cells: &usize| votes[cells - 1] + 2 * votes[*cells] + votes[cells + 1];
+        (1..255).max_by_key(vote).unwrap_or(1)
+    }
+}
+
+fn body_rows(body: &Body) -> impl Iterator<Item = usize> + '_ {
+    body.paragraphs.iter().flatten().copied()
+}
+
+fn rows_with_gaps(rows: &Rows) -> usize {
+    (0..rows.len()).filter(|&row| rows.first(row).gap > 0).count()
+}
+
+/// The lines of a headline block, and what its body says about its width.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) rows: Range<usize>,
+    lines: Vec<HeadLine>,
+    /// The cells of a full line of the body.
+    measure: usize,
+    /// The most columns that the body can have.
+    columns: usize,
+}
+
+/// A line of a headline block.
+#[derive(Debug)]
+struct HeadLine {
+    cells: usize,
+    /// Whether a blank line stands before it: 2 yes, 1 no, 0 where the page has none.
+    gap: usize,
+    /// Whether it opens with a dash.
+    dash: bool,
+    /// Whether it ends with a dash (1) or a colon (2).
+    ends: usize,
+    cue: usize,
+    seam: Seam,
+}
+
+/// What the characters on both sides of a line end tell, the line before and this.
+#[derive(Debug, Default)]
+struct Seam {
+    tie: usize,
+    /// How many bodies hold the two characters side by side.
+    holders: usize,
+    /// How well a headline would end and begin there.
+    end: usize,
+    start: usize,
+}
+
+impl Block {
+    /// All ways of parting the block.
+    pub(crate) fn ways(&self) -> Vec<Way> {
+        let mut ways = Vec::new();
+        let last = self.lines.len();
+        for label in 0..2.min(last) {
+            for kicker in label..last {
+                for title in kicker + 1..=last {
+                    ways.push(self.way([label, kicker, title, last]));
+                }
+            }
+        }
+        ways
+    }
+
+    fn way(&self, cut: Cut) -> Way {
+        let mut roles = Vec::with_capacity(self.lines.len());
+        for (part, lines) in spans(cut).into_iter().enumerate() {
+            let (first, wrap) = PARTS[part];
+            roles.extend(lines.enumerate().map(|(at, _)| if at == 0 { first } else { wrap }));
+        }
+        let mut set = Set(Vec::with_capacity(10 * self.lines.len()));
+        self.parts(cut, &mut set);
+        self.seams(cut, &mut set);
+        Way { roles, features: set.0 }
+    }
+
+    fn parts(&self, cut: Cut, set: &mut Set) {
+        let spans = spans(cut);
+        let has = |part: usize| usize::from(!spans[part].is_empty());
+        set.add(0, has(0) * 4 + has(1) * 2 + has(3));
+        for (part, span) in spans.iter().enumerate().filter(|(_, span)| !span.is_empty()) {
+            self.part(part, &self.lines[span.clone()], set);
+        }
+        let headline = &self.lines[spans[HEADLINE].clone()];
+        for (side, part) in [1, 3].into_iter().enumerate().filter(|&(_, part)| has(part) == 1) {
+            let lines = &self.lines[spans[part].clone()];
+            let wraps = usize::from(headline.len() > 1) * 2 + usize::from(lines.len() > 1);
+            let against = widest(lines) * 100 / widest(headline).max(1);
+            set.add(8, (side * 4 + wraps) * 13 + step(against, &AGAINST));
+            set.add(9, side * 13 + step(length(lines) + 40 - length(headline).min(40), &LONGER));
+        }
+    }
+
+    fn part(&self, part: usize, lines: &[HeadLine], set: &mut Set) {
+        set.add(1, part * 16 + step(length(lines), &LENGTHS));
+        let measures = widest(lines) * 100 / self.measure.max(1);
+        let broad = (part * 5 + self.columns - 1) * 9 + step(measures, &BROAD);
+        if lines.len() > 1 {
+            let first = lines[0].cells;
+            let grown = widest(&lines[1..]) + 40 - first.min(40);
+            set.add(2, part * 8 + step(grown, &GROWN));
+            let uneven = lines[1..lines.len() - 1].iter().map(|line| line.cells.abs_diff(first));
+            if let Some(uneven) = uneven.max() {
+                set.add(3, part * 4 + step(uneven, &[2, 4, 8]));
+            }
+            set.add(4, part * 14 + step(measures, &WRAPPED));
+            set.add(5, broad);
+        } else {
+            set.add(6, broad);
+        }
+        if lines[0].dash {
+            set.add(7, part);
+        }
+        set.add(14, part * 3 + lines[0].cue);
+        set.add(15, part * 3 + lines[lines.len() - 1].ends);
+    }
+
+    fn seams(&self, cut: Cut, set: &mut Set) {
+        let part_of = |line: usize| cut.iter().take_while(|&&end| end <= line).count();
+        for at in 1..self.lines.len() {
+            let (before, here) = (part_of(at - 1), part_of(at));
+            let (line, both) = (&self.lines[at], before * 4 + here);
+            let Seam { tie, holders, end, start } = line.seam;
+            set.add(10, (both * 4 + tie) * 3 + holders);
+            set.add(11, (usize::from(before != here) * 8 + end) * 8 + start);
+            set.add(12, both * 10 + (end + start).saturating_sub(3).min(9));
+            let wide = line.cells.max(self.lines[at - 1].cells) * 100 / self.measure.max(1);
+            set.add(13, (both * 3 + line.gap) * 4 + step(wide, &[50, 80, 120]));
+        }
+    }
+}
+
+/// Steps of lengths in cells, of differences of 40 cells and more, and of widths in hundredths.
+const LENGTHS: [usize; 15] = [6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 46, 52];
+const GROWN: [usize; 7] = [28, 34, 38, 40, 42, 44, 48];
+const LONGER: [usize; 12] = [24, 30, 34, 36, 38, 40, 42, 44, 46, 48, 52, 58];
+const AGAINST: [usize; 12] = [30, 50, 70, 85, 97, 103, 115, 130, 150, 180, 220, 300];
+const BROAD: [usize; 8] = [35, 50, 65, 80, 100, 125, 160, 200];
+const WRAPPED: [usize; 13] = [30, 40, 50, 60, 70, 80, 90, 100, 110, 125, 150, 180, 220];
+
+/// How many of `steps` a value reaches.
+fn step(value: usize, steps: &[usize]) -> usize {
+    steps.partition_point(|&step| step <= value)
+}
+
+/// The lines of each part.
+fn spans(cut: Cut) -> [Range<usize>; PARTS.len()] {
+    std::array::from_fn(|part| if part == 0 { 0 } else { cut[part - 1] }..cut[part])
+}
+
+fn length(lines: &[HeadLine]) -> usize {
+    lines.iter().map(|line| line.cells).sum()
+}
+
+fn widest(lines: &[HeadLine]) -> usize {
+    lines.iter().map(|line| line.cells).max().unwrap_or(0)
+}
+
+/// Features while they are gathered.
+struct Set(Vec<u32>);
+
+impl Set {
+    fn add(&mut self, template: usize, value: usize) {
+        debug_assert!(value < TEMPLATES[template], "template {template} value {value}");
+        self.0.push(u32::try_from(OFFSETS[template] + value).unwrap_or(0));
+    }
+}
