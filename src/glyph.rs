@@ -5,7 +5,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character is blank: white space, or a format character without a shape.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+    match c {
+        // Nearly all text.
+        '\u{3001}'..='\u{fefe}' => false,
+        _ => c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'),
+    }
 }
 
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a

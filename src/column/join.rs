@@ -57,6 +57,7 @@ pub(super) fn mix(kind: u32, a: u32, b: u32) -> u32 {
 /// Digits count as one character, letters as another, radicals as their ideographs.
 fn fold(c: char) -> char {
     match c {
+        '一'..='鿿' => c,
         '0'..='9' | '０'..='９' => '0',
         'a'..='z' | 'A'..='Z' => 'a',
         '，' => ',',

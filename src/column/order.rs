@@ -48,12 +48,13 @@ pub(super) fn follow(
 /// How sure it is for each two strands that one goes on where the other ends, negated.
 fn links(page: &str, strands: &[Strand]) -> Vec<(i32, usize, usize)> {
     let mut pairs = Vec::new();
+    let flush: Vec<Option<bool>> = strands.iter().map(Strand::flush).collect();
     for a in 0..strands.len() {
         let near = a.saturating_sub(REACH)..(a + REACH + 1).min(strands.len());
         for b in near.filter(|&b| b != a) {
             let score = match strands[a].bond_to(&strands[b], b == a + 1) {
                 Ok(bond) => bond,
-                Err(lost) => link(page, &strands[a], &strands[b], FAINT + lost) - lost,
+                Err(lost) => link(page, &strands[a], &strands[b], flush[b], FAINT + lost) - lost,
             };
             if score > FAINT {
                 pairs.push((-score, a, b));
@@ -74,7 +75,7 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
 
 /// How sure it is that strand `b` is the column that follows `a`, or goes on below it; the words
 /// are not looked at where nothing that they say could lift it above `least`.
-fn link(page: &str, a: &Strand, b: &Strand, least: i32) -> i32 {
+fn link(page: &str, a: &Strand, b: &Strand, flush: Option<bool>, least: i32) -> i32 {
     let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
     let mut score = if below { under(a, b) } else { beside(a, b) };
     let (wide, narrow) =
@@ -85,10 +86,13 @@ fn link(page: &str, a: &Strand, b: &Strand, least: i32) -> i32 {
         _ if a.pieces.len() < 3 || b.pieces.len() < 3 => 10,
         _ => 30,
     };
+    if !below && score + FOND > least {
+        score -= off_top(a, b);
+    }
     if score + FOND <= least {
         return least;
     }
-    score + flow(page, a.last(), b.first(), a.measure.max(b.measure), a.left, b.flush())
+    score + flow(page, a.last(), b.first(), a.measure.max(b.measure), a.left, flush)
 }
 
 fn under(a: &Strand, b: &Strand) -> i32 {
@@ -105,8 +109,12 @@ fn beside(a: &Strand, b: &Strand) -> i32 {
     let apart = b.left.cast_signed() - a.right.cast_signed();
     let level = b.last().row >= a.tops[a.tops.len() - 1] && other <= a.last().row.cast_signed();
     let width = (a.right - a.left).cast_signed();
-    let mut score = if apart >= -2 && level { 0 } else { -60 };
-    score -= (apart - 2).max(0) * 2 + if apart > width { 10 } else { 0 };
-    let off = |&top: &u32| (top.cast_signed() - other).abs() * 6;
-    score - a.tops.iter().map(off).min().unwrap_or(0).min(40)
+    let score = if apart >= -2 && level { 0 } else { -60 };
+    score - (apart - 2).max(0) * 2 - if apart > width { 10 } else { 0 }
+}
+
+/// How far `b` begins from the rows at which a column beside `a` may begin.
+fn off_top(a: &Strand, b: &Strand) -> i32 {
+    let row = b.first().row;
+    a.tops.iter().map(|top| top.abs_diff(row).cast_signed() * 6).min().unwrap_or(0).min(40)
 }
