@@ -40,9 +40,9 @@ pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Compound> {
 /// Reads the numeral that starts at `start`, sign included.
 pub(super) fn compound(bytes: &[u8], start: usize, mode: Mode) -> Result<Compound, Fault> {
     let (negative, at) = sign(bytes, start);
-    let (class, len) = class_at(bytes, at);
+    let class = class_at(bytes, at).0;
     let mut found = match class {
-        ORDINAL => ordinal(bytes, at + len, mode)?,
+        ORDINAL => ordinal(bytes, at, mode)?,
         HALF => half(bytes, at)?,
         _ if kind(class) == ROMAN => roman(class, at),
         _ => unsigned(bytes, at, mode)?,
@@ -117,10 +117,11 @@ fn counts_back(bytes: &[u8], at: usize) -> bool {
     ["倒数第", "倒數第"].iter().any(|word| bytes[at..].starts_with(word.as_bytes()))
 }
 
-/// What stands after 第.
+/// 第三.
 fn ordinal(bytes: &[u8], at: usize, mode: Mode) -> Result<Compound, Fault> {
-    let core = read(bytes, at, mode)?;
-    let mut found = Compound::plain(at, &core)?;
+    let start = at + "第".len();
+    let core = read(bytes, start, mode)?;
+    let mut found = Compound::plain(start, &core)?;
     found.kind = NumeralKind::Ordinal;
     found.loose = Some(at);
     Ok(found)
@@ -169,20 +170,23 @@ fn whole(at: usize, end: usize, value: Number, kind: NumeralKind) -> Compound {
 }
 
 fn unsigned(bytes: &[u8], at: usize, mode: Mode) -> Result<Compound, Fault> {
-    let first = unmixed(bytes, at, mode)?;
+    let mut first = unmixed(bytes, at, mode)?;
     let (class, len) = class_at(bytes, first.end);
-    let more = if class == AND { mixed(bytes, &first, first.end + len, mode) } else { None };
-    Ok(more.unwrap_or(first))
+    if class != AND {
+        return Ok(first);
+    }
+    first.stop = first.end + len;
+    Ok(mixed(bytes, &first, first.stop, mode).unwrap_or(first))
 }
 
 fn unmixed(bytes: &[u8], at: usize, mode: Mode) -> Result<Compound, Fault> {
     let core = read(bytes, at, mode)?;
-    let first = Compound::plain(at, &core)?;
+    let mut first = Compound::plain(at, &core)?;
     let (class, len) = class_at(bytes, core.end);
     let next = core.end + len;
     let more = match class {
-        PART => parts(bytes, &first, next, mode),
-        SLASH => slash(bytes, &first, next, mode),
+        PART => parts(bytes, &mut first, next, mode),
+        SLASH => slash(bytes, &mut first, next, mode),
         PERCENT => percent(first, -2, next),
         PERMILLE => percent(first, -3, next),
         TENTH | DISCOUNT => tenths(bytes, first, &core, mode),
@@ -207,12 +211,13 @@ fn percent(mut first: Compound, power: i32, end: usize) -> Option<Compound> {
 }
 
 /// 三分之一, 百分之五: `at` is the byte after 分.
-fn parts(bytes: &[u8], below: &Compound, at: usize, mode: Mode) -> Option<Compound> {
+fn parts(bytes: &[u8], below: &mut Compound, at: usize, mode: Mode) -> Option<Compound> {
     let over = at + ZHI.len();
     if !bytes[at..].starts_with(ZHI) || below.high.is_some() {
         return None;
     }
     let (negative, start) = sign(bytes, over);
+    below.stop = start;
     let core = read(bytes, start, mode).ok()?;
     let mut above = Compound::plain(start, &core).ok()?;
     if negative {
@@ -263,9 +268,13 @@ fn mixed(bytes: &[u8], first: &Compound, at: usize, mode: Mode) -> Option<Compou
 }
 
 /// 1/3: `at` is the byte after the stroke.
-fn slash(bytes: &[u8], first: &Compound, at: usize, mode: Mode) -> Option<Compound> {
+fn slash(bytes: &[u8], first: &mut Compound, at: usize, mode: Mode) -> Option<Compound> {
     let simple = |c: &Compound| c.arabic && c.units == 0 && c.kind == NumeralKind::Cardinal;
-    arabic_digit(class_at(bytes, at).0).filter(|_| simple(first))?;
+    if !simple(first) {
+        return None;
+    }
+    first.stop = at;
+    arabic_digit(class_at(bytes, at).0)?;
     let core = read(bytes, at, mode).ok()?;
     let below = Compound::plain(at, &core).ok().filter(simple)?;
     let date = mode == Mode::Running && is_date(bytes, first, below.end);

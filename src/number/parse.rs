@@ -261,18 +261,24 @@ pub fn digits(text: &str) -> Option<String> {
 /// The message of a fault.
 fn explain(text: &str, fault: Fault) -> Error {
     let at = fault.at.min(text.len());
-    let found = text.get(at..).and_then(|rest| rest.chars().next());
-    let message = match (fault.kind, found) {
-        (ErrorKind::OutOfRange, _) => format!("the number at byte {at} does not fit"),
-        (ErrorKind::NotStandard, Some(c)) => {
-            format!("{c} at byte {at} is not of the standard form")
-        }
-        (ErrorKind::MisplacedUnit, Some(c)) => format!("the unit {c} at byte {at} is out of place"),
-        (_, None) if text.is_empty() => {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    let found = next.map_or("the end".into(), shown);
+    let message = match fault.kind {
+        _ if text.is_empty() => {
             return Error::new(ErrorKind::Empty, 0, "expected a numeral, found nothing");
         }
-        (_, None) => format!("expected a digit or a unit at byte {at}, found the end"),
-        (_, Some(c)) => format!("expected a digit or a unit at byte {at}, found {c}"),
+        ErrorKind::OutOfRange => format!("the number is out of range at byte {at}"),
+        ErrorKind::NotStandard if next.is_none() => {
+            format!("expected 整 at byte {at}, found the end")
+        }
+        ErrorKind::NotStandard => format!("{found} at byte {at} is not of the standard form"),
+        ErrorKind::MisplacedUnit => format!("the unit {found} at byte {at} is out of place"),
+        _ => format!("expected a digit or a unit at byte {at}, found {found}"),
     };
     Error::new(fault.kind, at, message)
+}
+
+/// A character as a message shows it.
+fn shown(c: char) -> String {
+    if c.is_whitespace() { "a blank".into() } else { c.escape_debug().to_string() }
 }

@@ -14,10 +14,14 @@ impl Machine<'_> {
         let first = self.class(start + len);
         let ready = self.pending.is_some() || self.rank < FRESH || self.len > 0;
         let digit = is_digit(first) && !matches!(first, PAIR | TWIN);
-        if !ready || self.ranged || self.core.exponent != 0 || !digit {
+        if !ready || self.ranged || self.core.exponent != 0 {
             return Err(Stop::End);
         }
-        let mut part = Fraction { at: start + len, value: 0, places: 0, last: 0 };
+        if !digit {
+            self.core.stop = start + len;
+            return Err(Stop::End);
+        }
+        let mut part = Fraction { at: start + len, value: 0, places: 0, last: 0, last_at: start };
         part.read(self.bytes)?;
         let next = self.class(part.at);
         if kind(next) == TENS || small_unit(next) == Some(1) {
@@ -37,7 +41,7 @@ impl Machine<'_> {
         self.core.coefficient = whole.checked_add(part.value).ok_or(Stop::Range)?;
         self.core.exponent = -part.places;
         if part.last == 0 {
-            self.loosen(part.at);
+            self.loosen(part.last_at);
         }
         self.core.arabic |= arabic_digit(first).is_some();
         if arabic_digit(first).is_some() {
@@ -104,6 +108,7 @@ struct Fraction {
     value: u128,
     places: i32,
     last: u8,
+    last_at: usize,
 }
 
 impl Fraction {
@@ -117,7 +122,7 @@ impl Fraction {
             };
             self.value = grow(self.value, digit).ok_or(Stop::Range)?;
             self.places += 1;
-            self.last = digit;
+            (self.last, self.last_at) = (digit, self.at);
             self.at += len;
         }
     }

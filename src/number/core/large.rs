@@ -84,7 +84,7 @@ impl Machine<'_> {
         let last = self.terms[self.len - 1].unit;
         let needed = !(self.first == 3 && last.saturating_sub(4) == unit);
         if needed != self.led && self.core.large <= last {
-            self.loosen(self.at);
+            self.loosen(self.begin);
         }
     }
 

@@ -103,6 +103,8 @@ struct Machine<'t> {
     first: u8,
     /// Whether 零 stands before the section's first digit.
     led: bool,
+    /// The byte where the section begins, 零 included.
+    begin: usize,
     /// The byte of a 零 since the last unit.
     zero: Option<usize>,
     pending: Option<Pending>,
@@ -158,6 +160,7 @@ impl<'t> Machine<'t> {
             rank: FRESH,
             first: FRESH,
             led: false,
+            begin: at,
             zero: None,
             pending: None,
             ranged: false,

@@ -61,6 +61,7 @@ impl Machine<'_> {
         if self.rank == FRESH {
             self.first = unit;
             self.led = self.zero.is_some();
+            self.begin = self.zero.unwrap_or(at);
         } else {
             self.check_zero(self.rank - unit > 1, at);
         }
@@ -82,6 +83,7 @@ impl Machine<'_> {
         if self.rank == FRESH {
             self.first = 0;
             self.led = self.zero.is_some();
+            self.begin = self.zero.unwrap_or(p.at);
         } else {
             self.check_zero(self.rank > 1, p.at);
         }
