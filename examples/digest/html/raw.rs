@@ -15,10 +15,19 @@ pub(super) fn html(file: &str, page: Span, units: &[Unit]) -> String {
     let lines: Vec<Line> = lines(&file[page])
         .map(|line| Line { span: line.span.shifted(page.start), ..line })
         .collect();
-    let widest = lines.iter().map(|line| line.indent + line.width).max().unwrap_or(0);
+    let widest = fitting_width(&lines);
     let mut raw = Raw { file, places: places(units), next: 0, shown: None, out: String::new() };
     raw.page(&lines, widest).expect("a string takes all text");
     raw.out
+}
+
+/// The cells to make room for: those of the widest line, unless it is one of a few that are more
+/// than twice as wide as the others; these are wrapped.
+fn fitting_width(lines: &[Line]) -> u32 {
+    let mut widths: Vec<u32> = lines.iter().map(|line| line.indent + line.width).collect();
+    widths.sort_unstable();
+    let common = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+    widths.last().copied().filter(|&widest| widest <= 2 * common).unwrap_or(common)
 }
 
 /// The places of all units, in the order of the text.
