@@ -135,14 +135,14 @@ fn surface() -> Vec<String> {
 /// What is declared in which file. Whatever is `pub` can be reached: the lint `unreachable_pub`
 /// sees to that. The programs that fit the models use more, which is no part of the API.
 fn declarations() -> Vec<(String, String)> {
-    const HIDDEN: [&str; 3] = ["src/role", "src/keyword/fit.rs", "src/keyword/model.rs"];
+    const HIDDEN: [&str; 3] = ["src/role", "/fit.rs", "src/keyword/model.rs"];
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut declared = Vec::new();
     for path in sources(&root.join("src")) {
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-        if !HIDDEN.iter().any(|hidden| name.starts_with(hidden)) {
+        if !HIDDEN.iter().any(|hidden| name.contains(hidden)) {
             let source = fs::read_to_string(&path).unwrap().replace('\r', "");
-            let source = source.split("\n#[cfg(test)]\n").next().unwrap_or_default();
+            let source = source.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             declared.extend(items(source).into_iter().map(|item| (name.clone(), item)));
         }
     }
@@ -170,8 +170,9 @@ fn items(source: &str) -> Vec<String> {
     while let Some(line) = lines.next() {
         let indent = line.len() - line.trim_start().len();
         if line.trim_start().starts_with("#[") {
-            let told =
-                ["derive", "non_exhaustive", "must_use"].iter().any(|one| line.contains(one));
+            let told = ["derive", "non_exhaustive", "must_use", "doc(hidden)"]
+                .iter()
+                .any(|one| line.contains(one));
             attributes += if told { line.trim() } else { "" };
             continue;
         }
@@ -183,6 +184,7 @@ fn items(source: &str) -> Vec<String> {
                 owner.clone_from(&head);
             }
             match indent {
+                _ if attributes.contains("doc(hidden)") => {}
                 0 if head.starts_with("impl") && !head.contains(" for ") => {}
                 0 => items.push(format!("{head} {attributes}").trim_end().to_owned()),
                 _ => items.push(format!("{owner}: {head}")),
@@ -198,12 +200,15 @@ fn items(source: &str) -> Vec<String> {
 /// A declaration up to its body, on one line.
 fn head<'s>(first: &str, lines: &mut impl Iterator<Item = &'s str>) -> String {
     let mut head = first.to_owned();
-    while !head.ends_with(['{', ';', ',', '}'])
-        || head.matches('(').count() > head.matches(')').count()
-    {
+    let open = |head: &str, marks: [char; 2]| {
+        let [opened, closed] = marks.map(|mark| head.matches(mark).count());
+        opened > closed
+    };
+    let ends: &[char] = if first.starts_with("pub use") { &[';'] } else { &['{', ';', ',', '}'] };
+    while !head.ends_with(ends) || open(&head, ['(', ')']) {
         let Some(next) = lines.next() else { break };
-        head += if head.ends_with('(') { "" } else { " " };
+        head += if head.ends_with(['(', '{']) { "" } else { " " };
         head += next.trim();
     }
-    head.trim_end_matches(['{', ';', ',', ' ']).to_owned()
+    head.trim_end_matches(['{', ';', ',', ' ']).replace(", )", ")").replace(",}", "}")
 }
