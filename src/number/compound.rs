@@ -2,8 +2,8 @@
 
 use super::NumeralKind;
 use super::class::{
-    AND, DISCOUNT, DOT, HALF, LOWER, MINUS, NEGATIVE, NONE, ORDINAL, PART, PERCENT, PERMILLE,
-    ROMAN, SLASH, TENTH, arabic_digit, class_at, kind, small_unit,
+    AND, DISCOUNT, DOT, HALF, LARGE, LOWER, MINUS, NEGATIVE, NONE, ORDINAL, PART, PERCENT,
+    PERMILLE, ROMAN, SLASH, TENTH, arabic_digit, class_at, kind, small_unit,
 };
 use super::core::{Core, Fault, Mode, read};
 use super::fast;
@@ -39,6 +39,10 @@ pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Compound> {
 
 /// Reads the numeral that starts at `start`, sign included.
 pub(super) fn compound(bytes: &[u8], start: usize, mode: Mode) -> Result<Compound, Fault> {
+    if mode == Mode::Whole && is_plus(bytes, start) {
+        let found = compound(bytes, start + "正".len(), mode)?;
+        return Ok(Compound { start, loose: Some(start), ..found });
+    }
     let (negative, at) = sign(bytes, start);
     let class = class_at(bytes, at).0;
     let mut found = match class {
@@ -110,6 +114,12 @@ fn sign(bytes: &[u8], at: usize) -> (bool, usize) {
         next += 1;
     }
     (true, next)
+}
+
+/// 正三: 正 before a digit is no unit.
+fn is_plus(bytes: &[u8], at: usize) -> bool {
+    let next = class_at(bytes, at + 3).0;
+    bytes[at..].starts_with("正".as_bytes()) && (kind(next) < LARGE && next != NONE)
 }
 
 /// 倒数第二: counted from the end, below zero.

@@ -108,10 +108,14 @@ impl Numerals<'_> {
 impl Numerals<'_> {
     fn read(&mut self, start: usize) -> Option<Compound> {
         let bytes = self.text.as_bytes();
-        if let Some(found) = plain(bytes, start) {
-            return Some(found);
-        }
-        match compound(bytes, start, Mode::Running) {
+        let read = |bytes| match plain(bytes, start) {
+            Some(found) => Ok(found),
+            None => compound(bytes, start, Mode::Running),
+        };
+        match read(bytes) {
+            Ok(found) if guard::ends_in_word(self.text, &found) => {
+                read(&bytes[..found.end - "陆".len()]).ok()
+            }
             Ok(found) => Some(found),
             Err(fault) => {
                 self.at = guard::run_end(bytes, self.at.max(fault.at));

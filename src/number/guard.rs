@@ -10,6 +10,8 @@ const BEFORE_ONE: &str = "统唯万单专划";
 /// Place names.
 const PLACES: [&str; 10] =
     ["四川", "四平", "三亚", "三峡", "三沙", "六安", "九江", "三门峡", "六盘水", "七台河"];
+/// What amounts are counted in.
+const MONEY: &str = "元圆圓角分";
 const AFTER_ZERO: &str = "售件部碎星食钱用散工";
 const BEFORE_BURDEN: &str = "肩担背抱胜自辜欺身";
 
@@ -118,7 +120,7 @@ fn single(text: &str, found: &Compound, class: u8) -> bool {
         YAO | 0x85 => !isolated(text, found),
         _ if class == SMALL | 1 => adverb(rest),
         _ if kind(class) == UPPER || kind(class) == 0x50 => {
-            !isolated(text, found) && !right.is_some_and(|c| "元圆圓角分".contains(c))
+            !isolated(text, found) && !right.is_some_and(|c| MONEY.contains(c))
         }
         _ => PLACES.iter().any(|p| rest.starts_with(p)),
     }
@@ -136,6 +138,18 @@ fn capital(text: &str, found: &Compound, class: u8) -> bool {
     let lower = kind(next) == SMALL || (kind(next) == LOWER && class == 0x51);
     let pair = found.kind == NumeralKind::Digits && found.end - found.start == 6;
     is_ideograph(before(text, found.start)) && (lower || pair) || pair && !isolated(text, found)
+}
+
+/// 三千陆军, 二十陆军: the last digit, a capital after small writing, begins a word.
+pub(super) fn ends_in_word(text: &str, found: &Compound) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = found.end.checked_sub("陆".len()).filter(|last| *last > found.start) else {
+        return false;
+    };
+    found.kind != NumeralKind::Digits
+        && kind(class_at(bytes, last).0) == UPPER
+        && matches!(class_at(bytes, found.start).0, 0x11..=0x19 | PAIR | 0x41..=0x43)
+        && is_ideograph(after(text, found.end).filter(|c| !MONEY.contains(*c)))
 }
 
 /// 一一, 三三: one by one.

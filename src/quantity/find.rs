@@ -68,7 +68,7 @@ impl Words for crate::lexicon::Lexicon {
 /// ```
 #[doc(alias = "数量")]
 pub fn find(text: &str) -> Quantities<'_> {
-    Quantities { scanner: Scanner { text, words: None }, at: 0, pending: None }
+    Quantities { scanner: Scanner { text, words: None }, at: 0, taken: 0, pending: None }
 }
 
 /// As [`find`], with a dictionary for the words that the built-in list does not have.
@@ -79,7 +79,7 @@ pub fn find(text: &str) -> Quantities<'_> {
 /// assert_eq!(found.next().unwrap().text, "4条");
 /// ```
 pub fn find_with<'t>(text: &'t str, words: &'t dyn Words) -> Quantities<'t> {
-    Quantities { scanner: Scanner { text, words: Some(words) }, at: 0, pending: None }
+    Quantities { scanner: Scanner { text, words: Some(words) }, at: 0, taken: 0, pending: None }
 }
 
 /// The iterator that [`find`] returns.
@@ -88,6 +88,8 @@ pub fn find_with<'t>(text: &'t str, words: &'t dyn Words) -> Quantities<'t> {
 pub struct Quantities<'t> {
     scanner: Scanner<'t>,
     at: usize,
+    /// The end of the last quantity.
+    taken: usize,
     pending: Option<Quantity>,
 }
 
@@ -126,9 +128,10 @@ impl Quantities<'_> {
             let at = hop::next_start(self.scanner.text, self.at)?;
             match self.scanner.look(at, self.at) {
                 Look::Found(quantity) => {
-                    let from = std::mem::replace(&mut self.at, quantity.span.end.max(at + 1));
+                    self.at = quantity.span.end.max(at + 1);
                     // A sign that was the unit before, as in 二负一个, is taken.
-                    if quantity.span.start >= from {
+                    if quantity.span.start >= self.taken {
+                        self.taken = quantity.span.end;
                         return Some(quantity);
                     }
                 }

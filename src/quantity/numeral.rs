@@ -122,6 +122,32 @@ const ONE: Pair = (Decimal::integer(1), Decimal::integer(1));
 
 /// The numeral that begins at `at`, as long as it is well formed.
 pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
+    let numeral = read_all(text, at)?;
+    if ends_in_word(text, at, &numeral) {
+        return read_all(&text[..numeral.end - "陆".len()], at);
+    }
+    Some(numeral)
+}
+
+/// 三千陆军: the last digit, a capital after small writing, begins a word.
+fn ends_in_word(text: &str, at: usize, numeral: &Numeral) -> bool {
+    let last = char_before(text, numeral.end);
+    let next = char_at(text, numeral.end);
+    numeral.scaled
+        && last.is_some_and(is_capital)
+        && char_at(text, at).is_some_and(is_small)
+        && next.is_some_and(|c| c.is_alphabetic() && !"元圆圓角分块".contains(c))
+}
+
+fn is_capital(c: char) -> bool {
+    "壹贰貳叁參叄肆伍陆陸柒捌玖".contains(c)
+}
+
+fn is_small(c: char) -> bool {
+    "一二两兩三四五六七八九十百千".contains(c)
+}
+
+fn read_all(text: &str, at: usize) -> Option<Numeral> {
     let mut reader = Reader {
         text,
         at,
@@ -216,7 +242,7 @@ impl Reader<'_> {
 
     /// A run of Chinese digits: one digit, two neighbours, or a string of names.
     fn chinese(&mut self) -> Option<()> {
-        if self.digit.is_some() || self.closed {
+        if self.digit.is_some() || self.closed || self.after_verb() {
             return None;
         }
         let mut at = self.at;
@@ -232,6 +258,9 @@ impl Reader<'_> {
                 break;
             }
             if count > 0 && (self.last > 0 && (count > 1 || pair[0] >= digit)) {
+                break;
+            }
+            if count == 1 && is_mixed(char_before(self.text, end), c) {
                 break;
             }
             if count < 2 {
@@ -268,6 +297,14 @@ impl Reader<'_> {
         self.closed = count > 2;
         self.take(end - self.at);
         Some(())
+    }
+
+    /// 收拾二十件: a lone 拾 at the end of a word.
+    fn after_verb(&self) -> bool {
+        let start = self.numeral.end;
+        &self.text[start..self.at] == "拾"
+            && char_before(self.text, start).is_some_and(char::is_alphabetic)
+            && self.peek().is_some_and(is_small)
     }
 
     /// Whether 两 at `at` is the second of two neighbours, as in 一两个, and no unit of weight.
@@ -553,6 +590,11 @@ fn digit_at(text: &str, at: usize) -> Option<(char, u8)> {
     }
 }
 
+/// Whether one digit is a capital and the other is not: 大陆三省, 二陆军.
+fn is_mixed(before: Option<char>, c: char) -> bool {
+    before.is_some_and(|b| is_capital(b) && is_small(c) || is_small(b) && is_capital(c))
+}
+
 /// 两, which is the digit two and a unit of weight.
 fn is_tael(c: char) -> bool {
     matches!(c, '两' | '兩')
@@ -637,6 +679,9 @@ mod tests {
             ("一亿亿", "一亿亿", 10_000_000_000_000_000, 10_000_000_000_000_000),
             ("二〇二四年", "二〇二四", 2024, 2024),
             ("三千千瓦时", "三千", 3000, 3000),
+            ("三千陆军", "三千", 3000, 3000),
+            ("二陆军", "二", 2, 2),
+            ("陆三百", "陆", 6, 6),
         ];
         for &(text, taken, low, high) in rows {
             let found = read(text, 0).unwrap();

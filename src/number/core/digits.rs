@@ -1,8 +1,8 @@
 //! Chinese digits: one that waits for its unit, a range, a string.
 
 use super::super::class::{
-    CIRCLE, Class, LOWER, PAIR, SMALL, TENS, TWIN, chinese_digit, class_at, kind, large_unit,
-    small_unit,
+    CIRCLE, Class, LOWER, NONE, PAIR, SMALL, TENS, TWIN, UPPER, chinese_digit, class_at, kind,
+    large_unit, small_unit,
 };
 use super::{Machine, Mode, Pending, Step, Stop, append, is_digit, is_unit};
 
@@ -62,6 +62,7 @@ impl Machine<'_> {
         while let (class, len @ 3) = class_at(self.bytes, self.at)
             && let Some(digit) = chinese_digit(class)
             && (count == 0 || !matches!(class, PAIR | TWIN) || self.one_or_two(start, class, count))
+            && (count != 1 || self.mode == Mode::Whole || is_alike(self.class(start), class))
         {
             value = append(value, &mut self.core.exponent, digit)?;
             count += 1;
@@ -120,6 +121,17 @@ impl Machine<'_> {
         self.pending = Some(pending);
         Ok(())
     }
+}
+
+/// Whether two digits are not one in capitals and one in small writing: 大陆三省, 二陆军.
+fn is_alike(one: Class, other: Class) -> bool {
+    let script = |class| match class {
+        0x11..=0x19 => LOWER,
+        0x21..=0x29 => UPPER,
+        _ => NONE,
+    };
+    let (one, other) = (script(one), script(other));
+    one == other || one == NONE || other == NONE
 }
 
 /// Whether 俩 before it is a digit: before 百, 千, 万, 亿.
