@@ -9,9 +9,10 @@ pub(super) struct Patch {
     /// The lines, as indices.
     pub(super) from: usize,
     pub(super) to: usize,
-    /// Cells of the first line, the last, the widest, and the narrowest between the first and last.
-    pub(super) first: i32,
-    last: i32,
+    /// The first line and the last.
+    pub(super) first: Set,
+    last: Set,
+    /// Cells of the widest line, and of the narrowest between the first and last.
     pub(super) widest: i32,
     pub(super) inner: i32,
     /// Cells of a full line hereabouts.
@@ -20,17 +21,63 @@ pub(super) struct Patch {
     pub(super) stops: bool,
 }
 
+/// How a line is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Set {
+    /// Its cells without the blanks of a line that was blown up.
+    cells: i32,
+    /// Whether it was blown up, as a line is that would not fill the measure.
+    blown: bool,
+}
+
+impl Set {
+    fn new(page: &str, line: &Line) -> Self {
+        let blanks = page[line.span].bytes().filter(|&b| b == b' ').count() as u32;
+        let blown = blanks * 5 > line.width;
+        let cells = if blown { line.width - blanks } else { line.width };
+        Self { cells: cells.cast_signed(), blown }
+    }
+
+    /// The cells that it is surely short of a measure, if it may be the last of its paragraph.
+    fn short(self, measure: i32) -> i32 {
+        if self.blown { 0 } else { measure - self.cells }
+    }
+
+    /// What its width tells of its indent.
+    pub(super) fn indent(self, measure: i32) -> Indent {
+        match measure - self.cells {
+            ..=4 if self.blown => Indent::None,
+            ..=2 => Indent::None,
+            _ if self.blown => Indent::Unknown,
+            3..=5 => Indent::First,
+            _ => Indent::Short,
+        }
+    }
+}
+
+/// What the width of a line tells of its indent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Indent {
+    None,
+    /// As much as a paragraph is set in.
+    First,
+    /// More than that.
+    Short,
+    Unknown,
+}
+
 impl Patch {
     fn new(page: &str, lines: &[Line], from: usize, to: usize) -> Self {
-        let width = |at: usize| cells(page, &lines[at]);
-        let widest = (from..to).map(width).max().unwrap_or(0);
-        let inner = (from + 1..to.max(from + 2) - 1).map(width).min().unwrap_or(i32::MAX);
+        let set = |at: usize| Set::new(page, &lines[at]);
+        let widest = (from..to).map(|at| set(at).cells).max().unwrap_or(0);
+        let inner = (from + 1..to.max(from + 2) - 1).map(set).filter(|set| !set.blown);
+        let inner = inner.map(|set| set.cells).min().unwrap_or(i32::MAX);
         let text = page[lines[to - 1].span].trim_end_matches(glyph::closes);
         Self {
             from,
             to,
-            first: width(from),
-            last: width(to - 1),
+            first: set(from),
+            last: set(to - 1),
             widest,
             inner,
             usual: widest,
@@ -44,12 +91,6 @@ impl Patch {
     }
 }
 
-/// Cells of a line without the blanks of one that was blown up.
-fn cells(page: &str, line: &Line) -> i32 {
-    let blanks = page[line.span].bytes().filter(|&b| b == b' ').count() as u32;
-    if blanks * 5 > line.width { line.width - blanks } else { line.width }.cast_signed()
-}
-
 /// The boxes of a page.
 pub(super) fn patches(page: &str, lines: &[Line]) -> Vec<Patch> {
     let mut patches = Vec::new();
@@ -60,7 +101,7 @@ pub(super) fn patches(page: &str, lines: &[Line]) -> Vec<Patch> {
             from = to;
         }
     }
-    let widths: Vec<i32> = lines.iter().map(|line| cells(page, line)).collect();
+    let widths: Vec<i32> = lines.iter().map(|line| Set::new(page, line).cells).collect();
     measure(&mut patches, &widths);
     patches
 }
@@ -96,7 +137,7 @@ fn measure(patches: &mut [Patch], widths: &[i32]) {
 }
 
 /// The number of [`kind`]s.
-pub(super) const KINDS: usize = 8 * 3 * 8;
+pub(super) const KINDS: usize = 8 * 4 * 8;
 
 /// Tenths of the natural logarithm of how much likelier each kind of seam is where one box goes on
 /// with another than between any two boxes, signed bytes; `examples/fit_joins.rs` makes it.
@@ -111,18 +152,14 @@ pub(super) fn seam(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> i32 {
 /// in, and how fond the characters at both sides are of each other.
 pub(super) fn kind(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> usize {
     let usual = a.usual.max(b.usual);
-    let short = match usual - a.last {
+    let short = match a.last.short(usual) {
         ..=2 => 0,
         3..=5 => 1,
         _ => 5,
     };
     let before = short + if a.stops { 2 } else { 0 };
-    let after = match usual - b.first {
-        ..=2 => 0,
-        3..=5 => 1,
-        _ => 2,
-    };
+    let after = b.first.indent(usual) as usize;
     let fond = join::affinity(&page[lines[a.to - 1].span], &page[lines[b.from].span]);
     let fond = ((fond + 7).div_euclid(15)).clamp(-3, 4) + 3;
-    (before * 3 + after) * 8 + fond.cast_unsigned() as usize
+    (before * 4 + after) * 8 + fond.cast_unsigned() as usize
 }

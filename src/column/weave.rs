@@ -8,7 +8,7 @@
 //! which boxes come to stand, which never run far ahead of each other, and the seams from the foot
 //! of a column to the head of the next.
 
-use super::seam::{Patch, patches, seam};
+use super::seam::{Indent, Patch, patches, seam};
 use crate::{Column, Line};
 
 /// The columns of a page whose boxes were sorted by height, or nothing for a page in good order.
@@ -148,10 +148,10 @@ impl Way {
     /// The way on with a box at the head of an article.
     fn fresh(&self, loom: &Loom<'_>, at: usize) -> Self {
         let patch = &loom.patches[at];
-        let head = match patch.usual - patch.first {
-            ..=2 => FULL,
-            3..=5 => SET_IN,
-            _ => 0,
+        let head = match patch.first.indent(patch.usual) {
+            Indent::None => FULL,
+            Indent::First => SET_IN,
+            Indent::Short | Indent::Unknown => 0,
         };
         let score = self.closed(loom) + FRESH + head;
         let mut way = Self { score, before: self.before, ..Self::START };
@@ -232,7 +232,7 @@ impl Way {
         if patch.inner < self.measure - 3 {
             score += NARROW;
         }
-        if patch.rows() > 1 && patch.first < self.measure - 5 {
+        if patch.rows() > 1 && patch.first.indent(self.measure) == Indent::Short {
             score += NARROW;
         }
         score
