@@ -10,6 +10,9 @@ pub const BITS: u32 = join::BITS;
 /// The number of kinds of seams.
 pub const KINDS: usize = seam::KINDS;
 
+/// The number of starts of articles.
+pub const STARTS: usize = seam::STARTS;
+
 /// The hash of a pair of characters.
 pub fn hash(kind: u32, a: u32, b: u32) -> u32 {
     join::mix(kind, a, b)
@@ -41,6 +44,11 @@ impl<'p> Boxes<'p> {
         let lines = |patch: &Patch| &self.lines[patch.from..patch.to];
         let text = |patch| lines(patch).iter().map(|line| folded(&self.page[line.span])).collect();
         self.patches.iter().map(text).collect()
+    }
+
+    /// The start that a box makes.
+    pub fn start(&self, at: usize) -> usize {
+        seam::start(at.checked_sub(1).map(|at| &self.patches[at]), &self.patches[at])
     }
 
     /// The kind of seam from one box to another.

@@ -19,6 +19,8 @@ pub(super) struct Patch {
     pub(super) usual: i32,
     /// Whether it ends with a sentence.
     pub(super) stops: bool,
+    /// Whether hardly any line near it is as wide as its measure.
+    odd: bool,
 }
 
 /// How a line is set.
@@ -66,6 +68,17 @@ pub(super) enum Indent {
     Unknown,
 }
 
+/// How a box ends: with a sentence; in a measure of its own; short of its measure by more than an
+/// indent, by an indent, or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Stop,
+    Odd,
+    Short,
+    Indent,
+    Full,
+}
+
 impl Patch {
     fn new(page: &str, lines: &[Line], from: usize, to: usize) -> Self {
         let set = |at: usize| Set::new(page, &lines[at]);
@@ -82,6 +95,17 @@ impl Patch {
             inner,
             usual: widest,
             stops: text.chars().next_back().is_some_and(glyph::ends_sentence),
+            odd: false,
+        }
+    }
+
+    fn end(&self) -> End {
+        match self.last.short(self.usual) {
+            _ if self.stops => End::Stop,
+            _ if self.odd => End::Odd,
+            6.. => End::Short,
+            3..=5 => End::Indent,
+            _ => End::Full,
         }
     }
 
@@ -133,19 +157,37 @@ fn measure(patches: &mut [Patch], widths: &[i32]) {
             }
         }
         patches[at].usual = best.1;
+        let full = best.1 - 1..=best.1;
+        let own = widths[patches[at].from..patches[at].to].iter().filter(|&w| full.contains(w));
+        let near = counts[slot(best.1)] + counts[slot(best.1 - 1)];
+        patches[at].odd = near < 3 + own.count() as i32;
     }
 }
 
 /// The number of [`kind`]s.
 pub(super) const KINDS: usize = 8 * 4 * 8;
 
+/// The number of [`start`]s.
+pub(super) const STARTS: usize = 2 * 5 * 4;
+
 /// Tenths of the natural logarithm of how much likelier each kind of seam is where one box goes on
-/// with another than between any two boxes, signed bytes; `examples/fit_joins.rs` makes it.
-static SEAMS: &[u8; KINDS] = include_bytes!("seams.bin");
+/// with another than between any two boxes, then of the odds of each start for the head of an
+/// article, signed bytes; `examples/fit_joins.rs` makes it.
+static SEAMS: &[u8; KINDS + STARTS] = include_bytes!("seams.bin");
 
 /// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
 pub(super) fn seam(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> i32 {
-    i32::from(SEAMS[kind(page, lines, a, b)].cast_signed()) * 10
+    odds(kind(page, lines, a, b))
+}
+
+/// How likely a box heads an article, or is a headline itself, in hundredths of a natural
+/// logarithm.
+pub(super) fn heads(before: Option<&Patch>, patch: &Patch) -> i32 {
+    odds(KINDS + start(before, patch))
+}
+
+fn odds(at: usize) -> i32 {
+    i32::from(SEAMS[at].cast_signed()) * 10
 }
 
 /// What the seam of two boxes is like: how the line before it ends, how the line after it is set
@@ -162,4 +204,12 @@ pub(super) fn kind(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> usize {
     let fond = join::affinity(&page[lines[a.to - 1].span], &page[lines[b.from].span]);
     let fond = ((fond + 7).div_euclid(15)).clamp(-3, 4) + 3;
     (before * 4 + after) * 8 + fond.cast_unsigned() as usize
+}
+
+/// How a box stands that may head an article: whether the box before it ends like a headline, how
+/// it ends itself, and how it is set in.
+pub(super) fn start(before: Option<&Patch>, patch: &Patch) -> usize {
+    let headed = before.is_none_or(|patch| matches!(patch.end(), End::Odd | End::Short));
+    let headed = if headed { 5 } else { 0 };
+    (headed + patch.end() as usize) * 4 + patch.first.indent(patch.usual) as usize
 }

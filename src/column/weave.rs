@@ -8,7 +8,7 @@
 //! which boxes come to stand, which never run far ahead of each other, and the seams from the foot
 //! of a column to the head of the next.
 
-use super::seam::{Indent, Patch, patches, seam};
+use super::seam::{Indent, Patch, heads, patches, seam};
 use crate::{Column, Line};
 
 /// The columns of a page whose boxes were sorted by height, or nothing for a page in good order.
@@ -53,20 +53,18 @@ const MOST: usize = 6;
 const BELOW: i32 = -10;
 /// A box beside the columns of an article, while they begin and later.
 const BESIDE: i32 = -120;
-const LATE: i32 = -600;
+const LATE: i32 = -450;
 /// A box that stands for itself.
 const ASIDE: i32 = -900;
-/// The head of the next article, by how its first line is set in.
-const FRESH: i32 = -320;
-const SET_IN: i32 = 120;
-const FULL: i32 = -40;
+/// The head of the next article, beside what the box itself tells.
+const FRESH: i32 = -300;
 /// An article that ends in mid-sentence.
 const BROKEN: i32 = -100;
 /// A column that ends while others go on, and a row by which they go on further.
 const ENDED: i32 = -320;
 const UNEVEN: i32 = -40;
 /// A line that is wider than its column, and one within that is shorter.
-const WIDE: i32 = -800;
+const WIDE: i32 = -500;
 const NARROW: i32 = -200;
 /// Another box in the same column though other columns are open.
 const AGAIN: i32 = -180;
@@ -148,14 +146,12 @@ impl Way {
     /// The way on with a box at the head of an article.
     fn fresh(&self, loom: &Loom<'_>, at: usize) -> Self {
         let patch = &loom.patches[at];
-        let head = match patch.first.indent(patch.usual) {
-            Indent::None => FULL,
-            Indent::First => SET_IN,
-            Indent::Short | Indent::Unknown => 0,
-        };
+        let before = at.checked_sub(1).map(|at| &loom.patches[at]);
+        let head = heads(before, patch);
         let score = self.closed(loom) + FRESH + head;
         let mut way = Self { score, before: self.before, ..Self::START };
         way.put(0, Track { head: at, last: at, foot: 0, live: true }, patch);
+        way.measure = patch.usual;
         Self { step: Step::Fresh, ..way }
     }
 
@@ -204,7 +200,7 @@ impl Way {
             }
         }
         let before = self.depth();
-        way.put(track, Track { last: at, ..self.tracks[track] }, patch);
+        way.put(track, Track { last: at, live: true, ..self.tracks[track] }, patch);
         way.score += way.overhang(way.depth()) - way.overhang(before);
         way
     }
@@ -248,7 +244,7 @@ impl Way {
             std::cmp::Ordering::Greater => rightwards(down),
             std::cmp::Ordering::Less => match down {
                 1..=5 => 0,
-                0 => -350,
+                0 => -450,
                 _ => -550,
             },
         }
@@ -271,7 +267,7 @@ fn rightwards(down: i32) -> i32 {
         0 => -30,
         -1 | 1 | 2 => -200,
         -2 => -460,
-        _ => -550,
+        _ => -430,
     }
 }
 
@@ -304,7 +300,7 @@ fn advance(loom: &Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
     let fresh = ways.iter().max_by_key(|way| way.closed(loom));
     out.extend(fresh.map(|way| way.fresh(loom, at)));
     for way in ways.iter().filter(|way| way.count > 0) {
-        for track in (0..way.count).filter(|&track| way.tracks[track].live) {
+        for track in 0..way.count {
             let last = way.tracks[track].last;
             let known = seams.iter().find(|seam| seam.0 == last).map(|seam| seam.1);
             let seam = known.unwrap_or_else(|| {
