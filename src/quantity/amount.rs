@@ -23,8 +23,8 @@ pub(super) struct Amount {
     pub(super) at_least: bool,
 }
 
-/// The amount whose numeral begins at `at`.
-pub(super) fn amount(text: &str, at: usize) -> Option<Amount> {
+/// The amount whose numeral begins at `at`; a sign before `from` is another's, as in 4人民币5美元.
+pub(super) fn amount(text: &str, at: usize, from: usize) -> Option<Amount> {
     let numeral = numeral::read(text, at)?;
     let mut amount = Amount {
         start: at,
@@ -40,7 +40,7 @@ pub(super) fn amount(text: &str, at: usize) -> Option<Amount> {
     amount.trailing(text);
     amount.attach_unit(text);
     amount.tail(text);
-    amount.signs(text);
+    amount.signs(text, from);
     Some(amount)
 }
 
@@ -264,14 +264,19 @@ impl Amount {
         }
     }
 
+    /// What stands between `from` and the amount.
+    fn head<'t>(&self, text: &'t str, from: usize) -> &'t str {
+        &text[from.min(self.start)..self.start]
+    }
+
     /// The minus, 负 or 零下 before the number, and the sign of a currency.
-    fn signs(&mut self, text: &str) {
-        self.scale_of_degrees(text);
-        let head = &text[..self.start];
+    fn signs(&mut self, text: &str, from: usize) {
+        self.scale_of_degrees(text, from);
+        let head = self.head(text, from);
         let minus =
             ["零下", "负", "負", "-", "－", "−", "—"].into_iter().find(|sign| head.ends_with(sign));
         if let Some(sign) = minus {
-            let start = head.len() - sign.len();
+            let start = self.start - sign.len();
             let before = char_before(text, start);
             let dash = matches!(sign, "-" | "－" | "—" | "−");
             let word = before.is_some_and(|c| {
@@ -294,9 +299,9 @@ impl Amount {
                 self.degrees_below(sign);
             }
         }
-        self.scale_of_degrees(text);
-        self.currency(text);
-        self.per_hour(text);
+        self.scale_of_degrees(text, from);
+        self.currency(text, from);
+        self.per_hour(text, from);
     }
 
     /// 零下20度 can only be degrees Celsius.
@@ -310,8 +315,8 @@ impl Amount {
     }
 
     /// 摄氏 or 华氏 before the number.
-    fn scale_of_degrees(&mut self, text: &str) {
-        let head = &text[..self.start];
+    fn scale_of_degrees(&mut self, text: &str, from: usize) {
+        let head = self.head(text, from);
         let Some(unit) = &mut self.unit else { return };
         if !matches!(unit.name, "度" | "°") {
             return;
@@ -332,8 +337,9 @@ impl Amount {
     }
 
     /// ￥, 人民币, USD before the number.
-    fn currency(&mut self, text: &str) {
-        let Some((start, symbol)) = sign_before(text, self.start) else { return };
+    fn currency(&mut self, text: &str, from: usize) {
+        let sign = sign_before(text, self.start).filter(|(start, _)| *start >= from);
+        let Some((start, symbol)) = sign else { return };
         match &mut self.unit {
             Some(unit) if unit.is_money() => {
                 if unit.row.is_some_and(|row| row.symbol == "CNY" && row.factor == (1, 1)) {
@@ -347,8 +353,8 @@ impl Amount {
     }
 
     /// 每小时3公里 is a speed.
-    fn per_hour(&mut self, text: &str) {
-        let head = &text[..self.start];
+    fn per_hour(&mut self, text: &str, from: usize) {
+        let head = self.head(text, from);
         let Some(unit) = &mut self.unit else { return };
         let symbol = match unit.symbol() {
             Some("m") if head.ends_with("每秒") => "m/s",

@@ -126,14 +126,11 @@ impl Quantities<'_> {
     fn advance(&mut self) -> Option<Quantity> {
         loop {
             let at = hop::next_start(self.scanner.text, self.at)?;
-            match self.scanner.look(at, self.at) {
+            match self.scanner.look(at, self.taken) {
                 Look::Found(quantity) => {
                     self.at = quantity.span.end.max(at + 1);
-                    // A sign that was the unit before, as in 二负一个, is taken.
-                    if quantity.span.start >= self.taken {
-                        self.taken = quantity.span.end;
-                        return Some(quantity);
-                    }
+                    self.taken = quantity.span.end;
+                    return Some(quantity);
                 }
                 Look::Skip(to) => self.at = to,
             }
@@ -186,7 +183,7 @@ impl Scanner<'_> {
         if numeral.chars == 1 && "陆伍拾零〇○幺参佰仟".contains(first) {
             return Look::Skip(end);
         }
-        let Some(amount) = amount(text, at) else { return Look::Skip(end) };
+        let Some(amount) = amount(text, at, from) else { return Look::Skip(end) };
         self.judge(&amount, from).map_or(Look::Skip(end), Look::Found)
     }
 
