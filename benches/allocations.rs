@@ -18,9 +18,9 @@ fn main() {
     let texts: Vec<String> =
         Shape::ALL.iter().flat_map(|&shape| Press::new(shape).corpus(100_000)).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
-    println!("{} pages, {} bytes a page\n", texts.len(), bytes / texts.len());
+    println!("{} pages of {} bytes.\n", texts.len(), bytes / texts.len());
     println!("| stage | allocations a page | bytes of text to an allocation | KB a page |");
-    println!("|---|---|---|---|");
+    println!("|---|--:|--:|--:|");
     stage("lines", &texts, |text| jianbao::lines(text).count());
     stage("columns", &texts, |text| jianbao::columns(text).len());
     stage("reflow", &texts, |text| jianbao::reflow(text).len());

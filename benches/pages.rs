@@ -1,4 +1,4 @@
-//! From a page to its articles, stage by stage, beside what else goes over the same text.
+//! From a page to its digest, stage by stage, beside what else goes over the same text.
 //!
 //! The text is composed by `support/press.rs`; `JIANBAO_CORPUS=DIR` takes the `.txt` files below a
 //! folder instead (spread over all of them where they exceed 2 MB).
@@ -12,7 +12,10 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
+use jianbao::quantity;
 use press::{Press, Shape};
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The bytes of composed text that a stage is measured on.
@@ -92,6 +95,8 @@ fn stages(c: &mut Criterion) {
     each(&mut group, "columns", &texts, |text| jianbao::columns(text).len());
     each(&mut group, "reflow", &texts, paragraphs);
     each(&mut group, "articles", &texts, |text| jianbao::articles(text).articles.len());
+    each(&mut group, "quantities", &texts, |text| quantity::find(text).count());
+    each(&mut group, "digest", &texts, |text| jianbao::digest(text).articles.len());
     group.finish();
 }
 
@@ -120,19 +125,18 @@ fn shapes(c: &mut Criterion) {
     }
 }
 
+/// The pages of the shortest scaling run.
+const UNIT: usize = 16;
+
 /// The same work on more pages, and on one page that grows.
 fn scaling(c: &mut Criterion) {
+    let press = Press::new(Shape::Blocks);
     for times in [1, 4, 16, 64] {
-        let press = Press { stories: 4, ..Press::new(Shape::Blocks) };
-        let pages: Vec<String> = press.pages().take(4).map(|sheet| sheet.text).collect();
-        let pages: Vec<String> = pages.iter().cycle().take(4 * times).cloned().collect();
+        let pages: Vec<String> = press.pages().take(UNIT * times).map(|sheet| sheet.text).collect();
         let mut group = group(c, "scaling", size(&pages));
-        group.bench_with_input(BenchmarkId::new("pages", times), &pages, |b, pages| {
-            b.iter(|| {
-                pages.iter().map(|page| jianbao::articles(page).articles.len()).sum::<usize>()
-            });
-        });
-        let page = Press { stories: 4 * times, ..press }.page(0).text;
+        let name = format!("pages/{times}");
+        each(&mut group, &name, &pages, |page| jianbao::articles(page).articles.len());
+        let page = Press { stories: UNIT * times, ..press.clone() }.page(0).text;
         group.throughput(Throughput::Bytes(u64::try_from(page.len()).unwrap_or(u64::MAX)));
         group.bench_with_input(BenchmarkId::new("length", times), &page, |b, page| {
             b.iter(|| jianbao::articles(page).articles.len());
@@ -141,11 +145,26 @@ fn scaling(c: &mut Criterion) {
     }
 }
 
+/// A batch of pages on one thread and on two.
+fn threads(c: &mut Criterion) {
+    let texts = corpus();
+    let mut group = group(c, "threads", size(&texts));
+    for threads in [1, 2] {
+        let pool =
+            ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
+        let run =
+            || texts.par_iter().map(|text| jianbao::digest(text).articles.len()).sum::<usize>();
+        group.bench_function(threads.to_string(), |b| b.iter(|| pool.install(run)));
+    }
+    group.finish();
+}
+
 fn main() {
     let mut c = Criterion::default().configure_from_args();
     stages(&mut c);
     yardsticks(&mut c);
     shapes(&mut c);
     scaling(&mut c);
+    threads(&mut c);
     c.final_summary();
 }

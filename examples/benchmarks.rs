@@ -1,10 +1,10 @@
-//! Writes BENCHMARKS.md from the last `cargo bench`:
+//! Runs the benches and writes BENCHMARKS.md, in about ten minutes:
 //!
-//!     cargo bench
-//!     cargo run --release --example benchmarks > BENCHMARKS.md
+//!     cargo run --release --example benchmarks
 //!
-//! Every figure is a median of criterion; speeds are told as multiples of jieba-rs cutting the same
-//! text in the same run, since bare times say more of the machine than of the crate.
+//! With `--kept` it makes the file from the figures of the last run. Every figure is a median of
+//! criterion; speeds are told as multiples of jieba-rs cutting the same text in the same run, since
+//! bare times say more of the machine than of the crate.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,6 +17,24 @@ use serde_json::Value;
 
 /// What the speed of all else is told in.
 const YARDSTICK: &str = "yardsticks/jieba-cut";
+
+/// What the file is about: a row each with the figure that is divided and what it is divided by.
+const GLANCE: [(&str, &str, &str); 7] = [
+    ("lines, columns and reflow, × jieba-rs cut", YARDSTICK, "stages/reflow"),
+    ("page to articles, × jieba-rs cut", YARDSTICK, "stages/articles"),
+    ("whole digest with keywords, × jieba-rs cut", YARDSTICK, "stages/digest"),
+    (
+        "quantities of running text, × jieba-rs cut",
+        "quantities/jieba-rs cut",
+        "quantities/quantity::find",
+    ),
+    ("keywords, `Tags`, × jieba-rs TF-IDF", "keywords/jieba TfIdf", "keywords/jianbao Tags"),
+    ("two threads, × one", "threads/1", "threads/2"),
+    ("time of 64 times the pages, × the time of one", "scaling/pages/64", "scaling/pages/1"),
+];
+
+/// The packages whose benches are run, and where their figures are.
+const PACKAGES: [&str; 2] = [".", "benches/peers"];
 
 /// One line of a table.
 struct Row {
@@ -33,25 +51,67 @@ impl Row {
 }
 
 fn main() -> ExitCode {
-    let groups = match groups(&target().join("criterion")) {
-        Ok(groups) if !groups.is_empty() => groups,
-        _ => {
-            eprintln!("no figures in the target folder: run `cargo bench` first");
-            return ExitCode::FAILURE;
-        }
-    };
-    print!("{}", head());
-    let rows = groups.values().flatten();
-    let unit = rows.filter(|row| row.name == YARDSTICK).find_map(Row::speed);
-    for (group, rows) in &groups {
-        print!("{}", if group == "scaling" { scaling(rows) } else { table(group, rows, unit) });
+    let kept = std::env::args().nth(1).is_some_and(|arg| arg == "--kept");
+    if !kept && !PACKAGES.into_iter().all(bench) {
+        return fail("a bench did not end well");
     }
-    print!("{}", memory());
-    ExitCode::SUCCESS
+    let mut figures = BTreeMap::new();
+    for package in PACKAGES {
+        figures.extend(groups(&target(package).join("criterion")).unwrap_or_default());
+    }
+    if figures.is_empty() {
+        return fail("no figures in the target folder");
+    }
+    match fs::write("BENCHMARKS.md", page(&figures)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("BENCHMARKS.md: {error}")),
+    }
 }
 
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
+fn fail(message: &str) -> ExitCode {
+    eprintln!("benchmarks: {message}");
+    ExitCode::FAILURE
+}
+
+/// Runs the benches of a package afresh.
+fn bench(package: &str) -> bool {
+    let _ = fs::remove_dir_all(target(package).join("criterion"));
+    let manifest = format!("{package}/Cargo.toml");
+    let run = Command::new("cargo")
+        .args(["bench", "--manifest-path", &manifest])
+        .env("CARGO_TARGET_DIR", target(package))
+        .status();
+    run.is_ok_and(|status| status.success())
+}
+
+fn target(package: &str) -> PathBuf {
+    let own = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    if package == "." { own } else { own.join(package) }
+}
+
+/// The whole file.
+fn page(groups: &BTreeMap<String, Vec<Row>>) -> String {
+    let unit = find(groups, YARDSTICK).and_then(Row::speed);
+    let tables = groups.iter().map(|(group, rows)| match group.as_str() {
+        "scaling" => scaling(rows),
+        _ => table(group, rows, unit),
+    });
+    head() + &glance(groups) + &tables.collect::<String>() + &memory()
+}
+
+fn find<'r>(groups: &'r BTreeMap<String, Vec<Row>>, name: &str) -> Option<&'r Row> {
+    groups.values().flatten().find(|row| row.name == name)
+}
+
+/// The few figures that matter most, those of text of one size as multiples.
+fn glance(groups: &BTreeMap<String, Vec<Row>>) -> String {
+    let mut out = String::from("\n## At a glance\n\n| | multiple |\n|---|--:|\n");
+    for (what, over, under) in GLANCE {
+        if let (Some(over), Some(under)) = (find(groups, over), find(groups, under)) {
+            let _ = writeln!(out, "| {what} | {:.2} |", over.nanoseconds / under.nanoseconds);
+        }
+    }
+    out
 }
 
 /// Every figure below a folder of criterion's, by group.
@@ -92,15 +152,24 @@ fn row(folder: &Path) -> Option<(String, Row)> {
 fn head() -> String {
     format!(
         "# Benchmarks\n\n\
-        Made on {} by `cargo bench` and `cargo run --release --example benchmarks > BENCHMARKS.md`.\n\
-        Machine: {}, {} threads. The text: pages that `benches/support/press.rs` composes from the\n\
-        articles in `benches/corpus`, a quarter in each shape of extractor; with `JIANBAO_CORPUS=DIR` your own.\n\
-        Times are medians; **× jieba-rs** is the speed against jieba-rs 0.11 cutting the same text, without\n\
-        its HMM, in the same run.\n",
+        Made on {} by `cargo run --release --example benchmarks`. Machine: {} threads, {} on {}, {}.\n\n\
+        The text: pages that `benches/support/press.rs` composes from the articles in `benches/corpus`, a quarter in\n\
+        each shape of extractor; with `JIANBAO_CORPUS=DIR` your own. Numerals, quantities and keywords run on running\n\
+        text. Times are medians of criterion; **× jieba-rs** is the speed against jieba-rs 0.11 cutting the composed\n\
+        pages, without its HMM, in the same run.\n",
         today(),
-        processor(),
         std::thread::available_parallelism().map_or(1, usize::from),
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+        compiler(),
     )
+}
+
+/// The version of the compiler, without its date.
+fn compiler() -> String {
+    let run = Command::new("rustc").arg("--version").output().ok();
+    let told = run.and_then(|run| String::from_utf8(run.stdout).ok()).unwrap_or_default();
+    told.split(" (").next().unwrap_or("rustc").trim().to_owned()
 }
 
 fn table(group: &str, rows: &[Row], unit: Option<f64>) -> String {
@@ -138,7 +207,7 @@ fn scaling(rows: &[Row]) -> String {
 fn memory() -> String {
     let mut out = String::from("\n## memory\n");
     for (bench, what) in [
-        ("allocations", "Allocations by stage, in a page of about 8 KB"),
+        ("allocations", "Allocations by stage"),
         (
             "peak",
             "The most that is held at once while a batch grows, the page itself and the stock included",
@@ -147,8 +216,7 @@ fn memory() -> String {
         let run = Command::new("cargo").args(["bench", "--quiet", "--bench", bench]).output();
         let Ok(run) = run else { continue };
         let printed = String::from_utf8_lossy(&run.stdout);
-        let rows: Vec<&str> = printed.lines().filter(|line| line.starts_with('|')).collect();
-        let _ = writeln!(out, "\n{what}:\n\n{}", rows.join("\n"));
+        let _ = writeln!(out, "\n{what}. {}", printed.trim());
     }
     out
 }
@@ -160,15 +228,6 @@ fn time(nanoseconds: f64) -> String {
         ns if ns < 1e9 => format!("{:.1} ms", ns / 1e6),
         ns => format!("{:.2} s", ns / 1e9),
     }
-}
-
-fn processor() -> String {
-    let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let line = told.lines().find_map(|line| line.strip_prefix("model name"));
-    line.map_or_else(
-        || std::env::consts::ARCH.to_owned(),
-        |name| name.trim_start_matches([' ', '\t', ':']).to_owned(),
-    )
 }
 
 /// Today's date in UTC, as year-month-day.
