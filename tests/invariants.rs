@@ -7,7 +7,7 @@ mod press;
 mod checks;
 
 use checks::damage::{Damage, damaged};
-use checks::{digests, numbers, pages, spelling};
+use checks::{digests, growth, numbers, pages, spelling};
 use press::{Press, Shape};
 use proptest::prelude::*;
 
@@ -24,6 +24,18 @@ fn findings_stay_mended() {
     for (name, check, text) in FINDINGS {
         println!("{name}");
         check(&unfolded(text));
+    }
+}
+
+/// Pieces that once took more time a byte the more of them there were.
+const SLOW: &[(&str, &[&str])] =
+    &[("numbers too long to be one", &["77777777777777777777777777777.777777777777777"])];
+
+#[test]
+fn time_grows_with_the_text() {
+    for (name, pieces) in SLOW {
+        println!("{name}");
+        growth::linear(pieces);
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Numerals<'t> {
     at: usize,
     /// The end of the last numeral.
     last: usize,
+    /// The last digits that no web address goes on to.
+    looked: usize,
 }
 
 impl Numerals<'_> {
@@ -74,11 +76,14 @@ impl Numerals<'_> {
     fn attempt(&mut self, class: u8, len: usize) -> Option<Compound> {
         let start = self.at;
         self.at = start + len;
-        if arabic_digit(class).is_some()
-            && let Some(end) = guard::link_end(self.text, self.last, start)
-        {
-            self.at = end;
-            return None;
+        if arabic_digit(class).is_some() {
+            // What stood before the digits looked at last was looked at then.
+            let from = self.last.max(self.looked.saturating_sub("://".len()));
+            if let Some(end) = guard::link_end(self.text, from, start) {
+                self.at = end;
+                return None;
+            }
+            self.looked = start;
         }
         let allowed = match class {
             MINUS => guard::is_minus(self.text, start, self.last),
@@ -160,5 +165,5 @@ impl FusedIterator for Numerals<'_> {}
 /// ```
 #[doc(alias = "查找")]
 pub fn find(text: &str) -> Numerals<'_> {
-    Numerals { text, at: 0, last: 0 }
+    Numerals { text, at: 0, last: 0, looked: 0 }
 }
