@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::NumeralKind;
-use super::class::{class_at, kind};
+use super::class::{PAIR, class_at, kind};
 use super::compound::{Compound, compound};
 use super::core::{Fault, Mode as Reach, read};
 use super::fast;
@@ -111,7 +111,7 @@ pub fn parse_with(text: &str, options: impl Into<ParseOptions>) -> Result<Numera
 fn read_whole(text: &str, mode: Mode) -> Result<Numeral, Fault> {
     let bytes = text.as_bytes();
     let fault = match compound(bytes, 0, Reach::Whole) {
-        Ok(found) if found.end == bytes.len() => return accept(&found, mode),
+        Ok(found) if found.end == bytes.len() => return accept(bytes, &found, mode),
         Ok(found) => fault_at(bytes, found.stop.max(found.end)),
         Err(fault) => fault,
     };
@@ -138,11 +138,33 @@ fn cardinal(value: Number) -> Numeral {
     Numeral { value, kind: NumeralKind::Cardinal }
 }
 
-fn accept(found: &Compound, mode: Mode) -> Result<Numeral, Fault> {
-    match found.loose {
-        Some(at) if mode == Mode::Strict => Err(Fault { kind: ErrorKind::NotStandard, at }),
-        _ => Ok(Numeral { value: found.value, kind: found.kind }),
+fn accept(bytes: &[u8], found: &Compound, mode: Mode) -> Result<Numeral, Fault> {
+    let loose = match mode {
+        Mode::Strict => found.loose.or_else(|| uneven(&bytes[..found.end])),
+        Mode::Lenient => None,
+    };
+    match loose {
+        Some(at) => Err(Fault { kind: ErrorKind::NotStandard, at }),
+        None => Ok(Numeral { value: found.value, kind: found.kind }),
     }
+}
+
+/// Where a numeral goes over from small writing to capitals or back: the 佰 of 三佰.
+fn uneven(bytes: &[u8]) -> Option<usize> {
+    let mut script = None;
+    let mut at = 0;
+    while let (class, len @ 1..) = class_at(bytes, at) {
+        let capital = match class {
+            0x11..=0x19 | PAIR | 0x41..=0x43 => Some(false),
+            0x21..=0x29 | 0x51..=0x53 => Some(true),
+            _ => None,
+        };
+        if capital.is_some() && *script.get_or_insert(capital) != capital {
+            return Some(at);
+        }
+        at += len;
+    }
+    None
 }
 
 fn fault_at(bytes: &[u8], at: usize) -> Fault {

@@ -1,7 +1,8 @@
 //! What stands after a point.
 
 use super::super::class::{
-    PAIR, TENS, TWIN, VAGUE, arabic_digit, chinese_digit, class_at, kind, large_unit, small_unit,
+    DOT, PAIR, TENS, TWIN, VAGUE, arabic_digit, chinese_digit, class_at, kind, large_unit,
+    small_unit,
 };
 use super::super::value::POW10;
 use super::{FRESH, Machine, Step, Stop, grow, is_digit};
@@ -40,6 +41,9 @@ impl Machine<'_> {
         let whole = self.core.coefficient.checked_mul(*scale).ok_or(Stop::Range)?;
         self.core.coefficient = whole.checked_add(part.value).ok_or(Stop::Range)?;
         self.core.exponent = -part.places;
+        if self.class(start) == DOT {
+            self.loosen(start);
+        }
         if part.last == 0 {
             self.loosen(part.last_at);
         }

@@ -1,7 +1,7 @@
 //! Chinese digits: one that waits for its unit, a range, a string.
 
 use super::super::class::{
-    CIRCLE, Class, LOWER, NONE, PAIR, SMALL, TENS, TWIN, UPPER, chinese_digit, class_at, kind,
+    CIRCLE, Class, LOWER, NONE, PAIR, SMALL, TENS, TWIN, UPPER, YAO, chinese_digit, class_at, kind,
     large_unit, small_unit,
 };
 use super::{Machine, Mode, Pending, Step, Stop, append, is_digit, is_unit};
@@ -36,6 +36,9 @@ impl Machine<'_> {
         let next = self.at + len;
         if class == TWIN && !follows_twin(self.class(next)) {
             return Err(Stop::End);
+        }
+        if class == YAO {
+            self.loosen(self.at);
         }
         let mut pending = Pending::new(digit, self.at, class == PAIR);
         let second = self.class(next);
@@ -97,7 +100,7 @@ impl Machine<'_> {
                 self.loosen(start);
                 return Ok(());
             }
-            if first == CIRCLE {
+            if matches!(first, CIRCLE | YAO) {
                 self.loosen(start);
             }
             self.pending = Some(pending);

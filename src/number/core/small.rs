@@ -24,6 +24,9 @@ impl Machine<'_> {
             }
             Some(p) if p.value == 0 || (p.count > 1 && !p.arabic) => return Err(Stop::End),
             Some(p) => {
+                if p.pair && unit == 1 {
+                    self.loosen(p.at);
+                }
                 self.core.spread = u128::from(p.spread) * POW10[usize::from(unit)];
                 self.ranged = p.spread > 0;
                 let whole = p.value.checked_mul(POW10[usize::from(unit)]).ok_or(Stop::Range)?;
