@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! numeral   = [sign] ( plain | mixed | fraction | percent | tenths | 第 plain | 半 | 半百 | 一半 )
-//! sign      = 负 | - | 零下
+//! sign      = 负 | - | 零下 | 正; 倒数 before 第
 //! plain     = integer [ 点 digits ] { 百 | 千 | large }      2.6万亿, 三点一亿, 1.5千万
 //! integer   = string | arabic | { section large } [ section ] [ tail ]
 //! section   = { digit small | 零 } [ digit ]                三千零五十
@@ -25,19 +25,22 @@
 //! ```
 //!
 //! A large unit multiplies everything before it down to the next higher one: 一万五千亿 is 15000 亿.
-//! 零 may stand before any place, but not twice in a row. 多, 余, 来 and 几 inside a numeral are
+//! 零 may stand before any place, but not twice in a row. 多, 余, 来 and 几 before a large unit are
 //! passed over: 十多万 names 100000. As a whole string, amounts (壹拾壹元整, 叁角贰分), a unit
-//! without a digit (百三, 万五), `2e5`, `40k` and blanks are read as well.
+//! without a digit (百三, 万五), 正 as a sign, 五打, `2e5`, `40k` and blanks are read as well.
 //!
-//! Strict mode ([`Mode::Strict`]) takes what a careful writer writes: no Arabic digits, no digit
-//! strings, no tails; 十 without 一 only at the head or after 零; 零 exactly where places are
-//! skipped; decimals that do not end in 零.
+//! Strict mode ([`Mode::Strict`]) takes what a careful writer writes, in small writing or in
+//! capitals throughout: no Arabic digits, no digit strings, no tails; 十 without 一 only at the head
+//! or after 零; 零 exactly where places are skipped; decimals that do not end in 零; amounts without
+//! 角 and 分 with 整.
 //!
 //! # Numerals in text
 //!
 //! What [`find`] takes differs where a sentence does: 七八 and 两三百 are ranges, valued by their
 //! lower end; 百 and 万 alone are no numerals; 三点五十 is a time, not 3.5; 兆赫 is a measure. Words
-//! such as 四川, 收拾, 一切 are passed over.
+//! such as 四川, 收拾, 一切 are passed over, and a capital does not go with small writing where a
+//! word can: 大陆二十三省 holds 二十三, 三千陆军 holds 三千. Every other numeral that [`find`] takes is read
+//! by [`parse()`] as the same value.
 
 mod class;
 mod compound;
