@@ -1,7 +1,8 @@
 //! A numeral with its unit: 3斤半, 五元三毛, 300多项.
 
 use super::{
-    numeral::{self, Glyph, Numeral, Vague, char_at, char_before, glyph},
+    glyph::{Glyph, char_at, char_before, glyph},
+    numeral::{self, Numeral, Vague},
     unit::{Unit, sign_before, sign_unit, unit_at},
 };
 use crate::{Span, number::Number};

@@ -2,7 +2,8 @@
 
 use super::{
     QuantityKind,
-    numeral::{self, Glyph, Numeral, char_at, char_before, glyph},
+    glyph::{Glyph, char_at, char_before, glyph},
+    numeral::{self, Numeral},
 };
 
 /// A date or a time: from its first to its last numeral, and all of it.

@@ -2,8 +2,9 @@
 
 use super::{
     Approximation, Bound, Dimension, Quantity, QuantityKind, UnitMatch,
+    glyph::{Glyph, char_at, char_before, glyph},
     modifier::{self, Side},
-    numeral::{self, Glyph, Numeral, Vague, char_at, char_before, glyph},
+    numeral::{self, Numeral, Vague},
 };
 use crate::{Span, number::Number};
 

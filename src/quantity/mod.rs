@@ -60,15 +60,19 @@
 //! not found in text.
 
 mod amount;
+mod arabic;
 mod calendar;
 mod classifier;
 mod decimal;
+mod draft;
 mod find;
 mod fraction;
+mod glyph;
 mod hop;
 mod modifier;
 mod numeral;
 mod range;
+mod stand;
 mod table;
 mod types;
 mod unit;

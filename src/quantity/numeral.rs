@@ -1,6 +1,10 @@
 //! One numeral as a quantity needs it: low and high value, what is vague in it, what it lends.
 
-use super::decimal::Decimal;
+use super::{
+    arabic::arabic,
+    decimal::Decimal,
+    glyph::{Glyph, char_at, char_before, glyph, is_capital, is_mixed, is_small, is_tael},
+};
 
 /// What makes a numeral inexact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,55 +46,6 @@ pub(super) struct Numeral {
     /// Characters in it.
     pub(super) chars: usize,
     pub(super) commas: bool,
-}
-
-/// What a character is to a numeral.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Glyph {
-    Arabic(u8),
-    Digit(u8),
-    /// 十 百 千.
-    Small(u32),
-    /// 万 亿 兆.
-    Big(u32),
-    Several,
-    Other,
-}
-
-/// Sorts a character.
-pub(super) fn glyph(c: char) -> Glyph {
-    match c {
-        '0'..='9' => Glyph::Arabic(c as u8 - b'0'),
-        '\u{ff10}'..='\u{ff19}' => Glyph::Arabic((u32::from(c) & 0xf) as u8),
-        '零' | '〇' | '○' => Glyph::Digit(0),
-        '一' | '壹' | '幺' => Glyph::Digit(1),
-        '二' | '两' | '兩' | '贰' | '貳' => Glyph::Digit(2),
-        '三' | '叁' | '參' | '叄' => Glyph::Digit(3),
-        '四' | '肆' => Glyph::Digit(4),
-        '五' | '伍' => Glyph::Digit(5),
-        '六' | '陆' | '陸' => Glyph::Digit(6),
-        '七' | '柒' => Glyph::Digit(7),
-        '八' | '捌' => Glyph::Digit(8),
-        '九' | '玖' => Glyph::Digit(9),
-        '十' | '拾' => Glyph::Small(1),
-        '百' | '佰' => Glyph::Small(2),
-        '千' | '仟' => Glyph::Small(3),
-        '万' | '萬' => Glyph::Big(4),
-        '亿' | '億' => Glyph::Big(8),
-        '兆' => Glyph::Big(12),
-        '几' | '幾' | '数' | '數' => Glyph::Several,
-        _ => Glyph::Other,
-    }
-}
-
-/// The first character at `at`.
-pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
-}
-
-/// The character that ends at `at`.
-pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
-    text.get(..at)?.chars().next_back()
 }
 
 type Pair = (Decimal, Decimal);
@@ -137,14 +92,6 @@ fn ends_in_word(text: &str, at: usize, numeral: &Numeral) -> bool {
         && last.is_some_and(is_capital)
         && char_at(text, at).is_some_and(is_small)
         && next.is_some_and(|c| c.is_alphabetic() && !"元圆圓角分块".contains(c))
-}
-
-fn is_capital(c: char) -> bool {
-    "壹贰貳叁參叄肆伍陆陸柒捌玖".contains(c)
-}
-
-fn is_small(c: char) -> bool {
-    "一二两兩三四五六七八九十百千".contains(c)
 }
 
 fn read_all(text: &str, at: usize) -> Option<Numeral> {
@@ -590,66 +537,9 @@ fn digit_at(text: &str, at: usize) -> Option<(char, u8)> {
     }
 }
 
-/// Whether one digit is a capital and the other is not: 大陆三省, 二陆军.
-fn is_mixed(before: Option<char>, c: char) -> bool {
-    before.is_some_and(|b| is_capital(b) && is_small(c) || is_small(b) && is_capital(c))
-}
-
-/// 两, which is the digit two and a unit of weight.
-fn is_tael(c: char) -> bool {
-    matches!(c, '两' | '兩')
-}
-
 /// Whether two digits side by side mean "from one to the other".
 fn neighbours([first, second]: [u8; 2]) -> bool {
     first > 0 && (first + 1 == second || (first, second) == (3, 5))
-}
-
-/// Arabic digits with commas in groups of three and a decimal point: value, end, digits, commas.
-fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
-    let (mut mantissa, mut count, mut at) = digit_run(text, start, 0)?;
-    let whole = count;
-    let mut commas = false;
-    if count <= 3 {
-        while let Some(next) = comma_group(text, at) {
-            (mantissa, _, at) = digit_run(text, next, mantissa)?;
-            count += 3;
-            commas = true;
-        }
-    }
-    let point = char_at(text, at).filter(|c| matches!(c, '.' | '．' | '·' | '・'));
-    if let Some(point) = point
-        && let Some((with, places, end)) = digit_run(text, at + point.len_utf8(), mantissa)
-        && (whole > 3 || !matches!(char_at(text, end), Some('.' | '．')))
-    {
-        return Some((
-            Decimal::new(with, u32::try_from(places).ok()?),
-            end,
-            count + places,
-            commas,
-        ));
-    }
-    Some((Decimal::integer(mantissa), at, count, commas))
-}
-
-/// A run of Arabic digits appended to `value`: the value, how many, and the end.
-fn digit_run(text: &str, start: usize, mut value: i128) -> Option<(i128, usize, usize)> {
-    let (mut at, mut count) = (start, 0);
-    while let Some(c) = char_at(text, at) {
-        let Glyph::Arabic(digit) = glyph(c) else { break };
-        value = value.checked_mul(10)?.checked_add(i128::from(digit))?;
-        at += c.len_utf8();
-        count += 1;
-    }
-    (count > 0).then_some((value, count, at))
-}
-
-/// Where a comma and just three digits stand at `at`, the place after the comma.
-fn comma_group(text: &str, at: usize) -> Option<usize> {
-    let comma = char_at(text, at).filter(|c| matches!(c, ',' | '，'))?;
-    let from = at + comma.len_utf8();
-    let (_, count, _) = digit_run(text, from, 0)?;
-    (count == 3).then_some(from)
 }
 
 #[cfg(test)]

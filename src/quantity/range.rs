@@ -4,8 +4,9 @@ use super::{
     Quantity,
     amount::{Amount, amount},
     calendar::dash,
+    glyph::char_at,
     modifier::Side,
-    numeral::{Vague, char_at},
+    numeral::Vague,
 };
 use crate::{Span, number::Number};
 

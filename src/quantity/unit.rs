@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::{
     Dimension, QuantityKind, UnitMatch,
     classifier::{Bond, CLASSIFIERS, blocked},
-    numeral::{Glyph, Numeral, Vague, char_at, char_before, glyph},
+    glyph::{Glyph, char_at, char_before, glyph},
+    numeral::{Numeral, Vague},
     table::{Table, ending},
     unit_table::{Row, SIGNS, UNITS},
 };

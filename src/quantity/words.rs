@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    numeral::{self, Glyph, char_at, char_before, glyph},
+    glyph::{Glyph, char_at, char_before, glyph},
+    numeral,
     table::Table,
     unit::unit_at,
     word_list::WORDS,

@@ -1,0 +1,53 @@
+//! Arabic digits.
+
+use super::{
+    decimal::Decimal,
+    glyph::{Glyph, char_at, glyph},
+};
+
+/// Arabic digits with commas in groups of three and a decimal point: value, end, digits, commas.
+pub(super) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
+    let (mut mantissa, mut count, mut at) = digit_run(text, start, 0)?;
+    let whole = count;
+    let mut commas = false;
+    if count <= 3 {
+        while let Some(next) = comma_group(text, at) {
+            (mantissa, _, at) = digit_run(text, next, mantissa)?;
+            count += 3;
+            commas = true;
+        }
+    }
+    let point = char_at(text, at).filter(|c| matches!(c, '.' | '．' | '·' | '・'));
+    if let Some(point) = point
+        && let Some((with, places, end)) = digit_run(text, at + point.len_utf8(), mantissa)
+        && (whole > 3 || !matches!(char_at(text, end), Some('.' | '．')))
+    {
+        return Some((
+            Decimal::new(with, u32::try_from(places).ok()?),
+            end,
+            count + places,
+            commas,
+        ));
+    }
+    Some((Decimal::integer(mantissa), at, count, commas))
+}
+
+/// A run of Arabic digits appended to `value`: the value, how many, and the end.
+fn digit_run(text: &str, start: usize, mut value: i128) -> Option<(i128, usize, usize)> {
+    let (mut at, mut count) = (start, 0);
+    while let Some(c) = char_at(text, at) {
+        let Glyph::Arabic(digit) = glyph(c) else { break };
+        value = value.checked_mul(10)?.checked_add(i128::from(digit))?;
+        at += c.len_utf8();
+        count += 1;
+    }
+    (count > 0).then_some((value, count, at))
+}
+
+/// Where a comma and just three digits stand at `at`, the place after the comma.
+fn comma_group(text: &str, at: usize) -> Option<usize> {
+    let comma = char_at(text, at).filter(|c| matches!(c, ',' | '，'))?;
+    let from = at + comma.len_utf8();
+    let (_, count, _) = digit_run(text, from, 0)?;
+    (count == 3).then_some(from)
+}
