@@ -182,7 +182,8 @@ impl Scanner<'_> {
         {
             return Look::Found(moment_at(text, at, moment));
         }
-        if numeral.chars == 1 && "陆伍拾零〇○幺参佰仟".contains(first) {
+        let none = first == '零' && matches!(char_at(text, end), Some('个' | '個'));
+        if numeral.chars == 1 && "陆伍拾零〇○幺参佰仟".contains(first) && !none {
             return Look::Skip(end);
         }
         let Some(amount) = amount(text, at, from) else { return Look::Skip(end) };

@@ -93,7 +93,7 @@ fn half(text: &str, at: usize) -> Option<Part> {
         !matches!(row.symbol, "deg" | "li" | "m3" | "mu" | "CNY" | "liang")
             || matches!(unit.name, "亩" | "里")
     });
-    (known || matches!(unit.name, "个" | "小时"))
+    (known || matches!(unit.name, "个" | "個" | "小时"))
         .then(|| part(unit.span.end, unit.kind(), Some(unit.found())))
 }
 
