@@ -1,4 +1,4 @@
-//! Runs the benches and writes BENCHMARKS.md, in about ten minutes:
+//! Runs the benches and writes BENCHMARKS.md, in about ten minutes on a quiet machine:
 //!
 //!     cargo run --release --example benchmarks
 //!
