@@ -15,7 +15,7 @@
 //!
 //! Other extractors write a page box by box and sort the boxes by height, so that the columns of an
 //! article are woven into each other. Where lines that break off mostly do not go on after the blank
-//! line, the boxes are handed back to their columns (`weave`, `seam`).
+//! line, the boxes are handed back to their columns (`weave`, `story`, `seam`).
 
 mod cut;
 #[cfg(feature = "fit")]
@@ -24,6 +24,7 @@ mod join;
 mod loose;
 mod order;
 mod seam;
+mod story;
 mod strand;
 mod weave;
 

@@ -8,7 +8,8 @@
 //! which boxes come to stand, which never run far ahead of each other, and the seams from the foot
 //! of a column to the head of the next.
 
-use super::seam::{Indent, Patch, heads, patches, seam};
+use super::seam::{Patch, heads, patches, seam};
+use super::story::{MOST, Story};
 use crate::{Column, Line};
 
 /// The columns of a page whose boxes were sorted by height, or nothing for a page in good order.
@@ -44,30 +45,15 @@ fn shuffled(page: &str, lines: &[Line], patches: &[Patch]) -> bool {
 const PART: usize = 1024;
 /// How many ways are followed.
 const WAYS: usize = 40;
-/// How many columns an article has at most.
-const MOST: usize = 6;
 
-// What each step of a way costs, in hundredths of a natural logarithm.
+// What some steps of a way cost, in hundredths of a natural logarithm.
 
-/// A box below another.
-const BELOW: i32 = -10;
-/// A box beside the columns of an article, while they begin and later.
-const BESIDE: i32 = -120;
-const LATE: i32 = -450;
 /// A box that stands for itself.
 const ASIDE: i32 = -900;
 /// The head of the next article, beside what the box itself tells.
 const FRESH: i32 = -300;
 /// An article that ends in mid-sentence.
 const BROKEN: i32 = -100;
-/// A column that ends while others go on, and a row by which they go on further.
-const ENDED: i32 = -320;
-const UNEVEN: i32 = -40;
-/// A line that is wider than its column, and one within that is shorter.
-const WIDE: i32 = -500;
-const NARROW: i32 = -200;
-/// Another box in the same column though other columns are open.
-const AGAIN: i32 = -180;
 
 /// The boxes of a page or of a part of it.
 struct Loom<'p> {
@@ -80,18 +66,15 @@ impl Loom<'_> {
     fn seam(&self, a: usize, b: usize) -> i32 {
         seam(self.page, self.lines, &self.patches[a], &self.patches[b])
     }
-}
 
-/// A column on its way down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Track {
-    /// Its first box and its last.
-    head: usize,
-    last: usize,
-    /// How far down it is, in half rows.
-    foot: i32,
-    /// Whether it may go on.
-    live: bool,
+    /// What it is worth that an article ends as it stands.
+    fn end(&self, story: &Story) -> i32 {
+        let tracks = story.tracks();
+        let Some(end) = tracks.last() else { return 0 };
+        let seams: i32 = tracks.windows(2).map(|pair| self.seam(pair[0].last, pair[1].head)).sum();
+        let broken = end.foot > 2 && !self.patches[end.last].stops;
+        seams + if broken { BROKEN } else { 0 }
+    }
 }
 
 /// Where a box is put.
@@ -109,59 +92,28 @@ enum Step {
 #[derive(Debug, Clone, Copy)]
 struct Way {
     score: i32,
-    /// The columns of the article at hand.
-    tracks: [Track; MOST],
-    count: usize,
-    /// The column of the last box, and the height of the box's middle in half rows.
-    here: usize,
-    middle: i32,
-    /// Whether all columns so far have but one box.
-    opening: bool,
-    /// Cells of a full line, and how many lines tell so.
-    measure: i32,
-    lines: i32,
+    /// The article at hand.
+    story: Story,
     /// The step that led here, and the step before it.
     step: Step,
     before: usize,
 }
 
 impl Way {
-    const START: Self = Self {
-        score: 0,
-        tracks: [Track { head: 0, last: 0, foot: 0, live: false }; MOST],
-        count: 0,
-        here: 0,
-        middle: 0,
-        opening: true,
-        measure: 0,
-        lines: 0,
-        step: Step::Fresh,
-        before: usize::MAX,
-    };
+    const START: Self =
+        Self { score: 0, story: Story::NONE, step: Step::Aside, before: usize::MAX };
 
-    fn same(&self, other: &Self) -> bool {
-        self.here == other.here && self.tracks[..self.count] == other.tracks[..other.count]
+    /// The score when the article ends here.
+    fn ended(&self, loom: &Loom<'_>) -> i32 {
+        self.score + loom.end(&self.story)
     }
 
     /// The way on with a box at the head of an article.
     fn fresh(&self, loom: &Loom<'_>, at: usize) -> Self {
         let patch = &loom.patches[at];
         let before = at.checked_sub(1).map(|at| &loom.patches[at]);
-        let head = heads(before, patch);
-        let score = self.closed(loom) + FRESH + head;
-        let mut way = Self { score, before: self.before, ..Self::START };
-        way.put(0, Track { head: at, last: at, foot: 0, live: true }, patch);
-        way.measure = patch.usual;
-        Self { step: Step::Fresh, ..way }
-    }
-
-    /// The score when the article ends here.
-    fn closed(&self, loom: &Loom<'_>) -> i32 {
-        let tracks = &self.tracks[..self.count];
-        let Some(end) = tracks.last() else { return self.score };
-        let seams: i32 = tracks.windows(2).map(|pair| loom.seam(pair[0].last, pair[1].head)).sum();
-        let broken = end.foot > 2 && !loom.patches[end.last].stops;
-        self.score + seams + if broken { BROKEN } else { 0 }
+        let score = self.ended(loom) + FRESH + heads(before, patch);
+        Self { score, story: Story::new(at, patch), step: Step::Fresh, ..*self }
     }
 
     /// The way on with a box that stands for itself.
@@ -170,104 +122,17 @@ impl Way {
     }
 
     /// The way on with a box beside the columns.
-    fn beside(&self, loom: &Loom<'_>, at: usize) -> Self {
-        let patch = &loom.patches[at];
-        let opening = self.opening && self.here + 1 == self.count;
-        let mut way = *self;
-        way.score += if opening { BESIDE } else { LATE } + self.fit(patch);
-        way.score += rightwards(patch.rows() - self.middle);
-        way.opening = opening;
-        way.put(self.count, Track { head: at, last: at, foot: 0, live: true }, patch);
+    fn beside(&self, at: usize, patch: &Patch) -> Self {
+        let mut way = Self { step: Step::Track(self.story.tracks().len()), ..*self };
+        way.score += way.story.beside(at, patch);
         way
     }
 
-    /// The way on with a box below a column.
-    fn below(&self, track: usize, at: usize, seam: i32, patch: &Patch) -> Self {
-        let mut way = *self;
-        let foot = self.tracks[track].foot;
-        way.score += BELOW + self.fit(patch) + (seam * 7 / 5).max(-900);
-        way.score += self.turn(track, foot + patch.rows() - self.middle);
-        way.opening &= track == self.here;
-        for other in 0..self.count {
-            let passed = match track > self.here {
-                true => other > self.here && other < track,
-                false if track == self.here => false,
-                false => other > self.here || other < track,
-            };
-            if passed && way.tracks[other].live {
-                way.tracks[other].live = false;
-                way.score += ENDED;
-            }
-        }
-        let before = self.depth();
-        way.put(track, Track { last: at, live: true, ..self.tracks[track] }, patch);
-        way.score += way.overhang(way.depth()) - way.overhang(before);
+    /// The way on with a box below a column that it goes on by so much.
+    fn below(&self, track: usize, at: usize, patch: &Patch, seam: i32) -> Self {
+        let mut way = Self { step: Step::Track(track), ..*self };
+        way.score += (seam * 7 / 5).max(-900) + way.story.below(track, at, patch);
         way
-    }
-
-    /// Puts a box into a column.
-    fn put(&mut self, track: usize, column: Track, patch: &Patch) {
-        self.middle = column.foot + patch.rows();
-        self.tracks[track] = Track { foot: column.foot + 2 * patch.rows(), ..column };
-        self.count = self.count.max(track + 1);
-        self.here = track;
-        if patch.widest <= self.measure + 2 || self.lines < 3 {
-            self.measure = self.measure.max(patch.widest);
-        }
-        self.lines += patch.rows();
-        self.step = Step::Track(track);
-    }
-
-    /// How well a box fits the measure.
-    fn fit(&self, patch: &Patch) -> i32 {
-        let mut score = 0;
-        let over = patch.widest - self.measure;
-        if over > 1 && self.lines > 1 {
-            score += WIDE * over.min(4) / 4;
-        }
-        if patch.inner < self.measure - 3 {
-            score += NARROW;
-        }
-        if patch.rows() > 1 && patch.first.indent(self.measure) == Indent::Short {
-            score += NARROW;
-        }
-        score
-    }
-
-    /// The likelihood of going from the column at hand to another, the middles of their boxes so
-    /// many half rows apart.
-    fn turn(&self, track: usize, down: i32) -> i32 {
-        let others = self.tracks[..self.count].iter().filter(|track| track.live).count() > 1;
-        match track.cmp(&self.here) {
-            std::cmp::Ordering::Equal if others => AGAIN,
-            std::cmp::Ordering::Equal => 0,
-            std::cmp::Ordering::Greater => rightwards(down),
-            std::cmp::Ordering::Less => match down {
-                1..=5 => 0,
-                0 => -450,
-                _ => -550,
-            },
-        }
-    }
-
-    fn depth(&self) -> i32 {
-        self.tracks[..self.count].iter().map(|track| track.foot).max().unwrap_or(0)
-    }
-
-    /// What it costs that columns other than the last ended above this depth.
-    fn overhang(&self, depth: i32) -> i32 {
-        let ended = self.tracks[..self.count - 1].iter().filter(|track| !track.live);
-        ended.map(|track| UNEVEN * (depth - track.foot - 3).max(0) / 2).sum()
-    }
-}
-
-/// The likelihood of going to a column further right, so many half rows down.
-fn rightwards(down: i32) -> i32 {
-    match down {
-        0 => -30,
-        -1 | 1 | 2 => -200,
-        -2 => -460,
-        _ => -430,
     }
 }
 
@@ -282,7 +147,7 @@ fn weave<'p>(loom: &Loom<'p>) -> Vec<Vec<&'p Patch>> {
             way.before = trail.len() - 1;
         }
     }
-    let best = ways.iter().max_by_key(|way| way.closed(loom));
+    let best = ways.iter().max_by_key(|way| way.ended(loom));
     let mut steps = Vec::with_capacity(loom.patches.len());
     let mut at = best.map_or(usize::MAX, |way| way.before);
     while let Some(&(step, before)) = trail.get(at) {
@@ -296,28 +161,38 @@ fn weave<'p>(loom: &Loom<'p>) -> Vec<Vec<&'p Patch>> {
 fn advance(loom: &Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
     let patch = &loom.patches[at];
     let mut seams: Vec<(usize, i32)> = Vec::new();
+    let mut seam = |last: usize| {
+        let known = seams.iter().find(|seam| seam.0 == last).map(|seam| seam.1);
+        known.unwrap_or_else(|| {
+            let seam = loom.seam(last, at);
+            seams.push((last, seam));
+            seam
+        })
+    };
     let mut out: Vec<Way> = Vec::with_capacity(ways.len() * 4);
-    let fresh = ways.iter().max_by_key(|way| way.closed(loom));
-    out.extend(fresh.map(|way| way.fresh(loom, at)));
-    for way in ways.iter().filter(|way| way.count > 0) {
-        for track in 0..way.count {
-            let last = way.tracks[track].last;
-            let known = seams.iter().find(|seam| seam.0 == last).map(|seam| seam.1);
-            let seam = known.unwrap_or_else(|| {
-                seams.push((last, loom.seam(last, at)));
-                seams[seams.len() - 1].1
-            });
-            out.push(way.below(track, at, seam, patch));
+    let ended = ways.iter().max_by_key(|way| way.ended(loom));
+    out.extend(ended.map(|way| way.fresh(loom, at)));
+    for way in ways.iter().filter(|way| !way.story.tracks().is_empty()) {
+        for (track, column) in way.story.tracks().iter().enumerate() {
+            out.push(way.below(track, at, patch, seam(column.last)));
         }
-        if way.count < MOST {
-            out.push(way.beside(loom, at));
+        if way.story.tracks().len() < MOST {
+            out.push(way.beside(at, patch));
         }
         out.push(way.aside());
     }
-    out.sort_by_key(|way| std::cmp::Reverse(way.score));
+    best(out)
+}
+
+/// The best of some ways, of those with equal futures the better one.
+fn best(mut ways: Vec<Way>) -> Vec<Way> {
+    ways.sort_by_key(|way| std::cmp::Reverse(way.score));
     let mut kept: Vec<Way> = Vec::with_capacity(WAYS);
-    for way in out {
-        if kept.len() < WAYS && !kept.iter().any(|other| other.same(&way)) {
+    for way in ways {
+        if kept.len() == WAYS {
+            break;
+        }
+        if !kept.iter().any(|other| other.story.same(&way.story)) {
             kept.push(way);
         }
     }
