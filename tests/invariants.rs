@@ -16,6 +16,8 @@ const FINDINGS: &[(&str, fn(&str), &str)] = &[
     ("more large units than a power of ten counts", numbers::text, "一%万*70"),
     ("a whole number of more digits than its coefficient", numbers::text, "3%0*60"),
     ("whole numbers and parts without end", numbers::text, "一又*20000"),
+    ("zero with more places than a number has", numbers::text, "0.%0*50"),
+    ("a line of more marks than a byte counts", pages::text, "！▲▲一三、可成■a大▲▲▲*300"),
     ("a sign that is the unit before", numbers::text, "二负一个，三负3%"),
 ];
 

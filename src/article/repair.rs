@@ -241,8 +241,8 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
         let stops = rows.iter().any(|&row| {
-            tagged.shapes.all[row].stops + tagged.shapes.all[row].pauses > 0
-                || tagged.shapes.all[row].tail.is_stop()
+            let shape = &tagged.shapes.all[row];
+            shape.stops > 0 || shape.pauses > 0 || shape.tail.is_stop()
         });
         if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
             continue;

@@ -78,9 +78,12 @@ fn numeral(text: &str) {
     }
     if let Ok(value) = text.parse::<Number>() {
         for style in [Style::Lower, Style::Mixed] {
-            let again = number::format_text(text, style).ok().map(|text| number::parse(&text));
-            let same = again.is_none_or(|again| again == Ok(value));
-            assert!(same, "{style:?} of {text:?}");
+            let Ok(written) = number::format_text(text, style) else { continue };
+            match number::parse(&written) {
+                // Zeros at the end are written however many they are.
+                Err(error) if text.len() > 38 => assert_eq!(error.kind(), ErrorKind::OutOfRange),
+                read => assert_eq!(read, Ok(value), "{style:?} of {text:?}"),
+            }
         }
     }
 }
