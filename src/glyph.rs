@@ -16,13 +16,11 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// radical: as do nearly all of Chinese text.
 pub(crate) fn is_wide_at(bytes: &[u8], at: usize) -> bool {
     match bytes[at..] {
-        // U+4000 to U+9FFF
-        [0xE4..=0xE9, ..] => true,
-        // U+3001 to U+3FFF
-        [0xE3, 0x80, last, ..] => last > 0x80,
-        [0xE3, ..] => true,
-        // U+FF01 to U+FF60
-        [0xEF, 0xBC, last, ..] => last > 0x80,
+        // U+3000 and U+FF00, the first of their blocks, are no such characters.
+        [0xE3, 0x80, last, ..] | [0xEF, 0xBC, last, ..] => last > 0x80,
+        // U+3040 to U+9FFF
+        [0xE3..=0xE9, ..] => true,
+        // U+FF40 to U+FF60
         [0xEF, 0xBD, last, ..] => last <= 0xA0,
         _ => false,
     }

@@ -294,7 +294,9 @@ impl Sightings {
         let mut seen: Vec<Option<(usize, usize)>> = vec![None; pairs.len()];
         // Most pairs are turned away by their second character.
         let mut seconds = [false; 256];
-        pairs.iter().for_each(|pair| seconds[pair[1] as usize % 256] = true);
+        for pair in &pairs {
+            seconds[pair[1] as usize % 256] = true;
+        }
         for &row in rows.iter().filter(|_| !pairs.is_empty()) {
             for pair in pairs_of(row).filter(|pair| seconds[pair[1] as usize % 256]) {
                 if let Ok(at) = pairs.binary_search(&[pair[0], pair[1]]) {

@@ -88,9 +88,9 @@ const fn changes(turned: bool) -> [[Scores; Role::COUNT]; CONTEXTS] {
         if Role::ALL[to].may_follow(Some(Role::ALL[from])) {
             let weight = weights::CHANGE[context][from][to];
             if turned {
-                changes[context][to][from] = weight
+                changes[context][to][from] = weight;
             } else {
-                changes[context][from][to] = weight
+                changes[context][from][to] = weight;
             }
         }
         at += 1;

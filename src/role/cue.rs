@@ -180,7 +180,7 @@ static AGENCIES: Words = Words::new(&[
 const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
 
 /// Whether a mark stands in running text alone.
-fn is_running(c: &char) -> bool {
+fn is_running(c: char) -> bool {
     matches!(c, '，' | '。')
 }
 
@@ -195,7 +195,7 @@ fn opens_running(c: char) -> bool {
 pub(crate) fn cue(text: &[char]) -> Cue {
     let Some((&first, _)) = text.split_first() else { return Cue::Plain };
     // Most lines are running text: marks inside, and no opening that a cue has.
-    if glyph::is_ideograph(first) && !opens_running(first) && text.iter().any(is_running) {
+    if glyph::is_ideograph(first) && !opens_running(first) && text.iter().copied().any(is_running) {
         return Cue::Plain;
     }
     let bare = unmarked(text);
@@ -219,7 +219,10 @@ pub(crate) fn cue(text: &[char]) -> Cue {
         return Cue::Dateline;
     }
     let marked = bare.len() < text.len() && (2..=30).contains(&bare.len());
-    if (marked || WRITERS.open(inner)) && text.len() <= 40 && !text.iter().any(parts_sentences) {
+    if (marked || WRITERS.open(inner))
+        && text.len() <= 40
+        && !text.iter().copied().any(parts_sentences)
+    {
         return if marked { Cue::MarkedByline } else { Cue::Byline };
     }
     if is_caption(text) {
@@ -241,8 +244,8 @@ pub(crate) fn cue(text: &[char]) -> Cue {
 }
 
 /// Whether a mark is one that a list of names does not hold.
-fn parts_sentences(c: &char) -> bool {
-    glyph::ends_sentence(*c) || *c == '，'
+fn parts_sentences(c: char) -> bool {
+    glyph::ends_sentence(c) || c == '，'
 }
 
 /// Whether a text is the name of a section or a regular feature.

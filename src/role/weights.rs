@@ -34,6 +34,7 @@ const fn change() -> [[[i16; Role::COUNT]; Role::COUNT]; CONTEXTS] {
 }
 
 /// A feature that the table does not reach, as while one is added, weighs nothing.
+#[allow(clippy::large_stack_arrays, reason = "made by the compiler")]
 const fn state() -> [[i16; Role::COUNT]; FEATURES] {
     let mut state = [[0; Role::COUNT]; FEATURES];
     let mut at = 0;
