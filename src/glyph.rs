@@ -188,4 +188,20 @@ mod tests {
             assert_eq!(width(text), expected, "{name}");
         }
     }
+
+    #[test]
+    fn clean_texts() {
+        let rows = [
+            ("清溪路“通车”，全长3公里。", true),
+            ("５％", true),
+            ("新 路", false),
+            ("新\u{3000}路", false),
+            ("\u{2f6c}标", false),
+            ("青屏⸺", false),
+            ("", true),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(is_clean(text), expected, "{text}");
+        }
+    }
 }

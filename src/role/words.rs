@@ -151,3 +151,29 @@ const fn last_char(text: &[u8]) -> usize {
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static MARKED: Words = Words::new(&["第", "记者", "记者手记", "www."]);
+
+    #[test]
+    fn words_at_both_ends() {
+        // A text, the word it begins with, whether it ends with one, whether it is one.
+        let rows = [
+            ("记者手记", Some("记者"), true, true),
+            ("第三版", Some("第"), false, false),
+            ("www.", Some("www."), true, true),
+            ("本报记者", None, true, false),
+            ("者记", None, false, false),
+            ("", None, false, false),
+        ];
+        for (text, opening, closes, holds) in rows {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(MARKED.opening(&chars), opening, "{text}");
+            assert_eq!(MARKED.close(&chars), closes, "{text}");
+            assert_eq!(MARKED.hold(&chars), holds, "{text}");
+        }
+    }
+}
