@@ -181,19 +181,20 @@ fn advance(loom: &Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
         }
         out.push(way.aside());
     }
-    best(out)
+    best(&out)
 }
 
 /// The best of some ways, of those with equal futures the better one.
-fn best(mut ways: Vec<Way>) -> Vec<Way> {
-    ways.sort_by_key(|way| std::cmp::Reverse(way.score));
+fn best(ways: &[Way]) -> Vec<Way> {
+    let mut order: Vec<usize> = (0..ways.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(ways[at].score));
     let mut kept: Vec<Way> = Vec::with_capacity(WAYS);
-    for way in ways {
+    for way in order.into_iter().map(|at| &ways[at]) {
         if kept.len() == WAYS {
             break;
         }
         if !kept.iter().any(|other| other.story.same(&way.story)) {
-            kept.push(way);
+            kept.push(*way);
         }
     }
     kept
