@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 use std::{env, fs};
 
-use jianbao::keyword::Profile;
 use jianbao::keyword::fit::{DEPTH, FEATURES, LEAF_STEP, Reader, Sample};
+use jianbao::keyword::{Options, Profile};
 use rayon::prelude::*;
 
 const FOLDS: usize = 5;
@@ -373,8 +373,7 @@ fn cross_check(documents: &[Document], features: &[Rows], settings: &Settings, f
         let forest = learn(documents, features, &train, settings);
         for index in (fold..documents.len()).step_by(FOLDS) {
             let document = &documents[index];
-            let scores: Vec<f32> = features[index].iter().map(|row| forest.score(row)).collect();
-            let best = document.reader.best(&scores, 10);
+            let best = best(document, &features[index], &forest);
             let sum = &mut sums[document.file];
             for (place, top) in [3, 5, 10].into_iter().enumerate() {
                 sum[place] += f_score(&document.gold, &best[..best.len().min(top)]);
@@ -386,6 +385,16 @@ fn cross_check(documents: &[Document], features: &[Rows], settings: &Settings, f
         let mean = |place: usize| 100.0 * sum[place] / sum[3];
         eprintln!("file {file}: F {:.2} {:.2} {:.2}", mean(0), mean(1), mean(2));
     }
+}
+
+/// The keywords that the extractor would give with the defaults of its options.
+fn best(document: &Document, rows: &Rows, forest: &Forest) -> Vec<String> {
+    let scores: Vec<f32> = rows.iter().map(|row| forest.score(row)).collect();
+    let least = Options::default().least;
+    let best = document.reader.best(&scores, 10).into_iter().enumerate();
+    let best =
+        best.filter(|&(place, (_, score))| place == 0 || 1.0 / (1.0 + (-score).exp()) >= least);
+    best.map(|(_, (text, _))| text).collect()
 }
 
 fn f_score(gold: &HashSet<String>, got: &[String]) -> f32 {

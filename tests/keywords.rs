@@ -34,15 +34,55 @@ fn every_profile_finds_what_the_article_is_about() {
 #[test]
 fn no_keyword_crosses_a_mark_or_holds_a_number() {
     for profile in [Profile::Tags, Profile::Terms, Profile::Phrases] {
-        for keyword in Extractor::new(Options::from(profile).top(100)).extract(TITLE, BODY) {
+        for keyword in
+            Extractor::new(Options::from(profile).top(100).least(0.0)).extract(TITLE, BODY)
+        {
             assert!(!keyword.text.contains(['，', '。', '“', '3']), "{}", keyword.text);
         }
     }
 }
 
 #[test]
+fn no_keyword_is_part_of_a_quantity() {
+    let body = "青屏水库总投资3.2亿元。今年水位下降两个百分点，耗资五千万元，灌溉九万亩农田。";
+    for profile in [Profile::Tags, Profile::Terms, Profile::Phrases] {
+        for keyword in Extractor::new(Options::from(profile).top(100).least(0.0)).extract("", body)
+        {
+            let quantities = jianbao::quantity::find(body);
+            let spans: Vec<Span> = quantities.map(|quantity| quantity.span).collect();
+            let counted = |at: &Span| spans.iter().any(|q| q.start < at.end && at.start < q.end);
+            assert!(!keyword.spans.iter().any(counted), "{}", keyword.text);
+        }
+    }
+}
+
+#[test]
+fn what_the_text_repeats_is_a_word() {
+    let body = "青屏县推行以旧换新。以旧换新的补贴今日到位，家电以旧换新最多。";
+    for profile in [Profile::Tags, Profile::Terms, Profile::Phrases] {
+        let found = Extractor::new(profile).extract("", body);
+        assert!(texts(&found).contains(&"以旧换新"), "{profile:?}: {:?}", texts(&found));
+        assert!(!texts(&found).contains(&"换新"), "{profile:?}: {:?}", texts(&found));
+    }
+}
+
+#[test]
+fn weak_keywords_are_left_out() {
+    assert_eq!(at_least(2.0).len(), 1);
+    assert!(at_least(0.3).iter().skip(1).all(|keyword| keyword.score >= 0.3));
+    assert!(at_least(0.0).len() > at_least(0.3).len());
+    assert_eq!(at_least(f32::NAN).len(), 1);
+    let listed = Options::default().least(2.0).allow(["水库", "农田", "灌溉"]);
+    assert!(Extractor::new(listed).extract(TITLE, BODY).len() > 1);
+}
+
+fn at_least(least: f32) -> Vec<Keyword> {
+    Extractor::new(Options::default().top(50).least(least)).extract(TITLE, BODY)
+}
+
+#[test]
 fn filters() {
-    let all = Options::default().top(50);
+    let all = Options::default().top(50).least(0.0);
     let find = |options: Options| Extractor::new(options).extract(TITLE, BODY);
     assert_eq!(find(all.clone().tags([])), find(all.clone()));
     assert!(find(all.clone().tags([Tag::Person])).iter().all(|k| k.text == "林巧云"));
@@ -61,7 +101,8 @@ fn a_lexicon_of_ones_own() {
         .stop_words(["水库"])
         .build()
         .unwrap();
-    let extractor = Extractor::new(Options::default().top(100)).with_lexicon(lexicon);
+    let options = Options::default().top(100).least(0.0);
+    let extractor = Extractor::new(options).with_lexicon(lexicon);
     let found = extractor.extract(TITLE, BODY);
     assert!(texts(&found).contains(&"百村饮水"));
     assert!(!texts(&found).iter().any(|text| text.contains("农田") || text.contains("水库")));
@@ -300,7 +341,7 @@ proptest! {
     #[test]
     fn keywords_of_news_are_sound(title in newsy(), body in newsy(), top in 0_usize..40) {
         for profile in [Profile::Tags, Profile::Terms, Profile::Phrases] {
-            let extractor = Extractor::new(Options::from(profile).top(top));
+            let extractor = Extractor::new(Options::from(profile).top(top).least(0.0));
             let keywords = extractor.extract(&title, &body);
             prop_assert!(keywords.len() <= top);
             check(&title, &body, &keywords);

@@ -1,5 +1,6 @@
 //! A document as the extractor sees it: pieces, and which of them are the same word.
 
+use super::novel::Novel;
 use crate::lexicon::{Facts, Lexicon, Piece, Scratch, Tag, Token, head};
 
 /// A word of the document, wherever it stands.
@@ -29,6 +30,7 @@ pub(crate) struct Document {
     pub(crate) words: Vec<Word>,
     slots: Vec<(u64, u32)>,
     scratch: Scratch,
+    novel: Novel,
 }
 
 /// The rarity of a word that no dictionary has.
@@ -38,14 +40,10 @@ impl Document {
     pub(crate) fn read(&mut self, lexicon: &Lexicon, title: &str, body: &str) {
         self.set_text(title, body);
         let Self { text, pieces, scratch, .. } = self;
-        let end = self.body;
-        lexicon.segment_into(&text[..end], scratch, pieces);
-        self.body_piece = pieces.len();
-        lexicon.segment_into(&text[end..], scratch, pieces);
-        for piece in &mut pieces[self.body_piece..] {
-            piece.start += u32::try_from(end).unwrap_or(u32::MAX);
-            piece.end += u32::try_from(end).unwrap_or(u32::MAX);
-        }
+        lexicon.segment_into(text, scratch, pieces);
+        self.novel.join(text, pieces);
+        let end = offset(self.body);
+        self.body_piece = pieces.partition_point(|piece| piece.end <= end);
         self.name_words(lexicon);
     }
 

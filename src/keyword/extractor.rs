@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::candidate::{Candidate, Candidates};
+use super::counted::is_counted;
 use super::document::{Document, Word};
 use super::feature::{COUNT, Context, describe};
 use super::frequency::DocumentFrequencies;
@@ -156,7 +157,13 @@ impl Extractor {
             let candidate = candidates.list[index as usize];
             Scored { candidate, text: candidate_text(document, &candidate), score }
         });
-        self.keywords(document, &resolve(scored.collect(), self.options.top), body)
+        let scored = scored.filter(|scored| !is_counted(document, &scored.candidate));
+        let mut best = resolve(scored.collect(), self.options.top);
+        if self.options.allow.is_empty() {
+            let least = log_odds(self.options.least);
+            best.truncate(best.partition_point(|scored| scored.score >= least).max(1));
+        }
+        self.keywords(document, &best, body)
     }
 
     /// Notes the candidates that the options let pass.
@@ -219,6 +226,11 @@ impl Extractor {
         };
         chosen.iter().zip(spans).map(keyword).collect()
     }
+}
+
+/// The chance as a score before it is turned to 0–1.
+fn log_odds(chance: f32) -> f32 {
+    (chance / (1.0 - chance)).ln()
 }
 
 /// Writes the features of the admitted candidates.

@@ -82,14 +82,14 @@ impl Reader {
         features
     }
 
-    /// The best candidates by these scores, nested ones resolved.
-    pub fn best(&self, scores: &[f32], top: usize) -> Vec<String> {
+    /// The best candidates by these scores, each with its score, nested ones resolved.
+    pub fn best(&self, scores: &[f32], top: usize) -> Vec<(String, f32)> {
         let scored = self.candidates.list.iter().zip(scores).map(|(candidate, &score)| {
             let text = candidate_text(&self.document, candidate);
             Scored { candidate: *candidate, text, score }
         });
         let best = resolve(scored.collect(), top);
-        best.into_iter().map(|scored| scored.text.to_owned()).collect()
+        best.into_iter().map(|scored| (scored.text.to_owned(), scored.score)).collect()
     }
 
     /// The profile that the document was read for.

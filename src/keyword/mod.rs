@@ -1,7 +1,8 @@
 //! Keywords of an article.
 //!
-//! [`extract`] gives the ten best keywords of a title and a body; an [`Extractor`] gives as many
-//! as you like of the kind you like, filtered by part of speech, length and lists of your own.
+//! [`extract`] gives the best keywords of a title and a body, ten at most; an [`Extractor`] gives
+//! as many as you like of the kind you like, filtered by part of speech, length and lists of your
+//! own.
 //!
 //! ```
 //! use jianbao::keyword;
@@ -14,14 +15,16 @@
 //!
 //! # How it works
 //!
-//! Candidates are words, runs of neighbouring content words, and what stands in “” and 《》; none
-//! goes across a mark or a stop word, none holds a number. Each is described by how often and
-//! where it stands, its form, how rare its words are, how firmly it hangs together, what stands
-//! around it, and how its words behaved in documents whose keywords are known. Small decision
-//! trees, one set for each [`Profile`], make a score of that; then what stands only inside a
-//! better keyword is dropped.
+//! Candidates are words, strings of characters that the text repeats though no list has them
+//! (以旧换新), runs of neighbouring content words, and what stands in “” and 《》; none goes across a
+//! mark or a stop word, none is part of a quantity. Each is described by how often and where it
+//! stands, its form, how rare its words are, how firmly it hangs together, what stands around it,
+//! and how its words behaved in documents whose keywords are known. Small decision trees, one set
+//! for each [`Profile`], make a score of that; then what better keywords say already is dropped,
+//! and what is hardly worth giving, see [`Options::least`].
 
 mod candidate;
+mod counted;
 mod document;
 mod extractor;
 mod feature;
@@ -30,6 +33,7 @@ mod feature;
 pub mod fit;
 mod frequency;
 mod model;
+mod novel;
 mod options;
 mod place;
 mod profile;
@@ -64,7 +68,7 @@ pub struct Keyword {
     pub tag: Option<Tag>,
 }
 
-/// The ten best keywords of an article, the best first 关键词提取.
+/// The best keywords of an article, ten at most, the best first 关键词提取.
 ///
 /// This is [`Extractor::extract`] with the default [`Options`]: profile [`Profile::Tags`], the
 /// shared lexicon. A text without words has no keywords.

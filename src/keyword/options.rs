@@ -24,6 +24,8 @@ pub struct Options {
     pub profile: Profile,
     /// The most keywords; 10 by default.
     pub top: usize,
+    /// The least score, below which only the best keyword is given; 0.12 by default.
+    pub least: f32,
     /// The parts of speech that the last word of a keyword may have; empty for all.
     pub tags: Vec<Tag>,
     /// The fewest characters; 2 by default.
@@ -43,6 +45,7 @@ impl Default for Options {
         Self {
             profile: Profile::Tags,
             top: 10,
+            least: 0.12,
             tags: Vec::new(),
             shortest: 2,
             longest: usize::MAX,
@@ -81,6 +84,26 @@ impl Options {
     #[must_use]
     pub fn top(mut self, top: usize) -> Self {
         self.top = top;
+        self
+    }
+
+    /// Sets the least score, 0 to 1: what is below it is left out, but for the best keyword, so that
+    /// a text with words has a keyword. With 0 there are as many as [`top`](Self::top) says.
+    ///
+    /// Scores are about the chance that a reader would give the keyword too. With a list of the
+    /// only keywords, see [`allow`](Self::allow), all of them that are found are given.
+    ///
+    /// ```
+    /// use jianbao::keyword::{Extractor, Options};
+    ///
+    /// let body = "水库昨日蓄水，下游农田灌溉有了保障。";
+    /// let strict = Extractor::new(Options::default().least(0.9)).extract("", body);
+    /// let all = Extractor::new(Options::default().least(0.0)).extract("", body);
+    /// assert!(strict.len() < all.len());
+    /// ```
+    #[must_use]
+    pub fn least(mut self, least: f32) -> Self {
+        self.least = least;
         self
     }
 

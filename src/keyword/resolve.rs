@@ -22,8 +22,9 @@ struct Chosen<'d> {
 
 /// The best `top`, from the best on, without those that a better one makes needless.
 ///
-/// A candidate is needless if it stands in a better one and hardly anywhere else, if it is one of
-/// three of which each holds the next, or if it is a better one in other letters.
+/// A candidate is needless if it stands in a better one and hardly anywhere else, if two better
+/// ones are its parts, or the whole and another part, or one holds the other, or if it is a better
+/// one in other letters.
 pub(crate) fn resolve<'d>(mut scored: Vec<Scored<'d>>, top: usize) -> Vec<Scored<'d>> {
     scored.sort_unstable_by(|left, right| {
         let by_place = || left.candidate.first.cmp(&right.candidate.first);
@@ -48,8 +49,8 @@ fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>) {
             Relation::None => {}
             Relation::Same => return,
             Relation::Held if next.candidate.count <= better.scored.candidate.count => return,
-            Relation::Held if better.is_held => return,
-            Relation::Holds if better.holds => return,
+            Relation::Held if better.is_held || better.holds => return,
+            Relation::Holds if better.holds || holds => return,
             Relation::Held => is_held = true,
             Relation::Holds => holds = true,
         }
@@ -98,13 +99,23 @@ mod tests {
 
     #[test]
     fn what_a_better_one_says_is_left_out() {
-        let rows: [Row; 5] = [
+        let rows: [Row; 7] = [
             ("apart", &[("水库", 2), ("农田", 1)], &["水库", "农田"]),
             ("only inside", &[("青屏水库", 2), ("水库", 2)], &["青屏水库"]),
             ("outside too", &[("青屏水库", 2), ("水库", 5)], &["青屏水库", "水库"]),
             (
                 "three in a row",
                 &[("城市更新", 1), ("更新", 4), ("老城市更新", 1)],
+                &["城市更新", "更新"],
+            ),
+            (
+                "a whole after its parts",
+                &[("城市", 5), ("更新", 4), ("城市更新", 3)],
+                &["城市", "更新"],
+            ),
+            (
+                "a part after another and the whole",
+                &[("城市更新", 3), ("更新", 4), ("城市", 5)],
                 &["城市更新", "更新"],
             ),
             ("other letters", &[("LED", 1), ("led", 3)], &["LED"]),

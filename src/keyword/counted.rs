@@ -1,0 +1,40 @@
+//! Candidates that are part of a quantity: 亿元, 个百分点.
+
+use super::candidate::Candidate;
+use super::document::Document;
+use crate::Span;
+use crate::lexicon::{Piece, Tag};
+use crate::quantity;
+
+/// A numeral further before a candidate than this many pieces does not count it.
+const NEAR: usize = 3;
+
+/// No more pieces than this are read on either side.
+const REACH: usize = 16;
+
+/// Whether a quantity holds a part of the candidate at its first place. Only candidates near a
+/// numeral are looked at, and of the text only what stands with them between two marks.
+pub(super) fn is_counted(document: &Document, candidate: &Candidate) -> bool {
+    let start = candidate.first as usize;
+    let end = start + usize::from(candidate.length);
+    let pieces = &document.pieces;
+    let near = &pieces[start.saturating_sub(NEAR)..(end + 1).min(pieces.len())];
+    if !near.iter().any(|piece| matches!(piece.tag, Tag::Digits | Tag::Numeral)) {
+        return false;
+    }
+    let is_mark = |piece: &&Piece| piece.tag == Tag::Mark;
+    let before = pieces[..start].iter().rev().take(REACH).take_while(|piece| !is_mark(piece));
+    let after = pieces[end..].iter().take(REACH).take_while(|piece| !is_mark(piece));
+    let (from, to) = (start - before.count(), end + after.count());
+    let clause = Span::new(pieces[from].start as usize, pieces[to - 1].end as usize);
+    let candidate = Span::new(pieces[start].start as usize, pieces[end - 1].end as usize);
+    quantity::find(&document.text[clause]).any(|quantity| {
+        let (first, last) = (clause.start + quantity.span.start, clause.start + quantity.span.end);
+        first < candidate.end && candidate.start < last && !holds(candidate, first, last)
+    })
+}
+
+/// Whether a name has the quantity as a part of it: “百村饮水工程”.
+fn holds(candidate: Span, first: usize, last: usize) -> bool {
+    candidate.start <= first && last <= candidate.end && candidate.len() > last - first
+}
