@@ -7,10 +7,10 @@ use crate::lexicon::{Piece, Tag};
 use crate::quantity;
 
 /// A numeral further before a candidate than this many pieces does not count it.
-const NEAR: usize = 3;
+const NEAR: usize = 2;
 
 /// No more pieces than this are read on either side.
-const REACH: usize = 16;
+const REACH: usize = 8;
 
 /// Whether a quantity holds a part of the candidate at its first place. Only candidates near a
 /// numeral are looked at, and of the text only what stands with them between two marks.

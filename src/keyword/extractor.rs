@@ -157,12 +157,13 @@ impl Extractor {
             let candidate = candidates.list[index as usize];
             Scored { candidate, text: candidate_text(document, &candidate), score }
         });
-        let scored = scored.filter(|scored| !is_counted(document, &scored.candidate));
-        let mut best = resolve(scored.collect(), self.options.top);
-        if self.options.allow.is_empty() {
-            let least = log_odds(self.options.least);
-            best.truncate(best.partition_point(|scored| scored.score >= least).max(1));
-        }
+        let least = if self.options.allow.is_empty() {
+            log_odds(self.options.least)
+        } else {
+            f32::NEG_INFINITY
+        };
+        let fits = |candidate: &Candidate| !is_counted(document, candidate);
+        let best = resolve(scored.collect(), self.options.top, least, fits);
         self.keywords(document, &best, body)
     }
 

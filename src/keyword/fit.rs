@@ -88,7 +88,7 @@ impl Reader {
             let text = candidate_text(&self.document, candidate);
             Scored { candidate: *candidate, text, score }
         });
-        let best = resolve(scored.collect(), top);
+        let best = resolve(scored.collect(), top, f32::NEG_INFINITY, |_| true);
         best.into_iter().map(|scored| (scored.text.to_owned(), scored.score)).collect()
     }
 

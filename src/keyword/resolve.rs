@@ -20,12 +20,18 @@ struct Chosen<'d> {
     holds: bool,
 }
 
-/// The best `top`, from the best on, without those that a better one makes needless.
+/// The best `top`, from the best on, without those that do not fit or that a better one makes
+/// needless; below the score `least` there is one if there is none above.
 ///
 /// A candidate is needless if it stands in a better one and hardly anywhere else, if two better
 /// ones are its parts, or the whole and another part, or one holds the other, or if it is a better
 /// one in other letters.
-pub(crate) fn resolve<'d>(mut scored: Vec<Scored<'d>>, top: usize) -> Vec<Scored<'d>> {
+pub(crate) fn resolve<'d>(
+    mut scored: Vec<Scored<'d>>,
+    top: usize,
+    least: f32,
+    fits: impl Fn(&Candidate) -> bool,
+) -> Vec<Scored<'d>> {
     scored.sort_unstable_by(|left, right| {
         let by_place = || left.candidate.first.cmp(&right.candidate.first);
         let by_length = || right.candidate.length.cmp(&left.candidate.length);
@@ -33,16 +39,17 @@ pub(crate) fn resolve<'d>(mut scored: Vec<Scored<'d>>, top: usize) -> Vec<Scored
     });
     let mut chosen: Vec<Chosen<'d>> = Vec::with_capacity(top.min(scored.len()));
     for next in scored {
-        if chosen.len() == top {
+        let is_weak = next.score.partial_cmp(&least).is_none_or(Ordering::is_lt);
+        if chosen.len() == top || (is_weak && !chosen.is_empty()) {
             break;
         }
-        take(next, &mut chosen);
+        take(next, &mut chosen, &fits);
     }
     chosen.into_iter().map(|chosen| chosen.scored).collect()
 }
 
-/// Chooses the candidate unless it is needless.
-fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>) {
+/// Chooses the candidate unless it is needless or does not fit.
+fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>, fits: impl Fn(&Candidate) -> bool) {
     let (mut is_held, mut holds) = (false, false);
     for better in &*chosen {
         match relation(&next, &better.scored) {
@@ -55,7 +62,7 @@ fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>) {
             Relation::Holds => holds = true,
         }
     }
-    if is_held && holds {
+    if (is_held && holds) || !fits(&next.candidate) {
         return;
     }
     for better in chosen.iter_mut().filter(|_| is_held || holds) {
@@ -124,7 +131,8 @@ mod tests {
             let score = |place: usize| -f32::from(u8::try_from(place).unwrap());
             let list = candidates.iter().enumerate();
             let list = list.map(|(place, &(text, count))| scored(text, count, score(place)));
-            let texts: Vec<&str> = resolve(list.collect(), 10).iter().map(|s| s.text).collect();
+            let texts: Vec<&str> =
+                resolve(list.collect(), 10, -9.0, |_| true).iter().map(|s| s.text).collect();
             assert_eq!(texts, expected, "{name}");
         }
     }
