@@ -30,8 +30,10 @@ fn findings_stay_mended() {
 }
 
 /// Pieces that once took more time a byte the more of them there were.
-const SLOW: &[(&str, &[&str])] =
-    &[("numbers too long to be one", &["77777777777777777777777777777.777777777777777"])];
+const SLOW: &[(&str, &[&str])] = &[
+    ("numbers too long to be one", &["77777777777777777777777777777.777777777777777"]),
+    ("a headline of hundreds of lines", &["）e吨分毛4．每", "p‘万\n上\n中版", "五点‘亿讯\n！十"]),
+];
 
 #[test]
 fn time_grows_with_the_text() {

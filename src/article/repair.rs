@@ -72,6 +72,10 @@ const WORDING: i64 = 2;
 /// How many rows must lie between two changes of one round.
 const APART: usize = 5;
 
+/// The rows that the headlines of two bodies may take: a longer block is none, and is not looked
+/// through row by row.
+const LONGEST_HEAD: usize = 32;
+
 /// A change of roles and what it gains.
 #[derive(Debug)]
 struct Change {
@@ -184,7 +188,7 @@ fn split_head(
     let near = groups.heads[first..].iter().take_while(|head| head.after <= body + 1);
     for (at, head) in near.enumerate().map(|(at, head)| (first + at, head)) {
         let rows = wording(head);
-        let Some(other) = matched[at] else { continue };
+        let Some(other) = matched[at].filter(|_| rows.len() <= LONGEST_HEAD) else { continue };
         let (theirs, own) = (&groups.bodies[other], &groups.bodies[body]);
         let whole = sighted(tagged, &rows, theirs);
         for cut in 1..rows.len() {
