@@ -73,15 +73,21 @@ const TEMPLATES: [usize; 59] = [
 ];
 
 /// Where the weights of each template begin.
-const OFFSETS: [usize; TEMPLATES.len() + 1] = {
-    let mut offsets = [0; TEMPLATES.len() + 1];
+const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
+
+/// Where the weights of each kind of evidence begin, given how many values each takes; `ENDS` is one
+/// more than `KINDS`.
+pub(crate) const fn offsets<const KINDS: usize, const ENDS: usize>(
+    values: [usize; KINDS],
+) -> [usize; ENDS] {
+    let mut offsets = [0; ENDS];
     let mut at = 0;
-    while at < TEMPLATES.len() {
-        offsets[at + 1] = offsets[at] + TEMPLATES[at];
+    while at < KINDS {
+        offsets[at + 1] = offsets[at] + values[at];
         at += 1;
     }
     offsets
-};
+}
 
 /// How many features there are.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];

@@ -18,6 +18,7 @@ mod words;
 pub mod fit;
 
 pub(crate) use cue::{Cue, dateline, jump, source};
+pub(crate) use feature::offsets;
 pub(crate) use pair_key::{PairKey, table_bits};
 pub(crate) use row::{Rows, part};
 use shape::Shape;

@@ -15,7 +15,7 @@ use super::group::{Body, Groups, Head};
 use super::repair::Tagged;
 use super::words::Words;
 use crate::pair;
-use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail};
+use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail, offsets};
 
 /// The most lines of a block that is parted anew.
 const MOST: usize = 8;
@@ -55,15 +55,7 @@ const TEMPLATES: [usize; 16] = [
 ];
 
 /// Where the weights of each template begin.
-const OFFSETS: [usize; TEMPLATES.len() + 1] = {
-    let mut offsets = [0; TEMPLATES.len() + 1];
-    let mut at = 0;
-    while at < TEMPLATES.len() {
-        offsets[at + 1] = offsets[at] + TEMPLATES[at];
-        at += 1;
-    }
-    offsets
-};
+const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
 
 /// How many features there are.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
