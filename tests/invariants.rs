@@ -11,8 +11,11 @@ use checks::{digests, growth, numbers, pages, spelling};
 use press::{Press, Shape};
 use proptest::prelude::*;
 
+/// A name, the check that failed, and the text.
+type Finding = (&'static str, fn(&str), &'static str);
+
 /// What the fuzz targets have found: each stands for its kind.
-const FINDINGS: &[(&str, fn(&str), &str)] = &[
+const FINDINGS: &[Finding] = &[
     ("more large units than a power of ten counts", numbers::text, "一%万*70"),
     ("a whole number of more digits than its coefficient", numbers::text, "3%0*60"),
     ("whole numbers and parts without end", numbers::text, "一又*20000"),

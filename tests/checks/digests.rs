@@ -15,7 +15,9 @@ pub(crate) fn file(file: &str) {
         digest.articles.iter().for_each(inside);
         let page = page_of(digest);
         spans.extend(pages::spans(&page));
-        pages::flows_of(&page).into_iter().for_each(|flow| pages::maps_back(file, flow));
+        for flow in pages::flows_of(&page) {
+            pages::maps_back(file, flow);
+        }
         json(digest, &page);
     }
     pages::covers(file, "digests", spans);
@@ -68,11 +70,15 @@ fn json(digest: &Digest, page: &Page) {
         }
         for field in ["paragraphs", "captions"] {
             let all = article[field].as_array().expect("a list");
-            all.iter().for_each(|one| count(one, &mut texts, &mut spans));
+            for one in all {
+                count(one, &mut texts, &mut spans);
+            }
         }
     }
     let furniture = value["furniture"].as_array().expect("a list");
-    furniture.iter().for_each(|one| count(one, &mut texts, &mut spans));
+    for one in furniture {
+        count(one, &mut texts, &mut spans);
+    }
     let flows = pages::flows_of(page);
     assert_eq!(texts, flows.len());
     assert_eq!(spans, flows.iter().map(|flow| flow.spans().len()).sum::<usize>());

@@ -70,11 +70,15 @@ fn numeral(text: &str) {
         assert!(len > 0 && text.is_char_boundary(len), "{len} of {text:?}");
     }
     let _ = number::digits(text);
-    for error in [&lenient.as_ref().err(), &text.parse::<Number>().as_ref().err()] {
-        error.iter().for_each(|error| at_a_boundary(text, error));
+    for error in
+        [lenient.as_ref().err(), text.parse::<Number>().as_ref().err()].into_iter().flatten()
+    {
+        at_a_boundary(text, error);
     }
     if let Ok(value) = lenient {
-        styles().for_each(|style| written(value, style));
+        for style in styles() {
+            written(value, style);
+        }
     }
     if let Ok(value) = text.parse::<Number>() {
         for style in [Style::Lower, Style::Mixed] {

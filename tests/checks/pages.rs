@@ -22,14 +22,18 @@ pub(crate) fn text(text: &str) {
 }
 
 fn paragraphs(text: &str, flows: &[Flow]) {
-    flows.iter().for_each(|flow| maps_back(text, flow));
+    for flow in flows {
+        maps_back(text, flow);
+    }
     covers(text, "reflow", flows.iter().flat_map(Flow::spans));
 }
 
 /// All that stands on a page covers it, and maps back to it.
 pub(crate) fn on_a_page(text: &str, page: &Page) {
     covers(text, "articles", spans(page));
-    flows_of(page).into_iter().for_each(|flow| maps_back(text, flow));
+    for flow in flows_of(page) {
+        maps_back(text, flow);
+    }
     for article in &page.articles {
         body(text, article);
     }
