@@ -11,6 +11,8 @@ pub(super) struct Piece {
     pub(super) x: u32,
     /// Whether `x` holds, or only its order among the pieces of the row.
     pub(super) placed: bool,
+    /// Whether a single blank parts it from the piece before.
+    pub(super) tied: bool,
     /// How many characters of the row it takes.
     pub(super) long: u32,
     /// Cells as printed.
@@ -18,8 +20,8 @@ pub(super) struct Piece {
     /// Cells without the blanks of a line that was blown up.
     pub(super) plain: u32,
     pub(super) gap: u32,
-    /// How many pieces of the row stand before it.
-    pub(super) slot: u32,
+    /// Whether it is a folio, a date or the names of editors, which go on nothing.
+    pub(super) alone: bool,
 }
 
 /// A run without blanks.
@@ -29,6 +31,14 @@ struct Token {
     x: u32,
     long: u32,
     width: u32,
+    /// Whether an ideograph is in it.
+    solid: bool,
+}
+
+impl Token {
+    fn new(at: usize, x: u32) -> Self {
+        Self { span: Span::new(at, at), x, long: 0, width: 0, solid: false }
+    }
 }
 
 /// Tokens parted by single blanks.
@@ -45,27 +55,30 @@ pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
         x: line.indent,
         long: line.width,
         width: line.width,
+        solid: true,
     };
     let mut out = Vec::with_capacity(lines.len());
     let mut row = 0;
     for (index, stretches) in rows.iter().enumerate() {
-        let measures =
-            if stretches.iter().any(|s| s.len() > 1) { measures(&rows, index) } else { Vec::new() };
+        let parted = stretches.iter().any(|s| s.len() > 1) && !is_last(lines, index);
+        let measures = if parted { measures(&rows, index) } else { Vec::new() };
         let first = out.len();
         row += lines[index].gap;
         if stretches.len() > CROWD {
-            cut(&[whole(&lines[index])], &[], &mut out, row, lines[index].gap);
+            cut(page, &[whole(&lines[index])], &[], &mut out, row, lines[index].gap);
         }
         for stretch in stretches.iter().filter(|_| stretches.len() <= CROWD) {
             let gap = if out.len() == first { lines[index].gap } else { 0 };
-            cut(stretch, &measures, &mut out, row, gap);
-        }
-        for (slot, piece) in (0..).zip(&mut out[first..]) {
-            piece.slot = slot;
+            cut(page, stretch, &measures, &mut out, row, gap);
         }
         row += 1;
     }
     out
+}
+
+/// Whether a line stands by itself at the end of the page, as the names of its editors do.
+fn is_last(lines: &[Line], index: usize) -> bool {
+    index + 1 == lines.len() && lines[index].gap > 0
 }
 
 /// A number of tokens or cells of one row.
@@ -82,53 +95,74 @@ fn stretches(page: &str, line: &Line) -> Vec<Stretch> {
         if glyph::is_blank(c) {
             blanks += if c == '\t' { 2 } else { 1 };
             if let (Some(done), Some(last)) = (token.take(), out.last_mut()) {
-                last.push(done);
+                push(page, last, done);
             }
         } else {
             if blanks > 1 {
                 out.push(Vec::new());
             }
             blanks = 0;
-            let token =
-                token.get_or_insert(Token { span: Span::new(at, at), x, long: 0, width: 0 });
+            let token = token.get_or_insert(Token::new(at, x));
             token.span.end = at + c.len_utf8();
             token.long += 1;
             token.width += glyph::char_width(c);
+            token.solid |= glyph::is_ideograph(c);
         }
     }
     if let (Some(done), Some(last)) = (token, out.last_mut()) {
-        last.push(done);
+        push(page, last, done);
     }
     out
 }
 
-/// The widths that recur before single blanks around a row, most frequent first.
+/// Adds a token to a stretch, or to the token before where a blank parts no columns.
+fn push(page: &str, stretch: &mut Stretch, token: Token) {
+    match stretch.last_mut() {
+        Some(last) if is_bound(&page[last.span], &page[token.span]) => {
+            last.span.end = token.span.end;
+            last.long += token.long + 1;
+            last.width += token.width + 1;
+        }
+        _ => stretch.push(token),
+    }
+}
+
+const WRITERS: [&str; 3] = ["记者", "通讯员", "实习生"];
+
+/// Whether a blank belongs to a byline, to a date with its weekday, or to the names of editors.
+fn is_bound(left: &str, right: &str) -> bool {
+    let is_writer = |text: &str| WRITERS.iter().any(|writer| text.contains(writer));
+    let is_name = right.len() <= 9 && right.chars().all(glyph::is_ideograph);
+    is_name && left.len() <= 45 && is_writer(left)
+        || right.starts_with("星期") && left.ends_with('日')
+        || right.starts_with("版式设计：") && left.starts_with("责任编辑：")
+}
+
+/// Whether a text is a folio, a date or the names of editors.
+fn is_alone(text: &str) -> bool {
+    text.starts_with("责任编辑：")
+        || text.contains("日 星期") && text.ends_with(['一', '二', '三', '四', '五', '六', '日'])
+        || text.len() <= 12 && text.starts_with('第') && text.ends_with('版')
+}
+
+/// The widths that recur around a row, most of all before single blanks, most frequent first.
 fn measures(rows: &[Vec<Stretch>], row: usize) -> Vec<u32> {
     let mut counts = [0u32; 64];
     let near = row.saturating_sub(10)..(row + 11).min(rows.len());
-    for stretch in rows[near].iter().flatten().filter(|s| s.len() > 1) {
-        for token in stretch {
-            if (12..60).contains(&token.width) {
-                counts[token.width as usize] += 2;
-            }
+    for stretch in rows[near].iter().flatten() {
+        for token in stretch.iter().filter(|token| (9..60).contains(&token.width)) {
+            counts[token.width as usize] += if stretch.len() > 1 { 2 } else { 1 };
         }
     }
     let smooth = |w: usize| counts[w] + u32::midpoint(counts[w - 1], counts[w + 1]);
-    let mut widths: Vec<usize> = (13..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
+    let mut widths: Vec<usize> = (10..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
     widths.sort_by_key(|&w| (std::cmp::Reverse(smooth(w)), w));
-    widths.truncate(3);
+    widths.truncate(4);
     widths.into_iter().map(count).collect()
 }
 
-fn cut(stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap: u32) {
-    let mut best: Option<(i32, Vec<usize>, u32)> = None;
-    for &measure in measures {
-        let (cost, cuts) = cheapest(stretch, measure);
-        if best.as_ref().is_none_or(|b| cost < b.0) {
-            best = Some((cost, cuts, measure));
-        }
-    }
-    let cuts = best.map_or_else(|| vec![stretch.len()], |b| b.1);
+fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap: u32) {
+    let cuts = if measures.is_empty() { vec![stretch.len()] } else { cheapest(stretch, measures) };
     let mut from = 0;
     for &to in &cuts {
         let tokens = &stretch[from..to];
@@ -140,23 +174,26 @@ fn cut(stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap:
             row,
             x: head.x,
             placed: from == 0,
+            tied: from > 0,
             long: tail.x + tail.long - head.x,
             width: plain + blanks,
             plain: if blown(tokens) { plain } else { plain + blanks },
             gap: if from == 0 { gap } else { 0 },
-            slot: 0,
+            alone: tokens.len() == 1 && is_alone(&page[head.span]),
         });
         from = to;
     }
 }
 
+/// Whether a blank stands between all characters, but for numbers and marks.
 fn blown(tokens: &[Token]) -> bool {
-    tokens.len() > 2 && tokens.iter().map(|t| t.width).sum::<u32>() <= 4 * count(tokens.len())
+    tokens.len() > 2 && tokens.iter().all(|token| token.long == 1 || !token.solid)
 }
 
-/// The cheapest way to cut a stretch into pieces of about `measure` cells: its cost, and the
-/// tokens after which it is cut.
-fn cheapest(stretch: &[Token], measure: u32) -> (i32, Vec<usize>) {
+/// The tokens after which a stretch is cut: the cheapest way to make pieces of about as many cells
+/// as one of the measures.
+fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
+    let widest = measures.iter().copied().max().unwrap_or(0);
     let n = stretch.len().min(120);
     let mut best = vec![(i32::MAX / 2, 0usize); n + 1];
     best[0] = (0, 0);
@@ -165,11 +202,13 @@ fn cheapest(stretch: &[Token], measure: u32) -> (i32, Vec<usize>) {
         let mut width = 0;
         for start in (0..end).rev() {
             width += stretch[start].width;
-            if width > measure + 40 && start + 1 < end {
+            if width > widest + 40 && start + 1 < end {
                 break;
             }
             let to = if last { stretch.len() } else { end };
-            let cost = best[start].0 + price(&stretch[start..to], measure, start == 0, last);
+            let tokens = &stretch[start..to];
+            let prices = measures.iter().map(|&m| price(tokens, m, start == 0, last));
+            let cost = best[start].0 + prices.min().unwrap_or(0);
             if cost < best[end].0 {
                 best[end] = (cost, start);
             }
@@ -182,7 +221,7 @@ fn cheapest(stretch: &[Token], measure: u32) -> (i32, Vec<usize>) {
         at = best[at].1;
     }
     cuts.reverse();
-    (best[n].0, cuts)
+    cuts
 }
 
 fn price(tokens: &[Token], measure: u32, first: bool, last: bool) -> i32 {
@@ -192,7 +231,7 @@ fn price(tokens: &[Token], measure: u32, first: bool, last: bool) -> i32 {
     let blanks = if blown { 0 } else { 12 * inner.cast_signed() };
     let short = measure.cast_signed() - width.cast_signed();
     if first && last && width + inner <= measure + 1 {
-        return 0;
+        return if blown { 0 } else { 17 * inner.cast_signed() };
     }
     let fit = match short {
         ..=-3 if first && last => 30,
@@ -209,4 +248,38 @@ fn price(tokens: &[Token], measure: u32, first: bool, last: bool) -> i32 {
         _ => 10 + 6 * (short - 4),
     };
     blanks + fit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_that_part_no_columns() {
+        let rows = [
+            ("本报记者", "林一禾", true),
+            ("□记者 林一禾", "通讯员", true),
+            ("2024年3月5日", "星期二", true),
+            ("责任编辑：林一禾", "版式设计：何田", true),
+            ("清溪路昨日通车", "林一禾", false),
+            ("本报记者", "清溪路昨日通车", false),
+        ];
+        for (left, right, expected) in rows {
+            assert_eq!(is_bound(left, right), expected, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn what_stands_alone() {
+        let rows = [
+            ("第5版", true),
+            ("2024年3月5日 星期二", true),
+            ("责任编辑：林一禾", true),
+            ("第5版是副刊", false),
+            ("清溪路昨日通车", false),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(is_alone(text), expected, "{text}");
+        }
+    }
 }

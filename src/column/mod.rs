@@ -4,11 +4,13 @@
 //! taken apart in three steps:
 //!
 //! 1. Rows are cut into pieces (`cut`): at two blanks or more for certain; at one blank where the
-//!    width before it recurs in the rows around, as the measure of a column does. A line blown up
+//!    widths on both sides recur in the rows around, as the measures of columns do. A line blown up
 //!    with a blank between all characters counts by its plain width.
-//! 2. Pieces are linked downwards into strands (`strand`, `loose`), by place where blanks keep
-//!    places, by measure, and by what they say: how a line ends, whether the next is indented, and
-//!    how often the characters at the join stand together in news text (`join`).
+//! 2. Pieces are dealt out to columns (`deal`, `way`): an article has a line in each of its columns,
+//!    row by row, so that its pieces come in turn. Several ways of dealing are followed at a time
+//!    and weighed by place, measure, the turn, and by what the lines say: how one ends, whether the
+//!    next is indented, and how often the characters at the join stand together in news text
+//!    (`join`). A column so dealt is a strand (`strand`).
 //! 3. Strands are parted where a line may not go on the line before, and put together again in the
 //!    order of the surest links (`order`): downwards, or from the foot of a column to the head of
 //!    the next.
@@ -18,18 +20,21 @@
 //! line, the boxes are handed back to their columns (`weave`, `story`, `seam`).
 
 mod cut;
+mod deal;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod join;
-mod loose;
+mod manner;
 mod order;
 mod seam;
 mod story;
 mod strand;
+mod way;
 mod weave;
 
 use crate::{Line, lines};
 use cut::Piece;
+use manner::{MERGED, Manner, PICTURE};
 use strand::Strand;
 
 /// A run of lines that stand below each other.
@@ -111,14 +116,11 @@ fn is_blank_in(page: &str, line: &Line) -> bool {
 
 /// Whether so many lines of a page are more than its headlines and bylines.
 fn many(some: usize, all: usize) -> bool {
-    some > 3 && some * 33 > all
+    some > 4 && some * 25 > all
 }
 
 fn picture(page: &str, lines: &[Line]) -> Vec<Strand> {
-    let pieces = cut::pieces(page, lines);
-    let parts = strand::parts(page, &strand::strands(page, &pieces));
-    let order = order::order(page, &parts);
-    sorted(parts, &order)
+    ordered(page, &cut::pieces(page, lines), &PICTURE)
 }
 
 fn merged(page: &str, lines: &[Line]) -> Option<Vec<Strand>> {
@@ -129,9 +131,13 @@ fn merged(page: &str, lines: &[Line]) -> Option<Vec<Strand>> {
     for piece in &mut pieces {
         piece.placed = false;
     }
-    let parts = strand::parts(page, &loose::strands(page, &pieces));
-    let order = loose::order(page, &parts);
-    Some(sorted(parts, &order))
+    Some(ordered(page, &pieces, &MERGED))
+}
+
+fn ordered(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Strand> {
+    let parts = strand::parts(page, &deal::strands(page, pieces, manner), manner);
+    let order = order::order(page, &parts, manner);
+    sorted(parts, &order)
 }
 
 fn sorted(parts: Vec<Strand>, order: &[usize]) -> Vec<Strand> {
@@ -222,6 +228,30 @@ mod tests {
                 "还要再修二十公里，让群众",
                 "出行更加方便，生活更美好",
                 "，日子一天比一天过得红火",
+            ],
+        ),
+        (
+            "a first line is written below, as its indent makes a gap",
+            "清溪路昨日正式通车，青屏 果蔬当天就能运到省城卖。\n\
+             县城到各乡镇的时间缩短了\n\
+             今年全县还要再修二十\n\
+             一半。三年来，全县新建了 公里，让群众日子一天比一\n\
+             农村公路，总长三百二十多 天过得红火，把家乡建设得\n\
+             个标段全部完工，投入使用 更加美丽，欢迎八方来客到\n\
+             ，沿线村民出行更加方便， 青屏做客。\n",
+            &[
+                "清溪路昨日正式通车，青屏",
+                "县城到各乡镇的时间缩短了",
+                "一半。三年来，全县新建了",
+                "农村公路，总长三百二十多",
+                "个标段全部完工，投入使用",
+                "，沿线村民出行更加方便，",
+                "果蔬当天就能运到省城卖。",
+                "今年全县还要再修二十",
+                "公里，让群众日子一天比一",
+                "天过得红火，把家乡建设得",
+                "更加美丽，欢迎八方来客到",
+                "青屏做客。",
             ],
         ),
     ];

@@ -1,21 +1,20 @@
 //! Strands put in reading order.
 
+use super::manner::Manner;
 use super::strand::{FOND, Strand, flow};
 
 /// How many strands before and after are looked at for one that goes on.
-pub(super) const REACH: usize = 40;
-/// A link below this score is not taken.
-const FAINT: i32 = -15;
+const REACH: usize = 40;
 
-/// The indices of strands in reading order, for a picture page.
-pub(super) fn order(page: &str, strands: &[Strand]) -> Vec<usize> {
-    let pairs = links(page, strands);
-    follow(strands.len(), pairs, |i| (strands[i].first().row, strands[i].left))
+/// The indices of strands in reading order.
+pub(super) fn order(page: &str, strands: &[Strand], manner: &Manner) -> Vec<usize> {
+    let pairs = links(page, strands, manner);
+    follow(strands.len(), pairs, |i| (strands[i].first().row, strands[i].first().x))
 }
 
 /// The order that follows the best of the links, a link taking the end of one strand and the start
 /// of another; chains go by the place of their first strand.
-pub(super) fn follow(
+fn follow(
     count: usize,
     mut pairs: Vec<(i32, usize, usize)>,
     place: impl Fn(usize) -> (u32, u32),
@@ -46,18 +45,26 @@ pub(super) fn follow(
 }
 
 /// How sure it is for each two strands that one goes on where the other ends, negated.
-fn links(page: &str, strands: &[Strand]) -> Vec<(i32, usize, usize)> {
-    let mut pairs = Vec::new();
+fn links(page: &str, strands: &[Strand], manner: &Manner) -> Vec<(i32, usize, usize)> {
+    let place = if manner.places { placed } else { loose };
     let flush: Vec<Option<bool>> = strands.iter().map(Strand::flush).collect();
-    for a in 0..strands.len() {
-        let near = a.saturating_sub(REACH)..(a + REACH + 1).min(strands.len());
-        for b in near.filter(|&b| b != a) {
-            let score = match strands[a].bond_to(&strands[b], b == a + 1) {
+    let mut pairs = Vec::new();
+    for (at, a) in strands.iter().enumerate() {
+        let near = at.saturating_sub(REACH)..(at + REACH + 1).min(strands.len());
+        for other in near.filter(|&other| other != at) {
+            let b = &strands[other];
+            if a.last().alone || b.first().alone {
+                continue;
+            }
+            let score = match a.bond_to(b, other == at + 1, manner) {
                 Ok(bond) => bond,
-                Err(lost) => link(page, &strands[a], &strands[b], flush[b], FAINT + lost) - lost,
+                Err(lost) => {
+                    let place = place(a, b);
+                    link(page, a, b, place, flush[other], manner.faint + lost) - lost
+                }
             };
-            if score > FAINT {
-                pairs.push((-score, a, b));
+            if score > manner.faint {
+                pairs.push((-score, at, other));
             }
         }
     }
@@ -73,26 +80,51 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// How sure it is that strand `b` is the column that follows `a`, or goes on below it; the words
-/// are not looked at where nothing that they say could lift it above `least`.
-fn link(page: &str, a: &Strand, b: &Strand, flush: Option<bool>, least: i32) -> i32 {
-    let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
-    let mut score = if below { under(a, b) } else { beside(a, b) };
-    let (wide, narrow) =
-        (a.measure.max(b.measure).cast_signed(), a.measure.min(b.measure).cast_signed());
-    score -= match wide - narrow {
-        0..=2 => -10,
-        3..=4 => 0,
-        _ if a.pieces.len() < 3 || b.pieces.len() < 3 => 10,
-        _ => 30,
-    };
-    if !below && score + FOND > least {
-        score -= off_top(a, b);
-    }
-    if score + FOND <= least {
+/// How sure it is that strand `b` is the column that follows `a`, or goes on below it, by place and
+/// by what they say; the words are not looked at where nothing they say could lift it above `least`.
+fn link(page: &str, a: &Strand, b: &Strand, place: i32, flush: Option<bool>, least: i32) -> i32 {
+    if place + FOND <= least {
         return least;
     }
-    score + flow(page, a.last(), b.first(), a.measure.max(b.measure), a.left, flush)
+    place + flow(page, a.last(), b.first(), a.measure.max(b.measure), a.left, flush)
+}
+
+/// What places and widths tell.
+fn placed(a: &Strand, b: &Strand) -> i32 {
+    let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
+    let place = if below { under(a, b) } else { beside(a, b) };
+    let shape = match a.measure.abs_diff(b.measure) {
+        0..=2 => 10,
+        3..=4 => 0,
+        _ if is_small(a, b) => -12,
+        _ => -30,
+    };
+    place + shape
+}
+
+/// What widths and rows tell where places are not known.
+fn loose(a: &Strand, b: &Strand) -> i32 {
+    let shape = match a.measure.abs_diff(b.measure) {
+        0..=1 => 3,
+        2..=3 => 0,
+        _ if is_small(a, b) => -9,
+        _ => -30,
+    };
+    let start = b.first().row.cast_signed();
+    let below = match start - a.last().row.cast_signed() {
+        rows @ 0.. => (rows / 2).min(10),
+        _ => 17,
+    };
+    let off = |&top: &u32| match start - top.cast_signed() {
+        rows @ 0.. => 10 * rows,
+        rows => 3 - rows,
+    };
+    let beside = a.tops.iter().map(off).min().unwrap_or(0);
+    shape - 26 - below.min(beside)
+}
+
+fn is_small(a: &Strand, b: &Strand) -> bool {
+    a.pieces.len() < 3 || b.pieces.len() < 3
 }
 
 fn under(a: &Strand, b: &Strand) -> i32 {
@@ -109,12 +141,8 @@ fn beside(a: &Strand, b: &Strand) -> i32 {
     let apart = b.left.cast_signed() - a.right.cast_signed();
     let level = b.last().row >= a.tops[a.tops.len() - 1] && other <= a.last().row.cast_signed();
     let width = (a.right - a.left).cast_signed();
-    let score = if apart >= -2 && level { 0 } else { -60 };
-    score - (apart - 2).max(0) * 2 - if apart > width { 10 } else { 0 }
-}
-
-/// How far `b` begins from the rows at which a column beside `a` may begin.
-fn off_top(a: &Strand, b: &Strand) -> i32 {
-    let row = b.first().row;
-    a.tops.iter().map(|top| top.abs_diff(row).cast_signed() * 6).min().unwrap_or(0).min(40)
+    let mut score = if apart >= -2 && level { 0 } else { -40 };
+    score -= (apart - 2).max(0) * 2 + if apart > width { 10 } else { 0 };
+    let off = |&top: &u32| (top.cast_signed() - other).abs() * 2;
+    score - a.tops.iter().map(off).min().unwrap_or(0).min(27)
 }

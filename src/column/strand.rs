@@ -1,7 +1,8 @@
-//! Pieces of successive rows linked downwards into strands.
+//! Strands: pieces that stand below each other, and how well one goes on where another ends.
 
 use super::cut::Piece;
 use super::join;
+use super::manner::Manner;
 use crate::{Span, glyph};
 
 /// Pieces that stand below each other.
@@ -63,12 +64,12 @@ impl Strand {
     }
 
     /// The strand taken apart at the places where it may part.
-    fn parts(&self, index: usize, bonds: &[i32], out: &mut Vec<Strand>) {
+    fn parts(&self, index: usize, bonds: &[i32], loose: i32, out: &mut Vec<Strand>) {
         let mut from = 0;
         let mut tops = vec![self.first().row];
         for at in 1..=self.pieces.len() {
             let bond = bonds.get(at).copied().unwrap_or(START);
-            if bond > LOOSE {
+            if bond > loose {
                 continue;
             }
             let mut part = Self::of(&self.pieces[from..at]);
@@ -84,9 +85,9 @@ impl Strand {
 
     /// How surely `other` goes on below, where it is the next part of the same strand; for any
     /// other part, what is lost by tearing both from where they stand.
-    pub(super) fn bond_to(&self, other: &Self, next: bool) -> Result<i32, i32> {
+    pub(super) fn bond_to(&self, other: &Self, next: bool, manner: &Manner) -> Result<i32, i32> {
         if next && self.index == other.index {
-            return Ok(42 + other.bond);
+            return Ok(manner.keep + other.bond);
         }
         Err(i32::midpoint((30 + self.below).max(0), (30 + other.bond).max(0)))
     }
@@ -117,14 +118,12 @@ impl Strand {
 
 /// The bond of a strand's first piece, which stands below none.
 const START: i32 = -30;
-/// Up to this bond a strand may part.
-const LOOSE: i32 = 10;
 /// The most that the words of two lines can say for their going together.
 pub(super) const FOND: i32 = 42;
 
 /// Strands taken apart wherever one line may not go on the line before. Columns of an article
 /// begin in one row, so a place where neighbours part too is the likelier to be a true one.
-pub(super) fn parts(page: &str, strands: &[Strand]) -> Vec<Strand> {
+pub(super) fn parts(page: &str, strands: &[Strand], manner: &Manner) -> Vec<Strand> {
     let own: Vec<Vec<i32>> = strands.iter().map(|s| s.bonds(page)).collect();
     let mut places: Vec<(u32, u32, usize, usize)> = Vec::new();
     for (s, strand) in strands.iter().enumerate() {
@@ -142,126 +141,9 @@ pub(super) fn parts(page: &str, strands: &[Strand]) -> Vec<Strand> {
     }
     let mut out = Vec::new();
     for (index, strand) in strands.iter().enumerate() {
-        strand.parts(index, &bonds[index], &mut out);
+        strand.parts(index, &bonds[index], manner.loose, &mut out);
     }
     out
-}
-
-/// How many rows a strand waits for its next piece.
-const PATIENCE: u32 = 3;
-
-/// Links the pieces of a picture page.
-pub(super) fn strands(page: &str, pieces: &[Piece]) -> Vec<Strand> {
-    let mut done = Vec::new();
-    let mut open: Vec<Strand> = Vec::new();
-    let mut at = 0;
-    while at < pieces.len() {
-        let row = pieces[at].row;
-        let end = at + pieces[at..].iter().take_while(|p| p.row == row).count();
-        step(page, &pieces[at..end], &mut open, &mut done);
-        at = end;
-    }
-    done.append(&mut open);
-    done
-}
-
-/// Hands the pieces of one row to the open strands.
-fn step(page: &str, row: &[Piece], open: &mut Vec<Strand>, done: &mut Vec<Strand>) {
-    open.sort_by_key(|s| (s.left, s.right));
-    let links = align(page, open, row);
-    let mut waiting = std::mem::take(open);
-    let mut taken = vec![false; row.len()];
-    for (strand, link) in waiting.iter_mut().zip(&links) {
-        if let Some(piece) = *link {
-            strand.push(row[piece]);
-            taken[piece] = true;
-        }
-    }
-    for (strand, link) in waiting.into_iter().zip(links) {
-        let over = link.is_none()
-            && (row[0].row > strand.last().row + PATIENCE
-                || row.iter().any(|p| covers(p, &strand)));
-        if over { done.push(strand) } else { open.push(strand) }
-    }
-    for (piece, taken) in row.iter().zip(taken) {
-        if !taken {
-            open.push(Strand::new(*piece));
-        }
-    }
-}
-
-fn overlap(piece: &Piece, strand: &Strand) -> i32 {
-    let left = piece.x.max(strand.left).cast_signed();
-    let right = (piece.x + piece.long).min(strand.right).cast_signed();
-    right - left
-}
-
-fn covers(piece: &Piece, strand: &Strand) -> bool {
-    let width = (strand.right - strand.left).min(piece.long).cast_signed();
-    overlap(piece, strand) * 2 > width
-}
-
-/// For each open strand the piece that goes on with it, both in order from left to right.
-fn align(page: &str, open: &[Strand], row: &[Piece]) -> Vec<Option<usize>> {
-    let (n, m) = (open.len(), row.len());
-    let mut best = vec![0; (n + 1) * (m + 1)];
-    let mut scores = vec![0; n * m];
-    for s in 0..n {
-        for p in 0..m {
-            scores[s * m + p] = score(page, &open[s], &row[p]);
-        }
-    }
-    for s in 1..=n {
-        for p in 1..=m {
-            let skip = best[(s - 1) * (m + 1) + p].max(best[s * (m + 1) + p - 1]);
-            let take = best[(s - 1) * (m + 1) + p - 1] + scores[(s - 1) * m + p - 1];
-            best[s * (m + 1) + p] = skip.max(take);
-        }
-    }
-    let mut links = vec![None; n];
-    let (mut s, mut p) = (n, m);
-    while s > 0 && p > 0 {
-        let here = best[s * (m + 1) + p];
-        if here == best[s * (m + 1) + p - 1] {
-            p -= 1;
-        } else if here == best[(s - 1) * (m + 1) + p] {
-            s -= 1;
-        } else {
-            links[s - 1] = Some(p - 1);
-            s -= 1;
-            p -= 1;
-        }
-    }
-    links
-}
-
-/// How well a piece goes on below a strand.
-fn score(page: &str, strand: &Strand, piece: &Piece) -> i32 {
-    let last = strand.last();
-    let rows = (piece.row - last.row).cast_signed();
-    if rows > PATIENCE.cast_signed() {
-        return -300;
-    }
-    let mut score = 60 - 24 * (rows - 1);
-    let apart = (piece.x.cast_signed() - strand.left.cast_signed()).abs();
-    let over = overlap(piece, strand);
-    let placed = piece.placed && last.placed;
-    if over <= 0 {
-        score -= if placed { 300 } else { 75 };
-    }
-    score += match apart {
-        0..=1 if placed => 75,
-        2..=4 if placed => 36,
-        0..=4 => 36,
-        _ if over * 2 > piece.long.cast_signed() => 12,
-        _ => -24,
-    };
-    let wide = piece.plain.cast_signed() - strand.measure.cast_signed();
-    if wide > 3 && strand.pieces.len() > 1 {
-        score -= 45;
-    }
-    let flush = placed.then(|| piece.x <= strand.left + 1);
-    score + flow(page, last, piece, strand.measure, strand.left, flush)
 }
 
 /// How well a line goes on where another ends, by what they say; `flush` tells whether the second
@@ -276,15 +158,23 @@ pub(super) fn flow(
 ) -> i32 {
     let indent = if last.placed { 2 * last.x.saturating_sub(left).min(2) } else { 2 };
     let short = last.plain + indent + 4 <= measure;
-    said(page, last.span, next.span, short, flush, next.plain + 3 > measure)
+    let fond = || join::affinity(&page[last.span], &page[next.span]);
+    said(page, last.span, short, flush, next.plain + 3 > measure, fond)
 }
 
 /// Tenths of the natural logarithm of how much likelier this is where a line goes on than where it
-/// does not, as counted on typeset pages.
-fn said(page: &str, last: Span, next: Span, short: bool, flush: Option<bool>, full: bool) -> i32 {
+/// does not, as counted on typeset pages: how the line ends, whether it is short, whether the next
+/// is flush left or as wide as the column, and how fond of each other the characters between are.
+pub(super) fn said(
+    page: &str,
+    last: Span,
+    short: bool,
+    flush: Option<bool>,
+    full: bool,
+    fond: impl FnOnce() -> i32,
+) -> i32 {
     let text = page[last].trim_end_matches(glyph::closes);
     let stop = text.chars().next_back().is_some_and(glyph::ends_sentence);
-    let fond = || join::affinity(&page[last], &page[next]);
     match (stop, short, flush) {
         (true, true, Some(true)) => -26,
         (true, true, Some(false)) => -3,

@@ -1,0 +1,29 @@
+//! What differs between pages whose blanks keep places and pages where only a blank is left.
+
+/// What each of the two kinds of pages takes; all in tenths of a natural logarithm, tuned on typeset
+/// pages.
+#[derive(Debug)]
+pub(super) struct Manner {
+    /// Whether blanks keep places and rows are as printed.
+    pub(super) places: bool,
+    /// What a column costs that is opened.
+    pub(super) open: i32,
+    /// What a piece costs that is too narrow to have another beside it.
+    pub(super) narrow: i32,
+    /// What a column costs that is passed over.
+    pub(super) skip: i32,
+    /// Up to this bond a strand may part.
+    pub(super) loose: i32,
+    /// What a strand's parts gain by staying together.
+    pub(super) keep: i32,
+    /// A link between strands below this is not taken.
+    pub(super) faint: i32,
+}
+
+/// Blanks keep columns apart as on the printed page.
+pub(super) const PICTURE: Manner =
+    Manner { places: true, open: -18, narrow: -18, skip: 21, loose: -4, keep: 38, faint: -30 };
+
+/// Columns stand side by side with a blank between.
+pub(super) const MERGED: Manner =
+    Manner { places: false, open: -48, narrow: -40, skip: 12, loose: 16, keep: 56, faint: 0 };
