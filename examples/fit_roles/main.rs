@@ -5,13 +5,15 @@
 //! Each DIR holds `NAME.gold.json` beside `NAME.EXTRACTOR.txt`, as the page corpus does. The lines of
 //! every text are aligned with the gold, which gives each its role; a linear-chain conditional
 //! random field is fitted to them by stochastic gradient descent with `AdaGrad`, pages in an order that
-//! a seeded generator shuffles. The same pages give the same table.
+//! a seeded generator shuffles; the weights of the later half of the epochs are averaged. The same
+//! pages give the same table.
 //!
 //! The weights that are checked in were fitted on the corpus's pages and folds and on pages that its
 //! `press.py` makes of its articles: 150 with seed 7001, 250 with 9101, 300 with 11003 and 60 with
 //! 13007, the last two of three quarters of the articles and of the fourth that no page before holds
 //! (by the first byte of the MD5 of an article's id). The five texts of each page in one column are
-//! in, and of the first 400 that of pdfminer, of the first 150 the picture that poppler gives:
+//! in, and of the first 400 that of pdfminer, of the first 150 what poppler gives, with places and
+//! without:
 //!
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/weights.bin PAGES… FOLDS×6 SEED×2
 //!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE PAGES_IN_ONE_COLUMN… SEED×2
@@ -83,6 +85,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     model.drop = drop;
     let mut order: Vec<usize> = (0..train.len()).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut mean = Mean::new();
     for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
             seed = seed
@@ -93,7 +96,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let rate = RATE * (1.0 - 0.8 * epoch as f32 / epochs as f32);
         let loss: f64 = order.iter().map(|&at| model.learn(train[at], rate, decay)).sum();
         eprintln!("epoch {epoch}: loss a line {:.4}", loss / lines as f64);
+        // What the later epochs have in common holds on other pages too.
+        if epoch >= epochs / 2 {
+            mean.add(&model);
+        }
     }
+    let model = mean.into_model(model);
     if !test.is_empty() {
         report(&model, &test);
     }
@@ -151,6 +159,39 @@ impl Page {
         let heads = ways.into_iter();
         let heads = heads.filter_map(|(row, ways)| heads::Block::new(row, ways, &roles)).collect();
         Self { name, sample, roles, heads }
+    }
+}
+
+/// The sum of the weights that a model had at several times.
+struct Mean {
+    times: f32,
+    state: Vec<Row>,
+    change: Vec<Table>,
+}
+
+impl Mean {
+    fn new() -> Self {
+        let row = [0.0; ROLES];
+        Self { times: 0.0, state: vec![row; FEATURES], change: vec![[row; ROLES]; CONTEXTS] }
+    }
+
+    fn add(&mut self, model: &Model) {
+        self.times += 1.0;
+        let state = self.state.as_flattened_mut().iter_mut().zip(model.state.as_flattened());
+        let change = self.change.as_flattened_mut().as_flattened_mut().iter_mut();
+        let change = change.zip(model.change.as_flattened().as_flattened());
+        for (sum, weight) in state.chain(change) {
+            *sum += weight;
+        }
+    }
+
+    /// The model with the mean of its weights.
+    fn into_model(mut self, model: Model) -> Model {
+        let state = self.state.as_flattened_mut().iter_mut();
+        for sum in state.chain(self.change.as_flattened_mut().as_flattened_mut()) {
+            *sum /= self.times.max(1.0);
+        }
+        Model { state: self.state, change: self.change, ..model }
     }
 }
 

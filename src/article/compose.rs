@@ -8,7 +8,7 @@ use super::repair::{Tagged, repair};
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
 use crate::reflow::{Blanks, join};
-use crate::role::{self, PairKey, Role, Rows, Shapes};
+use crate::role::{self, PairKey, Rows, Shapes};
 use crate::{Flow, Line, Span, glyph, pair};
 
 /// The page that `lines` make.
@@ -34,7 +34,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
 pub(crate) fn head_ways(
     rows: &Rows,
     shapes: &Shapes,
-    roles: &[Role],
+    roles: &[role::Role],
 ) -> Vec<(usize, Vec<super::heading::Way>)> {
     let groups = Groups::new(roles);
     let words = words(&groups, shapes);
@@ -136,13 +136,7 @@ fn split_merged(text: &str, found: &Matching, tagged: &mut Tagged) -> bool {
         }
     }
     cuts.sort_unstable();
-    for &(row, byte) in cuts.iter().rev() {
-        tagged.rows.cut(text, row, byte);
-        tagged.roles.insert(row + 1, Role::Title);
-    }
-    if !cuts.is_empty() {
-        tagged.shapes = Shapes::new(text, &tagged.rows);
-    }
+    tagged.cut(text, &cuts);
     !cuts.is_empty()
 }
 

@@ -26,6 +26,18 @@ impl Tagged {
         Self { rows, shapes, roles, scores }
     }
 
+    /// Cuts rows before the bytes given, in order; what is cut off is a headline of its own.
+    pub(crate) fn cut(&mut self, text: &str, cuts: &[(usize, usize)]) {
+        for &(row, byte) in cuts.iter().rev() {
+            self.rows.cut(text, row, byte);
+            self.roles.insert(row + 1, Role::Title);
+            self.scores.insert(row + 1, self.scores[row]);
+        }
+        if !cuts.is_empty() {
+            self.shapes = Shapes::new(text, &self.rows);
+        }
+    }
+
     /// How well a role would fit a row by itself.
     pub(crate) fn score(&self, row: usize, role: Role) -> i64 {
         self.scores[row][role as usize].into()
@@ -328,5 +340,22 @@ impl Sightings {
     /// The share of the pairs that stand before `row`.
     fn until(&self, row: usize) -> i64 {
         self.share(self.rows.iter().filter(|&&(first, _)| first < row).count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_row_keeps_roles_and_scores_in_step() {
+        let text = "清溪路昨日通车 茶农喜迎新客\n青屏县新修公路\n";
+        let mut tagged = Tagged::new(text, crate::lines(text).collect());
+        let cut = text.find(' ').expect("the row has a blank");
+        tagged.cut(text, &[(0, cut)]);
+        let lengths = [tagged.rows.len(), tagged.shapes.len(), tagged.roles.len()];
+        assert_eq!(lengths, [3; 3]);
+        assert_eq!(tagged.scores.len(), 3);
+        assert_eq!(tagged.roles[1], Role::Title);
     }
 }

@@ -268,7 +268,8 @@ mod tests {
             for row in 0..columns_of[0].len().div_ceil(lines_in_box) {
                 for column in &columns_of {
                     if let Some(lines) = column.chunks(lines_in_box).nth(row) {
-                        page += &format!("{}\n\n", lines.join("\n"));
+                        page += &lines.join("\n");
+                        page += "\n\n";
                     }
                 }
             }
