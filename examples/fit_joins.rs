@@ -209,10 +209,10 @@ impl Seams {
             };
             let Some(next) = places.iter().position(follows) else { continue };
             *self.joined.entry(boxes.kind(at, next)).or_default() += 1.0;
-            for near in at.saturating_sub(NEAR)..(at + NEAR + 1).min(places.len()) {
-                if near != at && near != next && places[near].is_some() {
-                    *self.parted.entry(boxes.kind(at, near)).or_default() += 1.0;
-                }
+            let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(places.len());
+            let strange = |&near: &usize| near != at && near != next && places[near].is_some();
+            for near in around.filter(strange) {
+                *self.parted.entry(boxes.kind(at, near)).or_default() += 1.0;
             }
         }
     }
@@ -265,8 +265,11 @@ impl Bodies {
 fn shares(counts: &HashMap<usize, f64>) -> Vec<f64> {
     let count = |at: usize| counts.get(&at).copied().unwrap_or(0.0);
     let lent = |at: usize| {
-        let less = if at % 8 > 0 { count(at - 1) } else { 0.0 };
-        let more = if at % 8 < 7 { count(at + 1) } else { 0.0 };
+        let (less, more) = match at % 8 {
+            0 => (0.0, count(at + 1)),
+            7 => (count(at - 1), 0.0),
+            _ => (count(at - 1), count(at + 1)),
+        };
         SMOOTH + count(at) + (less + more) / 5.0
     };
     let total: f64 = (0..fit::KINDS).map(lent).sum();

@@ -40,7 +40,9 @@ pub(crate) fn frequencies(bytes: &[u8]) {
 /// What is counted is read back as it is saved.
 pub(crate) fn counted(lexicon: &Lexicon, texts: &[&str]) -> DocumentFrequencies {
     let mut counted = DocumentFrequencies::default();
-    texts.iter().for_each(|text| counted.count_with(lexicon, text));
+    for text in texts {
+        counted.count_with(lexicon, text);
+    }
     assert_eq!(counted.documents(), texts.len() as u64);
     assert_eq!(again(&counted), counted, "{texts:?}");
     counted
