@@ -22,6 +22,11 @@ const FINDINGS: &[Finding] = &[
     ("zero with more places than a number has", numbers::text, "0.%0*50"),
     ("a line of more marks than a byte counts", pages::text, "！▲▲一三、可成■a大▲▲▲*300"),
     ("a sign that is the unit before", numbers::text, "二负一个，三负3%"),
+    (
+        "large units before a digit that a point takes",
+        numbers::text,
+        "四四四零%億*14%肆%億*5%肆.０",
+    ),
 ];
 
 #[test]

@@ -6,8 +6,9 @@ use super::{Core, FRESH, Fault, Machine, Mode, Pending, Step, Stop, below, is_un
 use crate::ErrorKind;
 
 impl Machine<'_> {
-    /// Puts the coefficient together.
-    pub(super) fn close(&mut self) -> Step {
+    /// Takes the last digits and puts the coefficient together. A second time, where those digits
+    /// have been left to what follows, it comes to the same.
+    pub(super) fn close(&mut self) -> Result<Term, Stop> {
         match self.pending {
             Some(p) if self.elliptical(p) => self.ellipsis(p)?,
             Some(p) => self.tail(p)?,
@@ -24,9 +25,7 @@ impl Machine<'_> {
         if sum.exponent > 0 && self.core.spread > 0 {
             return Err(Stop::Range);
         }
-        self.core.coefficient = sum.value;
-        self.core.exponent += sum.exponent;
-        Ok(())
+        Ok(sum)
     }
 
     /// A 零 that nothing follows is not of the numeral.
@@ -91,12 +90,14 @@ impl Machine<'_> {
             self.at = vague.start;
         }
         let start = self.core.end;
-        if self.close().is_err() {
+        let Ok(sum) = self.close() else {
             return Err(Fault { kind: ErrorKind::OutOfRange, at: self.at });
-        }
+        };
         if self.at == start {
             return Err(self.refusal(start));
         }
+        self.core.coefficient = sum.value;
+        self.core.exponent += sum.exponent;
         self.core.end = self.at;
         self.core.stop = stop;
         Ok(self.core)

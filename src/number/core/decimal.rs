@@ -29,16 +29,16 @@ impl Machine<'_> {
             return Err(Stop::End);
         }
         self.at = start;
-        self.close()?;
+        let sum = self.close()?;
         if self.at < start {
             return Err(Stop::End);
         }
-        if self.core.exponent != 0 {
+        if sum.exponent != 0 {
             return Err(Stop::Range);
         }
         let scale =
             POW10.get(usize::try_from(part.places).unwrap_or(usize::MAX)).ok_or(Stop::Range)?;
-        let whole = self.core.coefficient.checked_mul(*scale).ok_or(Stop::Range)?;
+        let whole = sum.value.checked_mul(*scale).ok_or(Stop::Range)?;
         self.core.coefficient = whole.checked_add(part.value).ok_or(Stop::Range)?;
         self.core.exponent = -part.places;
         if self.class(start) == DOT {
