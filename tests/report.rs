@@ -57,6 +57,38 @@ const OVERLAP: &str = "
         return out.slice(0, 5);
     })()";
 
+/// Texts that stand out from their ground by less than 4.5 to 1, by class, contrast and text.
+const PALE: &str = "
+    (() => {
+        const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+        const known = new Map();
+        const light = (colour) => {
+            if (!known.has(colour)) {
+                pen.clearRect(0, 0, 1, 1);
+                pen.fillStyle = colour;
+                pen.fillRect(0, 0, 1, 1);
+                const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+                const line = (x) => x <= 10 ? x / 3294 : ((x / 255 + .055) / 1.055) ** 2.4;
+                known.set(colour, a && .2126 * line(r) + .7152 * line(g) + .0722 * line(b));
+            }
+            return known.get(colour);
+        };
+        const solid = (e) => light(getComputedStyle(e).backgroundColor) !== 0;
+        const ground = (e) => !e || solid(e) ? e : ground(e.parentElement);
+        const out = [];
+        for (const e of document.body.querySelectorAll('*')) {
+            const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+            if (!own || e.hidden || ['SCRIPT', 'STYLE'].includes(e.tagName)) continue;
+            const under = ground(e);
+            const paper = under ? light(getComputedStyle(under).backgroundColor) : 1;
+            const both = [light(getComputedStyle(e).color), paper].sort((a, b) => b - a);
+            const contrast = (both[0] + .05) / (both[1] + .05);
+            if (contrast < 4.5)
+                out.push(`${e.className || e.tagName} ${contrast.toFixed(2)}: ${e.textContent.slice(0, 20)}`);
+        }
+        return out.slice(0, 5);
+    })()";
+
 /// A browser with one page open.
 struct Browser {
     child: Child,
@@ -243,6 +275,7 @@ fn look(browser: &mut Browser, file: &Path, name: &str) {
             browser.shoot(&shot);
             assert_eq!(browser.eval(OVERFLOW), json!([]), "{shot}");
             assert_eq!(browser.eval(OVERLAP), json!([]), "{shot}");
+            assert_eq!(browser.eval(PALE), json!([]), "{shot}");
         }
     }
     browser.media("screen", "light");

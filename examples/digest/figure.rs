@@ -1,6 +1,6 @@
 //! A quantity in a few words: 2,600,000,000,000 元.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
 use jianbao::quantity::{Approximation, Dimension, Quantity, QuantityKind};
 
@@ -16,12 +16,10 @@ impl Display for Figure<'_> {
         match (quantity.value, quantity.low, quantity.high) {
             (Some(value), ..) => {
                 f.write_str(if quantity.kind == QuantityKind::Ordinal { "第 " } else { "" })?;
-                grouped(f, &value.to_string())?;
+                f.write_str(&grouped(value))?;
             }
             (None, Some(low), Some(high)) => {
-                grouped(f, &low.value.to_string())?;
-                f.write_str("–")?;
-                grouped(f, &high.value.to_string())?;
+                write!(f, "{}–{}", grouped(low.value), grouped(high.value))?;
             }
             _ => f.write_str(&quantity.text)?,
         }
@@ -57,19 +55,19 @@ fn name(approximation: Approximation) -> &'static str {
     }
 }
 
-/// Digits in threes, from the decimal point on.
-fn grouped(f: &mut fmt::Formatter<'_>, number: &str) -> fmt::Result {
+/// A number with its digits in threes, up to the decimal point.
+pub(crate) fn grouped(number: impl Display) -> String {
+    let number = number.to_string();
     let whole = number.find(['.', '/']).unwrap_or(number.len());
-    let (whole, rest) = number.split_at(whole);
-    if rest.starts_with('/') {
-        return f.write_str(number);
+    if number[whole..].starts_with('/') {
+        return number;
     }
-    for (index, c) in whole.chars().enumerate() {
-        let left = whole.len() - index;
-        if index > 0 && left % 3 == 0 && !(index == 1 && whole.starts_with('-')) {
-            f.write_char(',')?;
+    let mut grouped = String::new();
+    for (index, c) in number[..whole].char_indices() {
+        if (whole - index).is_multiple_of(3) && grouped.ends_with(|c: char| c.is_ascii_digit()) {
+            grouped.push(',');
         }
-        f.write_char(c)?;
+        grouped.push(c);
     }
-    f.write_str(rest)
+    grouped + &number[whole..]
 }

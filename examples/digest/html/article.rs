@@ -41,13 +41,7 @@ impl Out {
         self.head(article)?;
         self.notes(article)?;
         self.keywords(found)?;
-        let mut rest = found.quantities.as_slice();
-        for (index, one) in article.paragraphs.iter().enumerate() {
-            let (quantities, later) = rest.split_at(rest.partition_point(|q| q.paragraph <= index));
-            rest = later;
-            let text = Marked { text: one.flow.text(), quantities };
-            self.with_key("p", paragraph(one.kind), &one.flow.spans(), text)?;
-        }
+        self.text(found)?;
         for caption in &article.captions {
             self.element("p", Role::Caption, caption)?;
         }
@@ -55,11 +49,26 @@ impl Out {
         Ok(())
     }
 
+    fn text(&mut self, found: &DigestArticle) -> fmt::Result {
+        self.0.push_str("<div class=\"text\">\n");
+        let mut rest = found.quantities.as_slice();
+        for (index, one) in found.article.paragraphs.iter().enumerate() {
+            let (quantities, later) = rest.split_at(rest.partition_point(|q| q.paragraph <= index));
+            rest = later;
+            let text = Marked { text: one.flow.text(), quantities };
+            self.with_key("p", paragraph(one.kind), &one.flow.spans(), text)?;
+        }
+        self.0.push_str("</div>\n");
+        Ok(())
+    }
+
     fn head(&mut self, article: &Article) -> fmt::Result {
         self.optional("p", Role::Label, article.label.as_ref())?;
         self.optional("p", Role::Kicker, article.kicker.as_ref())?;
         match &article.title {
-            Some(title) => self.element("h3", Role::Title, title)?,
+            Some(title) => {
+                self.with_key("h3", Role::Title, &title.spans(), Parts(title.text()))?;
+            }
             None => self.0.push_str("<h3 class=\"title none\">（无题）</h3>\n"),
         }
         self.optional("p", Role::Subtitle, article.subtitle.as_ref())
@@ -90,7 +99,7 @@ impl Out {
             self.0.push_str("<ul class=\"keywords\">");
         }
         for (text, score) in &keywords {
-            let size = 0.85 + 0.55 * score / best;
+            let size = 0.9 + 0.4 * score / best;
             write!(
                 self.0,
                 "<li style=\"font-size:{size:.2}em\" title=\"{score:.3}\">{}</li>",
@@ -120,6 +129,15 @@ impl Out {
     ) -> fmt::Result {
         let (class, key) = (role.words().0, key(spans));
         writeln!(self.0, "<{tag} class=\"{class}\" data-key=\"{key}\">{text}</{tag}>")
+    }
+}
+
+/// A headline whose parts, as they were printed with blanks between, are rather not broken.
+struct Parts<'t>(&'t str);
+
+impl fmt::Display for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.split(' ').try_for_each(|part| write!(f, "<span>{}</span> ", Escaped(part)))
     }
 }
 

@@ -10,9 +10,10 @@ use std::io::{self, BufWriter, Write};
 use std::iter::Sum;
 use std::path::Path;
 
-use jianbao::Digest;
+use jianbao::{Digest, Flow};
 
 use crate::batch::{self, Read};
+use crate::figure::grouped;
 use crate::input::Source;
 use crate::paint::visible;
 use crate::plain::{characters, keywords};
@@ -20,6 +21,9 @@ use crate::plain::{characters, keywords};
 const HEAD: &str = include_str!("head.html");
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
+
+/// How many headlines of a page the index shows.
+const HEADLINES: usize = 4;
 
 /// Writes the report on `sources` to the file `out`.
 pub(crate) fn report(sources: &[Source], out: &Path) -> io::Result<bool> {
@@ -38,6 +42,8 @@ pub(crate) fn report(sources: &[Source], out: &Path) -> io::Result<bool> {
 /// What the report says about one page.
 struct Section {
     name: String,
+    /// Its first headlines.
+    headlines: String,
     counts: Counts,
     html: String,
 }
@@ -54,11 +60,17 @@ fn sections(read: &Read) -> Vec<Section> {
             let articles = article::html(digest);
             Section {
                 name: format!("{}{page}", read.name),
+                headlines: headlines(digest),
                 counts: Counts::of(digest),
                 html: format!("<div class=\"pair\">\n{articles}{raw}</div>\n"),
             }
         })
         .collect()
+}
+
+fn headlines(digest: &Digest) -> String {
+    let titles = digest.articles.iter().filter_map(|found| found.article.title.as_ref());
+    titles.take(HEADLINES).map(Flow::text).collect::<Vec<_>>().join(" · ")
 }
 
 fn write(pages: &[Section], mut out: impl Write) -> io::Result<()> {
@@ -84,9 +96,12 @@ fn index(pages: &[Section], out: &mut impl Write) -> io::Result<()> {
         let Counts { articles, paragraphs, characters, quantities, .. } = page.counts;
         writeln!(
             out,
-            "<tr><td><a href=\"#page{number}\">{}</a><td>{articles}<td>{paragraphs}\
-             <td>{characters}<td>{quantities}</tr>",
+            "<tr><td><a href=\"#page{number}\">{}</a><p>{}</p><td>{articles}<td>{paragraphs}\
+             <td>{}<td>{}</tr>",
             Escaped(&page.name),
+            Escaped(&page.headlines),
+            grouped(characters),
+            grouped(quantities),
         )?;
     }
     writeln!(out, "</table>\n</nav>")
@@ -142,7 +157,7 @@ impl Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<ul class=\"counts\">")?;
         for (count, name) in self.named() {
-            write!(f, "<li><b>{count}</b> {name}</li>")?;
+            write!(f, "<li><b>{}</b> {name}</li>", grouped(count))?;
         }
         f.write_str("</ul>\n")
     }

@@ -10,6 +10,9 @@ use super::unit::{Unit, hue, key};
 /// The cells from which a page is given half of the width.
 const WIDE: u32 = 72;
 
+/// The bytes of blanks inside a line that part nothing.
+const NARROW: usize = 3;
+
 /// The raw text at `page` of `file`.
 pub(super) fn html(file: &str, page: Span, units: &[Unit]) -> String {
     let lines: Vec<Line> = lines(&file[page])
@@ -22,12 +25,12 @@ pub(super) fn html(file: &str, page: Span, units: &[Unit]) -> String {
 }
 
 /// The cells to make room for: those of the widest line, unless it is one of a few that are more
-/// than twice as wide as the others; these are wrapped.
+/// than three times as wide as the others; these are wrapped.
 fn fitting_width(lines: &[Line]) -> u32 {
     let mut widths: Vec<u32> = lines.iter().map(|line| line.indent + line.width).collect();
     widths.sort_unstable();
     let common = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
-    widths.last().copied().filter(|&widest| widest <= 2 * common).unwrap_or(common)
+    widths.last().copied().filter(|&widest| widest <= 3 * common).unwrap_or(common)
 }
 
 /// The places of all units, in the order of the text.
@@ -51,11 +54,11 @@ struct Raw<'a> {
 impl<'a> Raw<'a> {
     fn page(&mut self, lines: &[Line], widest: u32) -> fmt::Result {
         // Half an em a cell, and the margin with the number and the mark.
-        let ems = f64::from(widest) / 2.0 + 4.0;
+        let ems = f64::from(widest) / 2.0 + 4.5;
         let wide = if widest > WIDE { " wide" } else { "" };
         write!(
             self.out,
-            "<div class=\"raw{wide}\"><div class=\"lines\" style=\"--ems:{ems:.1}\">"
+            "<div class=\"raw{wide}\" style=\"--ems:{ems:.1}\"><div class=\"lines\">"
         )?;
         let mut number = 0;
         for line in lines {
@@ -99,19 +102,28 @@ impl<'a> Raw<'a> {
         new.then_some((mark, name))
     }
 
-    /// A line cut where units begin and end.
+    /// A line cut where units begin and end, but not at a blank inside one.
     fn segments(&mut self, line: Span) -> Vec<(Span, Option<&'a Unit>)> {
         while self.places.get(self.next).is_some_and(|(span, _)| span.end <= line.start) {
             self.next += 1;
         }
-        let mut segments = Vec::new();
+        let mut segments: Vec<(Span, Option<&Unit>)> = Vec::new();
         let mut at = line.start;
         let places = self.places[self.next..].iter().take_while(|(span, _)| span.start < line.end);
         for (span, unit) in places {
             let start = span.start.max(at);
             let end = span.end.min(line.end).max(start);
-            segments.extend((at < start).then_some((Span::new(at, start), None)));
-            segments.extend((start < end).then_some((Span::new(start, end), Some(*unit))));
+            match segments.last_mut() {
+                Some((last, Some(before)))
+                    if key(&unit.spans) == key(&before.spans) && start - at <= NARROW =>
+                {
+                    last.end = end;
+                }
+                _ => {
+                    segments.extend((at < start).then_some((Span::new(at, start), None)));
+                    segments.extend((start < end).then_some((Span::new(start, end), Some(*unit))));
+                }
+            }
             at = end;
         }
         segments.extend((at < line.end).then_some((Span::new(at, line.end), None)));
