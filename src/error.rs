@@ -5,8 +5,16 @@
 /// Detectors never fail; only functions that take something which can be wrong return this. The
 /// message names what was expected and where; [`kind`](Error::kind) tells the cases apart for a
 /// program, [`at`](Error::at) is the byte of the input at fault.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// ```
+/// use jianbao::number;
+///
+/// let error = number::parse("三千甲").unwrap_err();
+/// assert_eq!(error.to_string(), "expected a digit or a unit at byte 6, found 甲");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{message}")]
+#[doc(alias = "错误")]
 pub struct Error {
     kind: ErrorKind,
     at: usize,
@@ -14,8 +22,15 @@ pub struct Error {
 }
 
 /// The cases of an [`Error`].
+///
+/// ```
+/// use jianbao::{ErrorKind, number};
+///
+/// assert_eq!(number::parse("三千甲").unwrap_err().kind(), ErrorKind::UnexpectedCharacter);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[doc(alias = "错误")]
 pub enum ErrorKind {
     /// There is nothing to read.
     Empty,

@@ -23,6 +23,8 @@ use crate::Span;
 /// assert_eq!(flow.source(numeral), [Span::new(18, 24), Span::new(25, 31)]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[doc(alias = "净文")]
+#[doc(alias = "文本流")]
 pub struct Flow {
     text: String,
     /// Sorted by `at`; a piece ends where the next begins.
@@ -197,6 +199,7 @@ impl Flow {
     /// let flow = &jianbao::reflow("青屏\n县")[0];
     /// assert_eq!(flow.source(Span::new(3, 9)), [Span::new(3, 6), Span::new(7, 10)]);
     /// ```
+    #[doc(alias = "原文位置")]
     pub fn source(&self, span: Span) -> Vec<Span> {
         let first = self.pieces.partition_point(|piece| piece.at <= span.start).saturating_sub(1);
         let mut spans = Vec::new();

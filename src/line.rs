@@ -7,8 +7,17 @@ use crate::{Span, glyph};
 /// A line of a page: where it stands and the shape it has there.
 ///
 /// Widths count cells, as a terminal does: an ideograph or a full-width mark is two, a Latin letter
-/// or digit one.
+/// or digit one. All that a line is stands in its fields, so that lines for
+/// [`reflow_lines`](crate::reflow_lines) can also be made by hand.
+///
+/// ```
+/// let text = "青屏新闻\n\n　　清溪路昨日通车。\n";
+/// let line = jianbao::lines(text).last().unwrap();
+/// assert_eq!(&text[line.span], "清溪路昨日通车。");
+/// assert_eq!((line.indent, line.width, line.gap), (4, 16, 1));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[doc(alias = "行")]
 pub struct Line {
     /// Where the text of the line stands, without the blanks before and after it.
     pub span: Span,
@@ -32,13 +41,22 @@ pub struct Line {
 /// assert_eq!(&text[lines[1].span], "清溪路昨日通车。");
 /// assert_eq!((lines[1].indent, lines[1].width, lines[1].gap), (4, 16, 1));
 /// ```
+#[doc(alias = "行")]
+#[doc(alias = "分行")]
 pub fn lines(text: &str) -> Lines<'_> {
     Lines { text, at: 0 }
 }
 
 /// The iterator that [`lines`] returns.
+///
+/// ```
+/// let mut lines = jianbao::lines("青屏新闻\n\n");
+/// assert_eq!(lines.next().unwrap().width, 8);
+/// assert_eq!(lines.next(), None);
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[doc(alias = "行")]
 pub struct Lines<'t> {
     text: &'t str,
     at: usize,
@@ -117,13 +135,23 @@ fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// let pages: Vec<&str> = jianbao::pages(file).map(|span| &file[span]).collect();
 /// assert_eq!(pages, ["第一页", "第二页"]);
 /// ```
+#[doc(alias = "页")]
+#[doc(alias = "分页")]
 pub fn pages(text: &str) -> Pages<'_> {
     Pages { text, at: Some(0) }
 }
 
 /// The iterator that [`pages`] returns.
+///
+/// ```
+/// let mut pages = jianbao::pages("第一页\u{c}第二页");
+/// assert_eq!(pages.next().unwrap().range(), 0..9);
+/// assert_eq!(pages.next().unwrap().range(), 10..19);
+/// assert_eq!(pages.next(), None);
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[doc(alias = "页")]
 pub struct Pages<'t> {
     text: &'t str,
     at: Option<usize>,

@@ -10,6 +10,8 @@ use crate::{Flow, Line, Span, glyph, lines};
 /// assert_eq!(flows[0].text(), "清溪路昨日通车，全长三公里。");
 /// assert_eq!(flows[1].text(), "沿途有五个村。");
 /// ```
+#[doc(alias = "段落")]
+#[doc(alias = "合并换行")]
 pub fn reflow(text: &str) -> Vec<Flow> {
     let lines: Vec<Line> = lines(text).collect();
     reflow_lines(text, &lines)
@@ -22,6 +24,8 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 /// let lines: Vec<_> = jianbao::lines(page).collect();
 /// assert_eq!(jianbao::reflow_lines(page, &lines).len(), 1);
 /// ```
+#[doc(alias = "段落")]
+#[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
     let roles = role::body_roles(&rows, &Shapes::new(page, &rows));

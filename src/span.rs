@@ -16,6 +16,7 @@ use std::ops::{Index, Range};
 /// assert_eq!(span.len(), 9);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[doc(alias = "区间")]
 pub struct Span {
     /// The first byte.
     pub start: usize,

@@ -105,6 +105,43 @@ fn types_are_plain_values() {
     }
 }
 
+/// Every public function, type and trait has an example; those that are found by name in the docs
+/// can be found by a Chinese one.
+#[test]
+fn items_have_an_example_and_a_chinese_name() {
+    let (mut items, mut bare) = (0, Vec::new());
+    for (file, source) in public_sources() {
+        let mut notes = String::new();
+        for line in source.lines() {
+            let item = line.trim_start();
+            if item.starts_with("///") || item.starts_with("#[") {
+                notes += item;
+                continue;
+            }
+            if let Some(name) = documented(item) {
+                let free = item.len() == line.len();
+                let named = notes.contains("#[doc(alias = ") || !free;
+                items += 1;
+                bare.extend((!notes.contains("```") || !named).then(|| format!("{file}: {name}")));
+            }
+            if item.ends_with(['{', '}', ';']) || item.is_empty() {
+                notes.clear();
+            }
+        }
+    }
+    assert_eq!(bare, [""; 0]);
+    assert!(items > 130, "{items} items: some were not seen");
+}
+
+/// The name of the function, type or trait that a line declares.
+fn documented(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("pub ")?;
+    let rest = rest.strip_prefix("const ").unwrap_or(rest);
+    let kinds = ["fn ", "struct ", "enum ", "trait "];
+    let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;
+    name.split(|c: char| !c.is_alphanumeric() && c != '_').next().filter(|name| !name.is_empty())
+}
+
 /// `Lines` of `jianbao::Lines<'static>`.
 fn type_name(path: &str) -> &str {
     let name = path.rsplit("::").next().unwrap_or(path);
@@ -132,21 +169,31 @@ fn surface() -> Vec<String> {
     lines
 }
 
-/// What is declared in which file. Whatever is `pub` can be reached: the lint `unreachable_pub`
-/// sees to that. The programs that fit the models use more, which is no part of the API.
+/// What is declared in which file.
 fn declarations() -> Vec<(String, String)> {
+    let mut declared = Vec::new();
+    for (name, source) in public_sources() {
+        declared.extend(items(&source).into_iter().map(|item| (name.clone(), item)));
+    }
+    declared
+}
+
+/// The files of the crate without their tests. Whatever is `pub` in them can be reached: the lint
+/// `unreachable_pub` sees to that. The programs that fit the models use more, which is no part of
+/// the API.
+fn public_sources() -> Vec<(String, String)> {
     const HIDDEN: [&str; 3] = ["src/role", "/fit.rs", "src/keyword/model.rs"];
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut declared = Vec::new();
+    let mut files = Vec::new();
     for path in sources(&root.join("src")) {
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         if !HIDDEN.iter().any(|hidden| name.contains(hidden)) {
             let source = fs::read_to_string(&path).unwrap().replace('\r', "");
             let source = source.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-            declared.extend(items(source).into_iter().map(|item| (name.clone(), item)));
+            files.push((name, source.to_owned()));
         }
     }
-    declared
+    files
 }
 
 fn sources(directory: &Path) -> Vec<PathBuf> {

@@ -21,9 +21,16 @@ pub(crate) use prepare::{folded, prepared};
 use crate::{Flow, Span, columns};
 
 /// What stands on a page: its articles in the order of their bodies, and the rest.
+///
+/// ```
+/// let page = jianbao::articles("清溪路昨日通车\n\n　　昨日，青屏县清溪路通车。\n\n第2版\n");
+/// assert_eq!(page.articles.len(), 1);
+/// assert_eq!(page.furniture[0].text(), "第2版");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "版面")]
 pub struct Page {
     /// The articles, in the order in which their bodies (or headlines) stand.
     pub articles: Vec<Article>,
@@ -32,8 +39,18 @@ pub struct Page {
 }
 
 /// One article of a page.
+///
+/// ```
+/// let text = "清溪路昨日通车\n□本报记者 田小禾\n　　昨日，青屏县清溪路通车。\n";
+/// let article = &jianbao::articles(text).articles[0];
+/// assert_eq!(article.title.as_ref().unwrap().text(), "清溪路昨日通车");
+/// assert_eq!(article.byline.as_ref().unwrap().text(), "□本报记者 田小禾");
+/// assert_eq!(article.subtitle, None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "文章")]
+#[doc(alias = "稿件")]
 pub struct Article {
     /// The name of the section it stands in 栏目: 评论, 国际.
     pub label: Option<Flow>,
@@ -60,9 +77,17 @@ pub struct Article {
 }
 
 /// A paragraph of an article.
+///
+/// ```
+/// let text = "清溪路昨日通车\n　　昨日，青屏县清溪路通车，\n全长三公里。\n";
+/// let paragraph = &jianbao::articles(text).articles[0].paragraphs[0];
+/// assert_eq!(paragraph.flow.text(), "昨日，青屏县清溪路通车，全长三公里。");
+/// assert_eq!(paragraph.flow.spans().len(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "段落")]
 pub struct Paragraph {
     /// The text and where it stands.
     #[cfg_attr(feature = "serde", serde(flatten))]
@@ -72,9 +97,18 @@ pub struct Paragraph {
 }
 
 /// What a [`Paragraph`] is.
+///
+/// ```
+/// use jianbao::ParagraphKind;
+///
+/// let text = "清溪路昨日通车\n　　昨日，青屏县清溪路通车，\n全长三公里。\n";
+/// let paragraphs = &jianbao::articles(text).articles[0].paragraphs;
+/// assert!(paragraphs.iter().all(|one| one.kind == ParagraphKind::Body));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
+#[doc(alias = "小标题")]
 pub enum ParagraphKind {
     /// Running text 正文.
     #[default]
@@ -84,9 +118,18 @@ pub enum ParagraphKind {
 }
 
 /// A value read from a line that prints more than the value: 新华社 from （来源：新华社）.
+///
+/// ```
+/// let text = "清溪路昨日通车\n　　昨日，青屏县清溪路通车。\n　　（来源：《屏山日报》）\n";
+/// let page = jianbao::articles(text);
+/// let source = page.articles[0].source.as_ref().unwrap();
+/// assert_eq!(source.text, "《屏山日报》");
+/// assert_eq!(&text[source.spans[0]], "（来源：《屏山日报》）");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "来源")]
 pub struct Note {
     /// The value.
     pub text: String,
@@ -95,8 +138,19 @@ pub struct Note {
 }
 
 /// A jump line 转版: the page that an article goes on from or to.
+///
+/// ```
+/// let text = "清溪路昨日通车\n　　昨日，青屏县清溪路通车。\n（下转第3版）\n";
+/// let page = jianbao::articles(text);
+/// let jump = page.articles[0].continued_on.as_ref().unwrap();
+/// assert_eq!(jump.page, 3);
+/// assert_eq!(&text[jump.spans[0]], "（下转第3版）");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[doc(alias = "转版")]
+#[doc(alias = "下转")]
+#[doc(alias = "上接")]
 pub struct Jump {
     /// The number of the page.
     pub page: u32,
@@ -123,6 +177,8 @@ pub struct Jump {
 /// assert_eq!(article.title.as_ref().unwrap().text(), "清溪路昨日通车");
 /// assert_eq!(article.paragraphs[1].flow.text(), "这条路去年三月开工，总投资两亿元。");
 /// ```
+#[doc(alias = "文章")]
+#[doc(alias = "版面分析")]
 pub fn articles(page: &str) -> Page {
     compose::page(page, prepare::prepared(page, &columns(page)))
 }

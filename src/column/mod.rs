@@ -45,6 +45,7 @@ use strand::Strand;
 /// ```
 #[doc(alias = "栏")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Column {
     /// The lines, top to bottom.
     pub lines: Vec<Line>,

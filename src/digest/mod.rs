@@ -14,9 +14,16 @@ use crate::{Article, Flow, Page, Pages, articles, pages};
 use shift::shift;
 
 /// What [`digest`] finds on a page 版面摘要.
+///
+/// ```
+/// let digest = jianbao::digest("清溪路通车\n\n清溪路昨日通车，全长三公里。\n\n第2版\n");
+/// assert_eq!(digest.articles.len(), 1);
+/// assert_eq!(digest.furniture[0].text(), "第2版");
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "摘要")]
 pub struct Digest {
     /// The articles, in the order of [`Page::articles`].
     pub articles: Vec<DigestArticle>,
@@ -25,8 +32,16 @@ pub struct Digest {
 }
 
 /// An article and what its text holds.
+///
+/// ```
+/// let digest = jianbao::digest("清溪路通车\n\n清溪路昨日通车，全长三公里。\n");
+/// let found = &digest.articles[0];
+/// assert_eq!(found.article.title.as_ref().unwrap().text(), "清溪路通车");
+/// assert_eq!(found.quantities[0].quantity.text, "三公里");
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
+#[doc(alias = "文章")]
 pub struct DigestArticle {
     /// The article itself.
     pub article: Article,
@@ -38,9 +53,18 @@ pub struct DigestArticle {
 }
 
 /// A quantity and the paragraph it stands in; its spans are those of the paragraph's text.
+///
+/// ```
+/// let digest = jianbao::digest("清溪路通车\n\n清溪路昨日通车，全长三公里。\n");
+/// let found = &digest.articles[0];
+/// let one = &found.quantities[0];
+/// let text = found.article.paragraphs[one.paragraph].flow.text();
+/// assert_eq!(&text[one.quantity.span], "三公里");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "数量")]
 pub struct DigestQuantity {
     /// Which of [`Article::paragraphs`].
     pub paragraph: usize,
@@ -74,13 +98,21 @@ pub fn digest(page: &str) -> Digest {
 /// let digests: Vec<_> = jianbao::digests(file).collect();
 /// assert_eq!(digests.len(), 2);
 /// ```
+#[doc(alias = "摘要")]
 pub fn digests(file: &str) -> Digests<'_> {
     Digests { file, pages: pages(file) }
 }
 
 /// The iterator that [`digests`] returns.
+///
+/// ```
+/// let mut digests = jianbao::digests("清溪路昨日通车。\n\u{c}青屏县今日降雨。\n");
+/// assert!(digests.next().is_some() && digests.next().is_some());
+/// assert_eq!(digests.next(), None);
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[doc(alias = "摘要")]
 pub struct Digests<'t> {
     file: &'t str,
     pages: Pages<'t>,

@@ -26,6 +26,7 @@ use crate::lexicon::{Lexicon, Token};
 /// assert!(!keywords.is_empty());
 /// ```
 #[derive(Debug, Clone)]
+#[doc(alias = "关键词提取")]
 pub struct Extractor {
     options: Options,
     lexicon: Lexicon,
@@ -116,6 +117,7 @@ impl Extractor {
     /// let keywords = Extractor::default().extract("水库蓄水", "水库昨日蓄水。");
     /// assert!(keywords[0].score >= keywords[1].score);
     /// ```
+    #[doc(alias = "关键词提取")]
     pub fn extract(&self, title: &str, body: &str) -> Vec<Keyword> {
         self.with_tables(body, |tables| tables.document.read(&self.lexicon, title, body))
     }

@@ -51,6 +51,16 @@ use candidate::Candidate;
 use document::Document;
 
 /// A keyword 关键词.
+///
+/// ```
+/// use jianbao::keyword;
+///
+/// let body = "青屏水库加固工程通过验收。水库去年开始加固。";
+/// let keywords = keyword::extract("青屏水库加固完工", body);
+/// let water = keywords.iter().find(|one| one.text.contains("水库")).unwrap();
+/// assert!(body[water.spans[0]].contains("水库"));
+/// assert!(water.score > 0.0 && water.score <= 1.0);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[doc(alias = "关键词")]

@@ -19,6 +19,7 @@ use crate::lexicon::Tag;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[doc(alias = "选项")]
 pub struct Options {
     /// The kind of keywords; [`Profile::Tags`] by default.
     pub profile: Profile,

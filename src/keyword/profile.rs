@@ -6,8 +6,18 @@ use super::candidate::Shape;
 ///
 /// People who give keywords follow different customs, and what is right for one is wrong for the
 /// next; each profile has its own weights, learned from documents whose keywords are known.
+///
+/// ```
+/// use jianbao::keyword::{Extractor, Profile};
+///
+/// let body = "青屏水库加固工程通过验收。水库去年开始加固，工程投资三千万元。";
+/// let phrases = Extractor::new(Profile::Phrases).extract("", body);
+/// let tags = Extractor::new(Profile::Tags).extract("", body);
+/// assert_ne!(phrases, tags);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "标签")]
 pub enum Profile {
     /// Words and names, as an editor tags a news item 标签.
     #[default]

@@ -25,6 +25,8 @@ use crate::{Error, ErrorKind};
 /// # Ok::<(), jianbao::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
+#[doc(alias = "自定义词典")]
+#[doc(alias = "用户词典")]
 pub struct Builder {
     entries: Vec<Entry>,
     files: Vec<PathBuf>,
@@ -34,8 +36,18 @@ pub struct Builder {
 }
 
 /// Which dictionary cuts a text into words.
+///
+/// ```
+/// use jianbao::lexicon::{Lexicon, Segmenter, Tag};
+///
+/// let builder = Lexicon::builder().word("青屏水库", Tag::Place);
+/// let lexicon = builder.segmenter(Segmenter::Compact).build()?;
+/// assert_eq!(lexicon.segment("青屏水库蓄水").len(), 2);
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "分词器")]
 pub enum Segmenter {
     /// The compact dictionary of [`Lexicon::shared`]: small, fast, and what the models that rank
     /// keywords were fitted on.
@@ -64,6 +76,7 @@ impl Builder {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     #[must_use]
+    #[doc(alias = "新词")]
     pub fn word(mut self, word: impl Into<String>, tag: Tag) -> Self {
         self.entries.push(Entry { word: word.into(), frequency: None, tag });
         self
@@ -102,6 +115,7 @@ impl Builder {
     /// assert_eq!(error.kind(), jianbao::ErrorKind::Io);
     /// ```
     #[must_use]
+    #[doc(alias = "自定义词典")]
     pub fn dictionary(mut self, path: impl AsRef<Path>) -> Self {
         self.files.push(path.as_ref().to_owned());
         self
@@ -118,6 +132,7 @@ impl Builder {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     #[must_use]
+    #[doc(alias = "停用词")]
     pub fn stop_words<W: Into<String>>(mut self, words: impl IntoIterator<Item = W>) -> Self {
         self.stop_words = Some(words.into_iter().map(Into::into).collect());
         self
@@ -134,6 +149,7 @@ impl Builder {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     #[must_use]
+    #[doc(alias = "词权")]
     pub fn weight(mut self, word: impl Into<String>, weight: f32) -> Self {
         self.weights.push((word.into(), weight.max(0.0)));
         self
@@ -231,6 +247,7 @@ impl Builder {
 /// assert!(lazy.get().is_err());
 /// ```
 #[derive(Debug, Clone)]
+#[doc(alias = "词典")]
 pub struct LazyLexicon {
     builder: Builder,
     lexicon: OnceCell<Lexicon>,

@@ -61,9 +61,18 @@ pub struct Lexicon {
 }
 
 /// A word of a text 词.
+///
+/// ```
+/// use jianbao::lexicon::{Lexicon, Tag};
+///
+/// let text = "水库蓄水";
+/// let token = Lexicon::shared().segment(text)[0];
+/// assert_eq!((&text[token.span], token.tag), ("水库", Tag::Noun));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "词")]
 pub struct Token {
     /// Where the word stands.
     pub span: Span,
@@ -112,6 +121,7 @@ impl Lexicon {
     ///
     /// assert!(std::ptr::eq(Lexicon::shared(), Lexicon::shared()));
     /// ```
+    #[doc(alias = "词典")]
     pub fn shared() -> &'static Self {
         &SHARED
     }
@@ -192,6 +202,7 @@ impl Lexicon {
     ///
     /// assert_eq!(Lexicon::shared().tag("水库"), Some(Tag::Noun));
     /// ```
+    #[doc(alias = "词性")]
     pub fn tag(&self, word: &str) -> Option<Tag> {
         match &self.full {
             Some(full) => full.tag(word, &self.words),
@@ -214,6 +225,7 @@ impl Lexicon {
     /// let tokens = Lexicon::shared().segment(text);
     /// assert_eq!(&text[tokens[1].span], "林巧云");
     /// ```
+    #[doc(alias = "分词")]
     pub fn segment(&self, text: &str) -> Vec<Token> {
         let mut pieces = Vec::with_capacity(text.len() / 4);
         self.segment_into(text, &mut Scratch::default(), &mut pieces);

@@ -4,6 +4,13 @@
 ///
 /// The classes are those of the usual Chinese tag sets, some drawn together; [`code`](Self::code)
 /// gives the usual letters.
+///
+/// ```
+/// use jianbao::lexicon::{Lexicon, Tag};
+///
+/// assert_eq!(Lexicon::shared().tag("水库"), Some(Tag::Noun));
+/// assert_eq!(Lexicon::shared().tag("已经"), Some(Tag::Adverb));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[doc(alias = "词性")]
 #[non_exhaustive]

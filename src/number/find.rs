@@ -10,9 +10,17 @@ use super::guard;
 use crate::Span;
 
 /// What a numeral says.
+///
+/// ```
+/// use jianbao::number::{self, NumeralKind};
+///
+/// let kinds: Vec<_> = number::find("第三届书市，三成座位，三百人").map(|one| one.kind).collect();
+/// assert_eq!(kinds, [NumeralKind::Ordinal, NumeralKind::Fraction, NumeralKind::Cardinal]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[doc(alias = "数词")]
 pub enum NumeralKind {
     /// How many: 三百, 2.6万亿, 16.4.
     Cardinal,
@@ -27,9 +35,17 @@ pub enum NumeralKind {
 }
 
 /// A numeral and where it stands.
+///
+/// ```
+/// let text = "水渠长两千零十二米";
+/// let found = jianbao::number::find(text).next().unwrap();
+/// assert_eq!(&text[found.span], "两千零十二");
+/// assert_eq!(found.value.to_string(), "2012");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "数词")]
 pub struct NumeralMatch {
     /// All of it: 第 and 百分之 and % included.
     pub span: Span,
@@ -40,8 +56,16 @@ pub struct NumeralMatch {
 }
 
 /// Iterator of [`find`].
+///
+/// ```
+/// let mut numerals = jianbao::number::find("三个村，五百户");
+/// assert_eq!(numerals.next().unwrap().value.to_string(), "3");
+/// assert_eq!(numerals.next().unwrap().value.to_string(), "500");
+/// assert_eq!(numerals.next(), None);
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[doc(alias = "数词")]
 pub struct Numerals<'t> {
     text: &'t str,
     at: usize,

@@ -4,6 +4,17 @@
 //! text, [`find`] every numeral of running text, [`format()`] writes a number. The value is a
 //! [`Number`]: integer, decimal or fraction, never rounded.
 //!
+//! ```
+//! use jianbao::number::{self, Number, Style};
+//!
+//! let share: Number = number::parse("一又三分之一")?;
+//! assert_eq!(share.to_string(), "4/3");
+//! assert_eq!(number::format(share, Style::Lower)?, "三分之四");
+//! let found: Vec<Number> = number::find("三个村，一千零二十户").map(|one| one.value).collect();
+//! assert_eq!(found, [3.into(), 1020.into()]);
+//! # Ok::<(), jianbao::Error>(())
+//! ```
+//!
 //! # Grammar
 //!
 //! ```text

@@ -11,8 +11,17 @@ use super::value::Number;
 use crate::{Error, ErrorKind};
 
 /// What a string may hold.
+///
+/// ```
+/// use jianbao::number::{self, Mode};
+///
+/// assert!(number::parse_with("三万五", Mode::Lenient).is_ok());
+/// assert!(number::parse_with("三万五", Mode::Strict).is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "严格")]
+#[doc(alias = "宽松")]
 pub enum Mode {
     /// Every form of the grammar.
     #[default]
@@ -33,6 +42,7 @@ pub enum Mode {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "选项")]
 pub struct ParseOptions {
     /// What the string may hold.
     pub mode: Mode,
@@ -40,6 +50,12 @@ pub struct ParseOptions {
 
 impl ParseOptions {
     /// The same options with this mode.
+    ///
+    /// ```
+    /// use jianbao::number::{Mode, ParseOptions};
+    ///
+    /// assert_eq!(ParseOptions::default().mode(Mode::Strict), Mode::Strict.into());
+    /// ```
     #[must_use]
     pub const fn mode(mut self, mode: Mode) -> Self {
         self.mode = mode;
@@ -54,9 +70,18 @@ impl From<Mode> for ParseOptions {
 }
 
 /// A numeral: what it says and its value.
+///
+/// ```
+/// use jianbao::number::{self, Mode, NumeralKind};
+///
+/// let numeral = number::parse_with("第三", Mode::Lenient)?;
+/// assert_eq!((numeral.value.to_string().as_str(), numeral.kind), ("3", NumeralKind::Ordinal));
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "数词")]
 pub struct Numeral {
     /// The number that it names.
     pub value: Number,
@@ -103,6 +128,7 @@ pub fn parse(text: &str) -> Result<Number, Error> {
 /// # Errors
 ///
 /// As [`parse`]; in strict mode also what is not of the standard form.
+#[doc(alias = "解析")]
 pub fn parse_with(text: &str, options: impl Into<ParseOptions>) -> Result<Numeral, Error> {
     let mode = options.into().mode;
     read_whole(text, mode).map_err(|fault| explain(text, fault))
@@ -250,6 +276,7 @@ fn restore(text: &str, fault: Fault) -> Fault {
 /// assert_eq!((numeral.value.to_string().as_str(), len), ("320", 12));
 /// assert_eq!(number::parse_prefix("米"), None);
 /// ```
+#[doc(alias = "解析")]
 pub fn parse_prefix(text: &str) -> Option<(Numeral, usize)> {
     let found = compound(text.as_bytes(), 0, Reach::Whole).ok()?;
     Some((Numeral { value: found.value, kind: found.kind }, found.end))

@@ -20,6 +20,14 @@ use crate::{Span, number::Number};
 ///
 /// With one, words that merely contain a numeral are known by the dictionary too, not only by the
 /// built-in list. Any `Fn(&str) -> bool` that threads can share is one.
+///
+/// ```
+/// use jianbao::quantity::Words;
+///
+/// let words = |text: &str| text == "九里亭";
+/// assert!(words.is_word("九里亭"));
+/// ```
+#[doc(alias = "词表")]
 pub trait Words: Sync {
     /// Whether `text` is a word.
     fn is_word(&self, text: &str) -> bool;
@@ -80,13 +88,22 @@ pub fn find(text: &str) -> Quantities<'_> {
 /// let mut found = jianbao::quantity::find_with("九里亭有4条街", &words);
 /// assert_eq!(found.next().unwrap().text, "4条");
 /// ```
+#[doc(alias = "数量")]
 pub fn find_with<'t>(text: &'t str, words: &'t dyn Words) -> Quantities<'t> {
     Quantities { scanner: Scanner { text, words: Some(words) }, at: 0, taken: 0, pending: None }
 }
 
 /// The iterator that [`find`] returns.
+///
+/// ```
+/// let mut quantities = jianbao::quantity::find("修路三公里，用时5个月");
+/// assert_eq!(quantities.next().unwrap().text, "三公里");
+/// assert_eq!(quantities.next().unwrap().text, "5个月");
+/// assert_eq!(quantities.next(), None);
+/// ```
 #[derive(Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[doc(alias = "数量")]
 pub struct Quantities<'t> {
     scanner: Scanner<'t>,
     at: usize,

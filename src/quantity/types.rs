@@ -45,9 +45,17 @@ pub struct Quantity {
 }
 
 /// What a quantity is an amount of.
+///
+/// ```
+/// use jianbao::quantity::{self, QuantityKind};
+///
+/// let kinds: Vec<_> = quantity::find("投资5万元，增长3.4%").map(|one| one.kind).collect();
+/// assert_eq!(kinds, [QuantityKind::Money, QuantityKind::Percent]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[doc(alias = "数量")]
 pub enum QuantityKind {
     /// Things counted: 三项, 1.2亿用户.
     Count,
@@ -80,7 +88,15 @@ pub enum QuantityKind {
 }
 
 /// A bound of a quantity.
+///
+/// ```
+/// let found = jianbao::quantity::find("奖励5至10万元").next().unwrap();
+/// let high = found.high.unwrap();
+/// assert_eq!((high.value.to_string().as_str(), high.inclusive), ("100000", true));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[doc(alias = "上限")]
+#[doc(alias = "下限")]
 pub struct Bound {
     /// The number at the bound.
     pub value: Number,
@@ -89,9 +105,18 @@ pub struct Bound {
 }
 
 /// How a text takes a number.
+///
+/// ```
+/// use jianbao::quantity::{self, Approximation};
+///
+/// let found = quantity::find("近1.5万户受益").next().unwrap();
+/// assert_eq!(found.approximation, Some(Approximation::Nearly));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[doc(alias = "约数")]
+#[doc(alias = "概数")]
 pub enum Approximation {
     /// 约, 大约, 左右, 十来个, 两三个.
     About,
@@ -110,9 +135,17 @@ pub enum Approximation {
 }
 
 /// What a unit measures.
+///
+/// ```
+/// use jianbao::quantity::{self, Dimension};
+///
+/// let found = quantity::find("新修公路三公里").next().unwrap();
+/// assert_eq!(found.unit.unwrap().dimension, Dimension::Length);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[doc(alias = "量纲")]
 pub enum Dimension {
     /// Base unit: metre.
     Length,
@@ -153,8 +186,17 @@ pub enum Dimension {
 }
 
 /// The unit of a quantity.
+///
+/// ```
+/// let text = "新修公路三公里";
+/// let unit = jianbao::quantity::find(text).next().unwrap().unit.unwrap();
+/// assert_eq!((&text[unit.span], unit.symbol), ("公里", Some("km")));
+/// assert_eq!(unit.factor.unwrap().to_string(), "1000");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[doc(alias = "单位")]
+#[doc(alias = "量词")]
 pub struct UnitMatch {
     /// Where it stands; of a unit in two parts, the part next to the number.
     pub span: Span,
@@ -167,8 +209,18 @@ pub struct UnitMatch {
 }
 
 /// An amount in the base unit of its dimension.
+///
+/// ```
+/// use jianbao::quantity::{self, Dimension};
+///
+/// let found = quantity::find("修渠5至8公里").next().unwrap();
+/// let amount = found.in_base().unwrap();
+/// assert_eq!(amount.dimension, Dimension::Length);
+/// assert_eq!(amount.low.unwrap().value.to_string(), "5000");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[doc(alias = "换算")]
 pub struct BaseAmount {
     /// What is measured.
     pub dimension: Dimension,
@@ -197,6 +249,7 @@ impl Quantity {
     /// let found = jianbao::quantity::find("近1.5万个").next().unwrap();
     /// assert_eq!(found.unit_text(), Some("个"));
     /// ```
+    #[doc(alias = "单位")]
     pub fn unit_text(&self) -> Option<&str> {
         self.unit.and_then(|unit| self.part(unit.span))
     }
@@ -212,6 +265,7 @@ impl Quantity {
     /// let found = jianbao::quantity::find("2公里").next().unwrap();
     /// assert_eq!(found.in_base().unwrap().value, "2000".parse().ok());
     /// ```
+    #[doc(alias = "换算")]
     pub fn in_base(&self) -> Option<BaseAmount> {
         let unit = self.unit?;
         let factor = unit.factor?;
@@ -237,6 +291,7 @@ impl Quantity {
     /// assert_eq!(found[0].compare(&found[1]), Some(Ordering::Greater));
     /// assert_eq!(found[0].compare(&found[2]), None);
     /// ```
+    #[doc(alias = "比较")]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         let (ours, theirs) = (self.unit?, other.unit?);
         if ours.dimension == Dimension::Currency && ours.symbol != theirs.symbol {

@@ -73,6 +73,7 @@ fn write(number: Number, options: FormatOptions) -> Result<String, Error> {
 /// # Errors
 ///
 /// As [`format()`], and for a text that is not of the form `-12.5` or `-1/3`.
+#[doc(alias = "格式化")]
 pub fn format_text(text: &str, options: impl Into<FormatOptions>) -> Result<String, Error> {
     let options = options.into();
     if text.contains('/') {

@@ -1,8 +1,19 @@
 //! How numbers are written: styles and options.
 
 /// How a number is written.
+///
+/// ```
+/// use jianbao::number::{self, Style};
+///
+/// assert_eq!(number::format(120, Style::Lower)?, "一百二十");
+/// assert_eq!(number::format(120, Style::Money)?, "壹佰贰拾元整");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "大写")]
+#[doc(alias = "小写")]
+#[doc(alias = "繁体")]
 pub enum Style {
     /// 一百二十.
     #[default]
@@ -24,8 +35,16 @@ pub enum Style {
 }
 
 /// How a 2 before a unit is written.
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, Two};
+///
+/// assert_eq!(number::format(200, FormatOptions::default().two(Two::Liang))?, "两百");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "两")]
 pub enum Two {
     /// 二百, 二千.
     #[default]
@@ -35,8 +54,16 @@ pub enum Two {
 }
 
 /// How a number from 10 to 19 begins.
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, Ten};
+///
+/// assert_eq!(number::format(12, FormatOptions::default().ten(Ten::Full))?, "一十二");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "一十")]
 pub enum Ten {
     /// 十二, and 壹拾贰 in capitals.
     #[default]
@@ -46,8 +73,17 @@ pub enum Ten {
 }
 
 /// Where 零 stands.
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, ZeroPlacement};
+///
+/// let options = FormatOptions::default().placement(ZeroPlacement::AfterRound);
+/// assert_eq!(number::format(1_001_000, options)?, "一百万零一千");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "零")]
 pub enum ZeroPlacement {
     /// For one or more places that are skipped: 一百万一千, 一百万零一百.
     #[default]
@@ -57,8 +93,17 @@ pub enum ZeroPlacement {
 }
 
 /// The character for zero.
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, Zero};
+///
+/// assert_eq!(number::format(105, FormatOptions::default().zero(Zero::Circle))?, "一百〇五");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "〇")]
+#[doc(alias = "零")]
 pub enum Zero {
     /// 零.
     #[default]
@@ -68,8 +113,18 @@ pub enum Zero {
 }
 
 /// The units from 10¹² on.
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, LargeUnits};
+///
+/// let options = FormatOptions::default().large(LargeUnits::Zhao);
+/// assert_eq!(number::format(3_000_000_000_000_i64, options)?, "三兆");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "兆")]
+#[doc(alias = "万亿")]
 pub enum LargeUnits {
     /// 万亿, 亿亿.
     #[default]
@@ -79,8 +134,18 @@ pub enum LargeUnits {
 }
 
 /// The unit of money.
+///
+/// ```
+/// use jianbao::number::{self, FormatOptions, Style, Yuan};
+///
+/// let options = FormatOptions::from(Style::Money).yuan(Yuan::Round);
+/// assert_eq!(number::format(30, options)?, "叁拾圆整");
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "元")]
+#[doc(alias = "圆")]
 pub enum Yuan {
     /// 元整.
     #[default]
@@ -103,6 +168,8 @@ pub enum Yuan {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[doc(alias = "格式")]
+#[doc(alias = "选项")]
 pub struct FormatOptions {
     /// How the number is written.
     pub style: Style,
