@@ -27,6 +27,12 @@ const FINDINGS: &[Finding] = &[
         numbers::text,
         "四四四零%億*14%肆%億*5%肆.０",
     ),
+    #[cfg(feature = "keywords")]
+    (
+        "as many documents as can be counted",
+        |table| checks::keywords::frequencies(table.as_bytes(), "清溪路通车"),
+        "jianbao document frequencies 1\n18446744073709551615\n通车\t18446744073709551615\n",
+    ),
 ];
 
 #[test]

@@ -63,12 +63,13 @@ impl DocumentFrequencies {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn count_with(&mut self, lexicon: &Lexicon, text: &str) {
-        self.documents += 1;
+        self.documents = self.documents.saturating_add(1);
         let tokens = lexicon.segment(text);
         let words = tokens.iter().filter(|token| token.tag != Tag::Mark);
         let words: BTreeSet<String> = words.map(|token| folded(&text[token.span])).collect();
         for word in words {
-            *self.words.entry(word).or_default() += 1;
+            let count = self.words.entry(word).or_default();
+            *count = count.saturating_add(1);
         }
     }
 
@@ -193,7 +194,7 @@ impl DocumentFrequencies {
         let mut rarities = vec![0.0; document.words.len()];
         for (piece, &id) in document.pieces.iter().zip(&document.ids) {
             let count = self.get(&document.text[piece.span().range()]);
-            rarities[id as usize] = ((self.documents + 1) as f32 / (count + 1) as f32).ln();
+            rarities[id as usize] = ((self.documents as f32 + 1.0) / (count as f32 + 1.0)).ln();
         }
         let mean = rarities.iter().sum::<f32>() / (rarities.len().max(1)) as f32;
         for (shift, rarity) in shifts.iter_mut().zip(rarities) {

@@ -1,7 +1,10 @@
 //! Lexicons and keywords.
 
-use jianbao::keyword::{DocumentFrequencies, Keyword};
-use jianbao::lexicon::Lexicon;
+use std::sync::Arc;
+
+use jianbao::keyword::{DocumentFrequencies, Extractor, Keyword};
+use jianbao::lexicon::{Lexicon, Tag};
+use jianbao::quantity;
 
 use super::in_order;
 
@@ -16,6 +19,8 @@ pub(crate) fn words(lexicon: &Lexicon, text: &str) {
         end = token.span.end;
     }
     assert_eq!(end, text.len(), "{text:?}");
+    in_order(text, quantity::find_with(text, lexicon).map(|found| found.span));
+    let _ = Tag::parse(text);
 }
 
 /// Keywords stand where they say, the best first.
@@ -31,10 +36,16 @@ pub(crate) fn sound(title: &str, body: &str, keywords: &[Keyword]) {
     assert!(keywords.is_sorted_by(|a, b| a.score >= b.score), "{keywords:?}");
 }
 
-/// A table of document frequencies is refused, or reads back as it is saved.
-pub(crate) fn frequencies(bytes: &[u8]) {
+/// A table of document frequencies is refused, or reads back as it is saved and can be used.
+pub(crate) fn frequencies(bytes: &[u8], text: &str) {
     let Ok(read) = DocumentFrequencies::load(bytes) else { return };
     assert_eq!(again(&read), read);
+    let mut counted = read.clone();
+    counted.count(text);
+    counted.merge(&read);
+    assert!(counted.documents() >= read.documents() && counted.get(text) >= read.get(text));
+    let extractor = Extractor::default().with_frequencies(Arc::new(counted));
+    sound("", text, &extractor.extract("", text));
 }
 
 /// What is counted is read back as it is saved.

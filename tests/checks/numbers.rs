@@ -122,6 +122,7 @@ pub(crate) fn arithmetic(a: Number, b: Number) {
         assert_eq!(n.to_string().parse(), Ok(n));
         assert_eq!(n.checked_neg().and_then(Number::checked_neg), Some(n));
         let _ = (n.to_f64(), n.place(), n.abs(), n.checked_scale10(3));
+        assert!(i128::try_from(n).is_ok_and(|whole| Number::from(whole) == n) || !fits(n));
     }
     assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
     assert_eq!(a.checked_add(b), b.checked_add(a));
@@ -132,6 +133,11 @@ pub(crate) fn arithmetic(a: Number, b: Number) {
     if let Some(back) = a.checked_div(b).and_then(|part| part.checked_mul(b)) {
         assert_eq!(back, a, "by {b}");
     }
+}
+
+/// Whether a number is an integer of no more than 38 digits.
+fn fits(n: Number) -> bool {
+    n.is_integer() && n.abs().to_string().len() <= 38
 }
 
 /// A number from what a fuzzer makes up.

@@ -76,6 +76,19 @@ pub(crate) fn maps_back(page: &str, flow: &Flow) {
         let folded = there.chars().next().is_some_and(|c| c >= '\u{2e3a}');
         assert!(there.chars().eq([c]) || folded, "{c:?} was {there:?} in {page:?}");
     }
+    parts(page, flow);
+}
+
+/// A part of a flow stands on the page, however it is cut, and what is no part of it nowhere.
+fn parts(page: &str, flow: &Flow) {
+    let len = flow.text().len();
+    let past = len.saturating_add(9);
+    for (start, end) in [(0, len), (1, past), (len / 2, 1), (len / 3, usize::MAX), (1, len / 2)] {
+        for place in flow.source(Span::new(start, end)) {
+            assert!(!place.is_empty() && place.end <= page.len(), "{place:?} of {page:?}");
+        }
+    }
+    assert_eq!(flow.source(Span::new(len, past)), []);
 }
 
 /// The texts of a page, without those that point into others.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use checks::{keywords, spelling};
 use jianbao::Span;
 use jianbao::keyword::{Extractor, Options, Profile};
-use jianbao::lexicon::{Builder, Lexicon, Tag, Token};
+use jianbao::lexicon::{Builder, Lexicon, Segmenter, Tag, Token};
 use libfuzzer_sys::{arbitrary, arbitrary::Arbitrary, fuzz_target};
 
 #[derive(Debug, Arbitrary)]
@@ -21,6 +21,7 @@ enum Input {
         file: Vec<u8>,
         words: Vec<Word>,
         text: Text,
+        segmenter: u8,
     },
     Keywords {
         title: Text,
@@ -33,7 +34,12 @@ enum Input {
         tokens: Vec<(u8, u8, u8)>,
         options: Wanted,
     },
-    Frequencies(Vec<u8>),
+    /// A table as it is saved, with a good head or not.
+    Frequencies {
+        head: bool,
+        table: Vec<u8>,
+        text: Text,
+    },
     Counted(Vec<Text>),
 }
 
@@ -99,6 +105,11 @@ fn tag_of(number: u8) -> Tag {
     TAGS[usize::from(number) % TAGS.len()]
 }
 
+/// Seldom the full dictionary: it is copied for each lexicon with words of one's own.
+fn segmenter_of(number: u8) -> Segmenter {
+    if number % 32 == 7 { Segmenter::Jieba } else { Segmenter::Compact }
+}
+
 fn dictionary(file: &[u8], words: &[Word]) -> Builder {
     let path = std::env::temp_dir().join(format!("jianbao-fuzz-{}", std::process::id()));
     std::fs::write(&path, file).expect("the directory of temporary files is writable");
@@ -130,13 +141,16 @@ fn extract(lexicon: Lexicon, options: Options, title: &str, body: &str) {
 }
 
 fuzz_target!(|input: Input| match input {
-    Input::Dictionary { file, words, text } => match dictionary(&file, &words).build() {
-        Ok(lexicon) => {
-            keywords::words(&lexicon, &text.get());
-            extract(lexicon, Options::default(), "", &text.get());
+    Input::Dictionary { file, words, text, segmenter } => {
+        let builder = dictionary(&file, &words).segmenter(segmenter_of(segmenter));
+        match builder.lazy().get() {
+            Ok(lexicon) => {
+                keywords::words(lexicon, &text.get());
+                extract(lexicon.clone(), Options::default(), "", &text.get());
+            }
+            Err(error) => assert!(error.at() <= file.len() && !error.to_string().is_empty()),
         }
-        Err(error) => assert!(error.at() <= file.len() && !error.to_string().is_empty()),
-    },
+    }
     Input::Keywords { title, body, options, jieba } => {
         let lexicon = if jieba { Lexicon::jieba() } else { Lexicon::shared() };
         keywords::words(lexicon, &body.get());
@@ -151,7 +165,10 @@ fuzz_target!(|input: Input| match input {
         let found = Extractor::new(options.options()).extract_tokens(("", &[]), (&body, &tokens));
         keywords::sound("", &body, &found);
     }
-    Input::Frequencies(bytes) => keywords::frequencies(&bytes),
+    Input::Frequencies { head, table, text } => {
+        let head: &[u8] = if head { b"jianbao document frequencies 1\n" } else { b"" };
+        keywords::frequencies(&[head, &table].concat(), &text.get());
+    }
     Input::Counted(texts) => {
         let texts: Vec<String> = texts.iter().map(Text::get).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
