@@ -1,5 +1,6 @@
 //! The `digest` example as a program: what it reads, what it tells, how it ends.
 
+mod checks;
 mod common;
 
 use std::fs;
@@ -7,7 +8,9 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use checks::pages::{covers, is_blank};
 use common::{binary, directory};
+use jianbao::Span;
 use serde_json::Value;
 
 const PAGE: &str = "清溪路通车\n\n　　清溪路昨日通车，全长三公里。\n";
@@ -23,7 +26,11 @@ fn run(directory: &Path, args: &[&str]) -> Output {
 }
 
 fn run_on(stdin: &[u8], args: &[&str]) -> Output {
-    let mut command = digest(Path::new("."), args);
+    run_in(Path::new("."), stdin, args)
+}
+
+fn run_in(directory: &Path, stdin: &[u8], args: &[&str]) -> Output {
+    let mut command = digest(directory, args);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("cargo has built the example");
     child.stdin.take().expect("it is piped").write_all(stdin).expect("it reads all");
@@ -39,14 +46,9 @@ fn rows(output: &Output) -> Vec<Value> {
 }
 
 /// Every span of a digest as the contract has it, but those that point into paragraphs.
-fn spans(digest: &Value) -> Vec<(usize, usize)> {
+fn spans(digest: &Value) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut add = |list: &Value| {
-        for span in list.as_array().into_iter().flatten() {
-            let [start, end] = [0, 1].map(|i| usize::try_from(span[i].as_u64().unwrap()).unwrap());
-            spans.push((start, end));
-        }
-    };
+    let mut add = |list: &Value| spans.extend(list.as_array().into_iter().flatten().map(span));
     for article in digest["articles"].as_array().unwrap() {
         for field in ["label", "kicker", "title", "subtitle", "byline", "source"] {
             add(&article[field]["spans"]);
@@ -61,54 +63,40 @@ fn spans(digest: &Value) -> Vec<(usize, usize)> {
     spans
 }
 
-fn span(found: &Value) -> std::ops::Range<usize> {
-    let [start, end] = [0, 1].map(|i| usize::try_from(found["span"][i].as_u64().unwrap()).unwrap());
-    start..end
+fn span(pair: &Value) -> Span {
+    let [start, end] = [0, 1].map(|i| usize::try_from(pair[i].as_u64().unwrap()).unwrap());
+    Span::new(start, end)
 }
 
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
-}
-
-/// Fails unless every character of `file` that is not blank lies in exactly one span.
-fn assert_kept(name: &str, file: &str, digests: &[Value]) {
-    let mut times = vec![0u8; file.len()];
-    for (start, end) in digests.iter().flat_map(spans) {
-        assert!(file.get(start..end).is_some(), "{name}: {start}..{end} is no span of the file");
-        times[start..end].iter_mut().for_each(|times| *times += 1);
-    }
-    for (at, c) in file.char_indices().filter(|&(_, c)| !is_blank(c)) {
-        assert_eq!(times[at], 1, "{name}: {c:?} at byte {at} stands in {} spans", times[at]);
-    }
-}
+/// Files that are odd in one way each, and how many pages they have.
+const ODD: &[(&str, &str, usize)] = &[
+    ("empty", "", 1),
+    ("blanks only", " \n\u{3000}\t\r\n\n", 1),
+    ("a page", PAGE, 1),
+    ("two pages", "清溪路昨日通车。\n\u{c}青屏县今日降雨。\n", 2),
+    ("a form feed at the end", "清溪路昨日通车。\n\u{c}", 1),
+    ("an empty page between", "甲。\u{c}\u{c}乙。", 3),
+    ("CRLF", "清溪路通车\r\n\r\n　　清溪路昨日通车，\r\n全长三公里。\r\n", 1),
+    ("lone CR", "清溪路通车\r\r　　清溪路昨日通车，\r全长三公里。", 1),
+    ("U+2028 and U+2029", "清溪路通车\u{2029}清溪路昨日通车，\u{2028}全长三公里。", 1),
+    ("BOM", "\u{feff}清溪路通车\n\n　　清溪路昨日通车。\n", 1),
+    ("NUL and control characters", "清\0溪\u{1}路\u{7f}昨日\u{85}通车\u{1b}[1m。\n", 1),
+    ("zero width", "清\u{200b}溪\u{200d}路\u{2060}通车\u{ad}。\u{200b}\n\u{200d}\n", 1),
+    ("combining marks", "cafe\u{301} 通车\u{20dd}。\n\u{301}\n", 1),
+    ("emoji", "通车👨‍👩‍👧‍👦🇨🇳了。\n", 1),
+    ("surrogate pairs", "𠮷田𪚥镇昨日通车，\n全长𡔷公里。\n", 1),
+    ("private use", "清\u{e000}溪\u{f8ff}路\u{10ffff}\n", 1),
+    ("right to left", "清溪路 مرحبا بالعالم 通车\u{202e}。\n", 1),
+    ("all Latin", "The road opened yesterday.\nIt is three kilo-\nmetres long.\n", 1),
+    ("tabs", "清溪路\t通车\n\t昨日\t通车。\n", 1),
+    ("vertical tab", "清溪路\u{b}通车。\u{b}\n", 1),
+    ("markup", "<b>清溪路</b> &amp; \"通车\"，<!-- 三公里 -->\n", 1),
+    ("one character", "。", 1),
+];
 
 #[test]
 fn json_keeps_every_character_of_odd_files() {
-    let two = format!("{PAGE}\u{c}{PAGE}");
-    let rows_of_data: &[(&str, &str, usize)] = &[
-        ("empty", "", 1),
-        ("blanks only", " \n\u{3000}\t\r\n\n", 1),
-        ("a page", PAGE, 1),
-        ("two pages", &two, 2),
-        ("a form feed at the end", "清溪路昨日通车。\n\u{c}", 1),
-        ("an empty page between", "甲。\u{c}\u{c}乙。", 3),
-        ("CRLF", "清溪路通车\r\n\r\n　　清溪路昨日通车，\r\n全长三公里。\r\n", 1),
-        ("lone CR", "清溪路通车\r\r　　清溪路昨日通车，\r全长三公里。", 1),
-        ("U+2028 and U+2029", "清溪路通车\u{2029}清溪路昨日通车，\u{2028}全长三公里。", 1),
-        ("BOM", "\u{feff}清溪路通车\n\n　　清溪路昨日通车。\n", 1),
-        ("NUL and control characters", "清\0溪\u{1}路\u{7f}昨日\u{85}通车\u{1b}[1m。\n", 1),
-        ("zero width", "清\u{200b}溪\u{200d}路\u{2060}通车\u{ad}。\u{200b}\n\u{200d}\n", 1),
-        ("combining marks", "cafe\u{301} 通车\u{20dd}。\n\u{301}\n", 1),
-        ("emoji", "通车👨‍👩‍👧‍👦🇨🇳了。\n", 1),
-        ("surrogate pairs", "𠮷田𪚥镇昨日通车，\n全长𡔷公里。\n", 1),
-        ("private use", "清\u{e000}溪\u{f8ff}路\u{10ffff}\n", 1),
-        ("right to left", "清溪路 مرحبا بالعالم 通车\u{202e}。\n", 1),
-        ("all Latin", "The road opened yesterday.\nIt is three kilo-\nmetres long.\n", 1),
-        ("tabs", "清溪路\t通车\n\t昨日\t通车。\n", 1),
-        ("vertical tab", "清溪路\u{b}通车。\u{b}\n", 1),
-        ("one character", "。", 1),
-    ];
-    for &(name, file, pages) in rows_of_data {
+    for &(name, file, pages) in ODD {
         let output = run_on(file.as_bytes(), &["--json", "-"]);
         assert!(output.status.success(), "{name}: {}", text(&output.stderr));
         assert!(output.stderr.is_empty(), "{name}: {}", text(&output.stderr));
@@ -119,8 +107,48 @@ fn json_keeps_every_character_of_odd_files() {
             let page = if pages > 1 { Value::from(index + 1) } else { Value::Null };
             assert_eq!(digest["page"], page, "{name}");
         }
-        assert_kept(name, file, &digests);
+        covers(file, name, digests.iter().flat_map(spans));
         assert!(run_on(file.as_bytes(), &["-"]).status.success(), "{name}, readable");
+    }
+}
+
+#[test]
+fn the_report_shows_every_character_of_odd_files() {
+    let dir = directory("odd-reports", &[]);
+    for (name, file, pages) in ODD {
+        let output = run_in(&dir, file.as_bytes(), &["--html", "report.html", "-"]);
+        assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+        let html = fs::read_to_string(dir.join("report.html")).unwrap();
+        let panes: Vec<&str> = html.split("<div class=\"lines\"").skip(1).collect();
+        assert_eq!(panes.len(), *pages, "{name}");
+        let shown: String = panes.iter().flat_map(|pane| printed(pane)).collect();
+        // The only blank that is no ASCII and yet a control character.
+        let seen = file.chars().filter(|&c| !is_blank(c) || c == '\u{85}');
+        let expected: String = seen.map(|c| picture(c).unwrap_or(c)).collect();
+        assert_eq!(shown, expected, "{name}");
+    }
+}
+
+/// The characters that a page of a report shows, without its line numbers and marks.
+fn printed(pane: &str) -> Vec<char> {
+    let pane = pane.split("</div></div>").next().unwrap_or_default();
+    let texts = pane.split("<span class=\"text\">").skip(1);
+    let lines = texts.map(|line| line.split("</span></div>").next().unwrap_or_default());
+    let runs =
+        lines.flat_map(|line| line.split('<').map(|run| run.rsplit('>').next().unwrap_or(run)));
+    let plain = |run: &str| {
+        let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+        signs.into_iter().fold(run.to_owned(), |run, (entity, sign)| run.replace(entity, sign))
+    };
+    runs.flat_map(|run| plain(run).chars().collect::<Vec<_>>()).filter(|&c| !is_blank(c)).collect()
+}
+
+/// What stands for a control character.
+fn picture(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
+        '\x7f'..='\u{9f}' => Some('\u{2421}'),
+        _ => None,
     }
 }
 
@@ -157,7 +185,10 @@ fn json_has_the_fields_of_the_contract() {
     let quantities = article["quantities"].as_array().unwrap();
     let books = quantities.iter().find(|one| one["text"] == "超过41.8万册").unwrap();
     assert_eq!(books["paragraph"], 1);
-    assert_eq!(article["paragraphs"][1]["text"].as_str().unwrap()[span(books)], books["text"]);
+    assert_eq!(
+        article["paragraphs"][1]["text"].as_str().unwrap()[span(&books["span"])],
+        books["text"]
+    );
     for (field, value) in [
         ("kind", "count".into()),
         ("value", "418000".into()),
@@ -211,6 +242,24 @@ fn bad_inputs_are_told_and_the_rest_is_done() {
         assert_eq!(done.len(), 1, "{name}");
         assert_eq!(Path::new(done[0]["file"].as_str().unwrap()).file_name().unwrap(), "good.txt");
     }
+}
+
+/// Standard input comes first and is held back until a file of a later batch has gone.
+#[test]
+fn a_file_that_vanishes_meanwhile_is_told() {
+    let names: Vec<String> = (0..150).map(|i| format!("{i:03}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), PAGE.as_bytes())).collect();
+    let dir = directory("vanishing", &files);
+    let args: Vec<&str> = ["--json", "-"].into_iter().chain(files.iter().map(|f| f.0)).collect();
+    let mut command = digest(&dir, &args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("cargo has built the example");
+    fs::remove_file(dir.join("120.txt")).unwrap();
+    drop(child.stdin.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).starts_with("digest: 120.txt: "), "{}", text(&output.stderr));
+    assert_eq!(rows(&output).len(), 150, "standard input and all files but one");
 }
 
 #[test]
@@ -279,11 +328,19 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = digest(Path::new("."), &["--json"]).stdout(full).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(text(&output.stderr).lines().count(), 1);
-    assert!(text(&output.stderr).starts_with("digest: "));
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let rows_of_data: [(&[&str], &str); 4] = [
+        (&[], "digest: "),
+        (&["--json"], "digest: "),
+        (&["--html", "/dev/full"], "digest: /dev/full: "),
+        (&["--html", "/nowhere/report.html"], "digest: /nowhere/report.html: "),
+    ];
+    for (args, told) in rows_of_data {
+        let output = digest(Path::new("."), args).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert_eq!(text(&output.stderr).lines().count(), 1, "{args:?}");
+        assert!(text(&output.stderr).starts_with(told), "{args:?}: {}", text(&output.stderr));
+    }
 }
 
 #[test]
@@ -305,7 +362,7 @@ fn huge_files_are_read_in_one_piece() {
     for (name, file) in &rows_of_data {
         let output = run_on(file.as_bytes(), &["--json", "-"]);
         assert!(output.status.success(), "{name}: {}", text(&output.stderr));
-        let kept: usize = rows(&output).iter().flat_map(spans).map(|(a, b)| b - a).sum();
+        let kept: usize = rows(&output).iter().flat_map(spans).map(Span::len).sum();
         assert_eq!(kept, file.trim().len(), "{name}");
     }
 }
