@@ -8,8 +8,13 @@ use jianbao::{digest, number};
 const LONGER: usize = 8;
 const LIMIT: u64 = 24;
 
-/// A text of many pieces takes no more time a byte than one of a few.
+/// A text of many pieces takes no more time a byte than one of a few, whatever is done with it.
 pub(crate) fn linear(pieces: &[&str]) {
+    linear_for(pieces, |text| (digest(text), number::find(text).count(), number::parse(text)));
+}
+
+/// The same for one thing that is done with a text.
+pub(crate) fn linear_for<T>(pieces: &[&str], work: impl Fn(&str) -> T) {
     let once: usize = pieces.iter().map(|piece| piece.len()).sum();
     if once == 0 {
         return;
@@ -18,7 +23,7 @@ pub(crate) fn linear(pieces: &[&str]) {
     let of = |times| pieces.iter().map(|piece| piece.repeat(times)).collect::<String>();
     let (short, long) = (of(times), of(times * LONGER));
     let slow = |_| {
-        let (short, long) = (taken(&short), taken(&long));
+        let (short, long) = (taken(&short, &work), taken(&long, &work));
         (long > LIMIT * short.max(2_000_000)).then_some((short, long))
     };
     let rounds: Option<Vec<(u64, u64)>> = (0..4).map(slow).collect();
@@ -26,12 +31,9 @@ pub(crate) fn linear(pieces: &[&str]) {
 }
 
 /// The time of this thread in nanoseconds that a text takes; 0 where the system does not tell.
-fn taken(text: &str) -> u64 {
+fn taken<T>(text: &str, work: impl Fn(&str) -> T) -> u64 {
     let before = now();
-    let digest = digest(text);
-    let numerals = number::find(text).count();
-    let _ = number::parse(text);
-    std::hint::black_box((digest, numerals));
+    std::hint::black_box(work(text));
     now().saturating_sub(before)
 }
 

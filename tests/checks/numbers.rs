@@ -49,6 +49,7 @@ fn quantities(text: &str) {
         }
         assert!(found.value.is_some() || found.in_base().is_none_or(|base| base.value.is_none()));
         assert!(!found.to_string().is_empty());
+        value(found);
     }
     for pair in all.windows(2) {
         let back = pair[1].compare(&pair[0]).map(std::cmp::Ordering::reverse);
@@ -56,6 +57,19 @@ fn quantities(text: &str) {
     }
     let none = |_: &str| false;
     assert!(quantity::find_with(text, &none).eq(all), "a dictionary without a word, {text:?}");
+}
+
+/// The value of a quantity is that of its numeral, where nothing else adds to it.
+fn value(found: &Quantity) {
+    let (Some(number), Some(value)) = (found.number_text(), found.value) else { return };
+    let unit = found.unit_text().unwrap_or_default();
+    let adds =
+        found.text.contains('半') || matches!(unit, "折" | "成") || found.text.contains("零下");
+    let inside =
+        found.unit.zip(found.number).is_some_and(|(unit, number)| unit.span.start < number.end);
+    if !adds && !inside {
+        assert!(number::parse(number).map_or(true, |read| read == value), "{found:?}");
+    }
 }
 
 /// A whole text read as one numeral, in every way.
