@@ -89,11 +89,9 @@ impl Lines<'_> {
         self.at = loop {
             let Some(&lead) = bytes.get(at) else { break at };
             let before = (at, cells);
-            if glyph::is_wide_at(bytes, at) {
-                (at, cells) = (at + 3, cells + 2);
-                while at < bytes.len() && glyph::is_wide_at(bytes, at) {
-                    (at, cells) = (at + 3, cells + 2);
-                }
+            let end = glyph::wide_end(bytes, at);
+            if end > at {
+                (at, cells) = (end, cells + (end - at) as u32 / 3 * 2);
             } else if lead.is_ascii_graphic() {
                 (at, cells) = (at + 1, cells + 1);
             } else if let Some(next) = line_end(bytes, at) {

@@ -28,12 +28,14 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 #[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
-    let roles = role::body_roles(&rows, &Shapes::new(page, &rows));
+    let shapes = Shapes::new(page, &rows);
+    let roles = role::body_roles(&rows, &shapes);
+    let set = Set { page, rows: &rows, shapes: &shapes };
     let mut flows = Vec::new();
     let mut first = 0;
     for row in 1..=rows.len() {
         if roles.get(row) != Some(&Role::Wrap) {
-            flows.push(join(page, rows.run(first..row), Blanks::Drop));
+            flows.push(set.join(first..row, Blanks::Drop));
             first = row;
         }
     }
@@ -49,31 +51,48 @@ pub(crate) enum Blanks {
     Keep,
 }
 
-/// One flow of `lines`, in their order.
-pub(crate) fn join<'l, L>(page: &str, lines: L, blanks: Blanks) -> Flow
-where
-    L: IntoIterator<Item = &'l Line, IntoIter: Clone>,
-{
-    let lines = lines.into_iter();
-    let (pieces, bytes) =
-        lines.clone().fold((0, 0), |(pieces, bytes), line| (pieces + 1, bytes + line.span.len()));
-    let mut flow = Flow::with_capacity(bytes, pieces);
-    for line in lines {
-        append(&mut flow, page, line.span, blanks);
-    }
-    flow
+/// The rows of a page and what they show.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Set<'p> {
+    pub(crate) page: &'p str,
+    pub(crate) rows: &'p Rows,
+    pub(crate) shapes: &'p Shapes,
 }
 
-/// Appends the text at `span` of `page` to a flow: radicals folded, stray blanks dropped, a blank
-/// put between Latin words that a line end parted.
-fn append(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
-    let text = &page[span];
-    if is_latin_end(flow.text().chars().next_back()) && is_latin_start(text.chars().next()) {
+impl Set<'_> {
+    /// One flow of some rows, in their order.
+    pub(crate) fn join(self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
+        let spans = rows.flat_map(|row| {
+            let clean = self.shapes.all[row].clean;
+            self.rows.lines(row).iter().map(move |line| (line.span, clean))
+        });
+        let size = |(pieces, bytes), (span, _): (Span, bool)| (pieces + 1, bytes + span.len());
+        let (pieces, bytes) = spans.clone().fold((0, 0), size);
+        let mut flow = Flow::with_capacity(bytes, pieces);
+        for (span, clean) in spans {
+            append(&mut flow, self.page, span, clean, blanks);
+        }
+        flow
+    }
+}
+
+/// Appends the text at `span` of `page` to a flow, a blank put between Latin words that a line end
+/// parted.
+fn append(flow: &mut Flow, page: &str, span: Span, clean: bool, blanks: Blanks) {
+    let first = page[span].chars().next();
+    if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
         flow.push_as(" ", Span::new(span.start, span.start));
     }
-    if glyph::is_clean(text) {
-        return flow.push(page, span);
+    if clean {
+        flow.push(page, span);
+    } else {
+        append_cleaned(flow, page, span, blanks);
     }
+}
+
+/// Appends the text at `span` of `page` to a flow: radicals folded, stray blanks dropped.
+fn append_cleaned(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
+    let text = &page[span];
     let keep = blanks == Blanks::Keep && !is_spread(text);
     let mut run = 0;
     let mut chars = text.char_indices().peekable();

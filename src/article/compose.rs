@@ -7,8 +7,8 @@ use super::prepare::folded;
 use super::repair::{Tagged, repair};
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
-use crate::reflow::{Blanks, join};
-use crate::role::{self, PairKey, Rows, Shapes};
+use crate::reflow::{Blanks, Set};
+use crate::role::{self, PairKey, Shapes};
 use crate::{Flow, Line, Span, glyph, pair};
 
 /// The page that `lines` make.
@@ -26,13 +26,13 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     }
     settle(&mut tagged, &found.groups, &found.matched, &found.words);
     found.regroup(&tagged);
-    Composer { text, rows: &tagged.rows, shapes: &tagged.shapes }.page(&found)
+    Composer(Set { page: text, rows: &tagged.rows, shapes: &tagged.shapes }).page(&found)
 }
 
 /// The ways of parting each headline block of rows whose roles are known, and where it stands.
 #[cfg(feature = "fit")]
 pub(crate) fn head_ways(
-    rows: &Rows,
+    rows: &role::Rows,
     shapes: &Shapes,
     roles: &[role::Role],
 ) -> Vec<(usize, Vec<super::heading::Way>)> {
@@ -109,9 +109,15 @@ const NEXT: i64 = -150;
 
 /// The pairs of characters of a headline block, those across its line ends too.
 fn wording(head: &Head, shapes: &Shapes) -> Vec<PairKey> {
-    let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
-    let chars: Vec<char> = lines.flat_map(|&line| shapes.chars(line).iter().copied()).collect();
-    PairKey::all(&chars).collect()
+    let mut keys = Vec::new();
+    let mut last = None;
+    for &line in head.kicker.iter().chain(&head.title).chain(&head.subtitle) {
+        let (chars, inner) = (shapes.chars(line), shapes.keys(line));
+        keys.extend(last.zip(chars.first()).map(|(&a, &b)| PairKey::new(a, b)));
+        keys.extend(inner.iter().skip(1));
+        last = chars.last();
+    }
+    keys
 }
 
 /// Splits a headline line that holds the headlines of two articles, told by the words that its
@@ -187,11 +193,7 @@ fn best_body(wording: &[PairKey], words: &Words, bodies: &[usize]) -> (usize, i6
 }
 
 /// What it takes to make articles of groups of lines.
-struct Composer<'p> {
-    text: &'p str,
-    rows: &'p Rows,
-    shapes: &'p Shapes,
-}
+struct Composer<'p>(Set<'p>);
 
 impl Composer<'_> {
     fn page(&self, Matching { groups, matched, .. }: &Matching) -> Page {
@@ -243,7 +245,7 @@ impl Composer<'_> {
     }
 
     fn flow(&self, rows: &[usize], blanks: Blanks) -> Flow {
-        join(self.text, rows.iter().flat_map(|&row| self.rows.lines(row)), blanks)
+        self.0.join(rows.iter().copied(), blanks)
     }
 
     fn some(&self, lines: &[usize]) -> Option<Flow> {
@@ -258,7 +260,7 @@ impl Composer<'_> {
         };
         let short = chars <= 22 && flow.text().ends_with(open);
         let numbered = lines.len() == 1
-            && self.shapes.all[lines[0]].cue == role::Cue::Enumerator
+            && self.0.shapes.all[lines[0]].cue == role::Cue::Enumerator
             && chars <= 5;
         let kind = if short || numbered { ParagraphKind::Subhead } else { ParagraphKind::Body };
         Paragraph { flow, kind }
@@ -283,7 +285,7 @@ impl Composer<'_> {
     }
 
     fn jump(&self, line: usize) -> Jump {
-        let note = role::jump(self.shapes.chars(line));
+        let note = role::jump(self.0.shapes.chars(line));
         let page = note.map_or(0, |note| note.page);
         Jump { page, spans: self.flow(&[line], Blanks::Drop).spans() }
     }

@@ -6,11 +6,13 @@ use crate::{Column, Line, Span, glyph};
 /// The lines of all columns in reading order, each jump or source note a line of its own.
 pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(columns.iter().map(|column| column.lines.len()).sum());
+    let dashes = dashes(page);
     for line in columns.iter().flat_map(|column| &column.lines) {
         let text = &page[line.span];
         let head = head_note(text);
         let tail = tail_note(&text[head..]).map_or(text.len(), |at| head + at);
-        let dash = subtitle(&text[head..tail]).map_or(tail, |at| head + at);
+        let dashed = is_within(&dashes, line.span).then(|| subtitle(&text[head..tail])).flatten();
+        let dash = dashed.map_or(tail, |at| head + at);
         let mut cut = Cut { page, line: *line, lines: &mut lines };
         cut.push(0, head);
         cut.push(head, dash);
@@ -67,6 +69,18 @@ fn tail_note(text: &str) -> Option<usize> {
     let ended = text[..at].trim_end().ends_with(|c| glyph::ends_sentence(c) || glyph::closes(c));
     let sourced = ended && source(&note).is_some() && !note[1..].starts_with_str("据");
     (jump(&note).is_some() || sourced).then_some(at)
+}
+
+/// Where a dash stands after a blank.
+fn dashes(page: &str) -> Vec<usize> {
+    let dashes = page.match_indices('—').map(|(at, _)| at);
+    dashes.filter(|&at| page[..at].ends_with(glyph::is_blank)).collect()
+}
+
+/// Whether one of the places, which are in order, lies in a span.
+fn is_within(places: &[usize], span: Span) -> bool {
+    let first = places.partition_point(|&at| at < span.start);
+    places.get(first).is_some_and(|&at| at < span.end)
 }
 
 /// Where a subtitle begins that stands on the line of its headline: at a dash after a blank.

@@ -179,11 +179,6 @@ static AGENCIES: Words = Words::new(&[
 
 const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
 
-/// Whether a mark stands in running text alone.
-fn is_running(c: char) -> bool {
-    matches!(c, '，' | '。')
-}
-
 /// Whether a cue that a line of running text can have begins with a character.
 #[rustfmt::skip]
 fn opens_running(c: char) -> bool {
@@ -191,11 +186,12 @@ fn opens_running(c: char) -> bool {
         | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '责' | '版' | '编')
 }
 
-/// The cue of a line; `text` is its folded characters without blanks.
-pub(crate) fn cue(text: &[char]) -> Cue {
+/// The cue of a line; `text` is its folded characters without blanks, and `running` tells whether
+/// marks are among them that stand in running text alone.
+pub(crate) fn cue(text: &[char], running: bool) -> Cue {
     let Some((&first, _)) = text.split_first() else { return Cue::Plain };
     // Most lines are running text: marks inside, and no opening that a cue has.
-    if glyph::is_ideograph(first) && !opens_running(first) && text.iter().copied().any(is_running) {
+    if running && glyph::is_ideograph(first) && !opens_running(first) {
         return Cue::Plain;
     }
     let bare = unmarked(text);
@@ -530,7 +526,8 @@ mod tests {
             ("清溪路昨日通车。", Cue::Plain),
         ];
         for (text, expected) in rows {
-            assert_eq!(cue(&folded(text)), expected, "{text}");
+            let running = text.contains(['，', '。']);
+            assert_eq!(cue(&folded(text), running), expected, "{text}");
         }
     }
 

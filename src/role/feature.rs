@@ -179,19 +179,18 @@ const AROUND: usize = 2;
 impl Evidence {
     /// Looks over a page.
     pub(crate) fn new(rows: &Rows, shapes: &Shapes) -> Self {
-        let lines: Vec<Line> = (0..rows.len()).map(|row| rows.first(row)).collect();
-        let count = |some: fn(&Line) -> bool| lines.iter().filter(|line| some(line)).count();
-        let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let count = |some: fn(&Line) -> bool| rows.firsts().filter(|line| some(line)).count();
+        let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
         let surroundings = Surroundings::new(shapes);
-        let mut facts = Vec::with_capacity(lines.len() + 2 * AROUND);
+        let mut facts = Vec::with_capacity(rows.len() + 2 * AROUND);
         facts.extend([Fact::NONE; AROUND]);
-        let each = lines.iter().enumerate();
+        let each = rows.firsts().enumerate();
         facts.extend(each.map(|(at, line)| surroundings.fact(at, line, margin)));
         facts.extend([Fact::NONE; AROUND]);
         Self {
             facts,
-            gap_rate: rate(count(|line| line.gap > 0), lines.len()),
-            indent_rate: rate(count(|line| line.indent > 0), lines.len()),
+            gap_rate: rate(count(|line| line.gap > 0), rows.len()),
+            indent_rate: rate(count(|line| line.indent > 0), rows.len()),
             stopless: shapes.is_stopless(),
         }
     }
@@ -375,7 +374,7 @@ impl<'p> Surroundings<'p> {
         let [ahead, behind] = [self.ahead[at], self.behind[at]];
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
         let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
-        let links = &self.links;
+        let link = &self.links.all[at];
         Fact {
             look: look(shape, ahead, behind),
             head: shape.head,
@@ -396,11 +395,11 @@ impl<'p> Surroundings<'p> {
             open: self.open[at],
             tie: last.map_or(0, |last| pair::tie(last, shape.first)),
             edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
-            count: links.joins[at].min(3),
-            lean: lean(links.ahead[at][1], links.behind[at][1]),
-            ahead: links.ahead[at],
-            back: links.behind[at],
-            across: links.across[at],
+            count: last.map_or(0, |last| self.links.count(last, shape.first)).min(3) as u8,
+            lean: lean(link.ahead[1], link.behind[1]),
+            ahead: link.ahead,
+            back: link.behind,
+            across: u16::try_from(link.across).unwrap_or(u16::MAX),
         }
     }
 }

@@ -3,18 +3,32 @@
 use super::pair_key::{PairKey, table_bits};
 use super::shape::Shapes;
 
-/// How a pair of characters ties each line to those around it.
-#[derive(Debug, Clone, Default)]
+/// How pairs of characters tie the lines of a page to those around them.
+#[derive(Debug)]
 pub(crate) struct Links {
-    /// Of each line: how many of its pairs occur again within the next lines, near and far.
-    pub(crate) ahead: Vec<[u8; 2]>,
+    pub(crate) all: Vec<Link>,
+    /// Of all pairs, and at its end of what makes no pair.
+    table: Vec<Slot>,
+    bits: u32,
+}
+
+/// How a line's pairs of characters tie it to others.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Link {
+    /// How many of its pairs occur again within the next lines, near and far.
+    pub(crate) ahead: [u8; 2],
     /// The same for the lines before it.
-    pub(crate) behind: Vec<[u8; 2]>,
-    /// For each line, how many pairs tie the lines before it to it and those after it.
-    pub(crate) across: Vec<u16>,
-    /// How often the pair made by a line's last and the next line's first character stands
-    /// elsewhere on the page.
-    pub(crate) joins: Vec<u8>,
+    pub(crate) behind: [u8; 2],
+    /// How many pairs tie the lines before it to it and those after it.
+    pub(crate) across: i32,
+}
+
+/// What is known of the pairs that share a place of the table.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    count: u32,
+    /// The number of the last line that held one.
+    last: u32,
 }
 
 /// How many lines count as near and as far.
@@ -24,51 +38,52 @@ const FAR: u32 = 50;
 impl Links {
     /// The links of a page.
     pub(crate) fn new(shapes: &Shapes) -> Self {
-        let lines = shapes.len();
         let bits = table_bits(shapes.total());
-        let mut links = Self {
-            ahead: vec![[0; 2]; lines],
-            behind: vec![[0; 2]; lines],
-            across: vec![0; lines + 1],
-            joins: vec![0; lines],
-        };
-        let mut counts = vec![0_u8; 1 << bits];
-        let mut seen = vec![0_u32; 1 << bits];
-        let mut steps = vec![0_i32; lines + 1];
-        for line in 0..lines {
-            for slot in shapes.keys(line).iter().filter_map(|key| key.ideographs(bits)) {
-                counts[slot] = counts[slot].saturating_add(1);
-                let (here, last) = (index(line) + 1, seen[slot]);
-                seen[slot] = here;
-                if last == 0 || last == here || here - last > FAR {
-                    continue;
-                }
-                let before = last as usize - 1;
-                links.behind[line][1] = links.behind[line][1].saturating_add(1);
-                links.ahead[before][1] = links.ahead[before][1].saturating_add(1);
-                if here - last <= NEAR {
-                    links.behind[line][0] = links.behind[line][0].saturating_add(1);
-                    links.ahead[before][0] = links.ahead[before][0].saturating_add(1);
-                    steps[before + 1] += 1;
-                    steps[line + 1] -= 1;
-                }
-            }
+        let all = vec![Link::default(); shapes.len() + 1];
+        let mut links = Self { all, table: vec![Slot::default(); (1 << bits) + 1], bits };
+        for line in 0..shapes.len() {
+            links.read(line, shapes.keys(line));
         }
-        let mut sum = 0;
-        for (line, step) in steps.iter().enumerate() {
-            sum += step;
-            links.across[line] = u16::try_from(sum).unwrap_or(u16::MAX);
-        }
-        for line in 1..lines {
-            let (before, here) = (shapes.all[line - 1].last, shapes.all[line].first);
-            if let Some(slot) = PairKey::new(before, here).ideographs(bits) {
-                links.joins[line] = counts[slot];
-            }
+        let mut across = 0;
+        for link in &mut links.all {
+            across += link.across;
+            link.across = across;
         }
         links
     }
+
+    /// Notes the pairs of the next line and ties it to the lines before it.
+    fn read(&mut self, line: usize, keys: &[PairKey]) {
+        // So far from 0 that what was never seen is far away.
+        let here = u32::try_from(line).unwrap_or(u32::MAX / 2) + FAR + 1;
+        let Self { all, table, bits } = self;
+        let beyond = table.len() - 1;
+        for key in keys {
+            let place = key.ideographs(*bits).unwrap_or(beyond);
+            let slot = &mut table[place];
+            let away = here - slot.last;
+            *slot = Slot { count: slot.count + 1, last: here };
+            if (1..=FAR).contains(&away) && place != beyond {
+                tie(all, line, away);
+            }
+        }
+    }
+
+    /// How often a pair of ideographs stands on the page.
+    pub(crate) fn count(&self, a: char, b: char) -> u32 {
+        PairKey::new(a, b).ideographs(self.bits).map_or(0, |place| self.table[place].count)
+    }
 }
 
-fn index(line: usize) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX - 1)
+/// Ties a line to one that stands so many lines before it.
+fn tie(links: &mut [Link], line: usize, away: u32) {
+    let (before, near) = (line - away as usize, away <= NEAR);
+    for (reach, counts) in [near, true].into_iter().enumerate() {
+        let ahead = &mut links[before].ahead[reach];
+        *ahead = ahead.saturating_add(counts.into());
+        let behind = &mut links[line].behind[reach];
+        *behind = behind.saturating_add(counts.into());
+    }
+    links[before + 1].across += i32::from(near);
+    links[line + 1].across -= i32::from(near);
 }

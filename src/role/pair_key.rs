@@ -1,6 +1,6 @@
 //! Keys of pairs of neighbouring characters, for tables of those that a page holds.
 
-use crate::glyph;
+use crate::glyph::Class;
 
 /// A hash of two neighbouring characters that are ideographs, letters or digits, with their kind in
 /// the lowest bits; 0 for others.
@@ -8,27 +8,20 @@ use crate::glyph;
 pub(crate) struct PairKey(u32);
 
 impl PairKey {
+    /// The key of characters that make no pair that counts.
+    pub(super) const NONE: Self = Self(0);
+
     /// The key of two characters.
     pub(crate) fn new(a: char, b: char) -> Self {
-        Self::of((a, kind(a)), (b, kind(b)))
+        Self::of(Kinded::new(a, Class::of(a)), Kinded::new(b, Class::of(b)))
     }
 
-    /// The key of the pair that each character of a text makes with the one before it; the first
-    /// makes none.
-    pub(crate) fn all(text: &[char]) -> impl Iterator<Item = Self> + '_ {
-        let mut before = ('\0', 0);
-        text.iter().map(move |&c| {
-            let here = (c, kind(c));
-            Self::of(std::mem::replace(&mut before, here), here)
-        })
-    }
-
-    /// The key of two characters of known kinds, by multiplicative hashing.
-    fn of((a, a_kind): (char, u32), (b, b_kind): (char, u32)) -> Self {
-        let hash = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77);
-        let kind = a_kind & b_kind;
-        let hash = hash.wrapping_mul(0xC2B2_AE3D) & !IDEOGRAPH | kind;
-        Self(if kind == 0 { 0 } else { hash })
+    /// The key of two characters of known kinds.
+    pub(super) fn of(a: Kinded, b: Kinded) -> Self {
+        let kind = a.kind & b.kind;
+        // All bits where the pair counts: a branch would be taken at every other mark.
+        let counts = u32::from(kind != 0).wrapping_neg();
+        Self((hash(a.c, b.c) & !IDEOGRAPH | kind) & counts)
     }
 
     /// The slot of a pair in a table of so many bits.
@@ -46,17 +39,29 @@ impl PairKey {
     }
 }
 
-/// The kinds of characters that count; two of different kinds have the letter's bit in common.
-const LETTER: u32 = 1;
+/// The bits of pairs of ideographs; a pair of different kinds has one of them.
 const IDEOGRAPH: u32 = 3;
 
-fn kind(c: char) -> u32 {
-    match c {
-        // Nearly all text.
-        '一'..='鿿' => IDEOGRAPH,
-        _ if glyph::is_ideograph(c) => IDEOGRAPH,
-        _ => u32::from(c.is_ascii_alphanumeric()) * LETTER,
+/// A character and its kind.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kinded {
+    c: char,
+    kind: u32,
+}
+
+impl Kinded {
+    /// What stands before the first character.
+    pub(super) const NONE: Self = Self { c: '\0', kind: 0 };
+
+    pub(super) fn new(c: char, class: Class) -> Self {
+        Self { c, kind: class.word() }
     }
+}
+
+/// A hash of two characters, by multiplication.
+fn hash(a: char, b: char) -> u32 {
+    let hash = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77);
+    hash.wrapping_mul(0xC2B2_AE3D)
 }
 
 /// The bits of a table that has room for the pairs of so many characters.

@@ -7,28 +7,29 @@ use crate::{Line, Span, glyph};
 ///
 /// Some extractors put a closing mark that was squeezed at a line's end on a line of its own, and
 /// part a note at its brackets: （来源： / 《青屏日报》 / ）.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rows {
     lines: Vec<Line>,
-    /// Where the lines of each row end.
-    ends: Vec<usize>,
+    /// Where the lines of each row start, and where those of the last end.
+    starts: Vec<usize>,
 }
 
 impl Rows {
     /// The rows that `lines` of `page` make.
     pub(crate) fn new(page: &str, lines: Vec<Line>) -> Self {
-        let mut rows = Self { ends: Vec::with_capacity(lines.len()), lines };
+        let mut starts = Vec::with_capacity(lines.len() + 1);
+        starts.push(0);
         let mut at = 0;
-        while at < rows.lines.len() {
-            at += 1 + fragments(page, &rows.lines[at..]);
-            rows.ends.push(at);
+        while at < lines.len() {
+            at += 1 + fragments(page, &lines[at..]);
+            starts.push(at);
         }
-        rows
+        Self { lines, starts }
     }
 
     /// The number of rows.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.starts.len() - 1
     }
 
     /// The lines of a row, one or more.
@@ -38,26 +39,30 @@ impl Rows {
 
     /// The lines of some rows that follow each other.
     pub(crate) fn run(&self, rows: std::ops::Range<usize>) -> &[Line] {
-        let start = if rows.start == 0 { 0 } else { self.ends[rows.start - 1] };
-        &self.lines[start..self.ends[rows.end - 1]]
+        &self.lines[self.starts[rows.start]..self.starts[rows.end]]
     }
 
     /// The first line of a row, which stands for its place and indent.
-    pub(crate) fn first(&self, row: usize) -> Line {
-        self.lines(row)[0]
+    pub(crate) fn first(&self, row: usize) -> &Line {
+        &self.lines[self.starts[row]]
+    }
+
+    /// The first line of each row.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = &Line> {
+        self.starts[..self.len()].iter().map(|&start| &self.lines[start])
     }
 
     /// Parts the first line of a row at a byte of its text; what follows is a row of its own.
     pub(crate) fn cut(&mut self, page: &str, row: usize, byte: usize) {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        let start = self.starts[row];
         let whole = self.lines[start];
         let middle = whole.span.start + byte;
         self.lines[start] = part(page, whole, Span::new(whole.span.start, middle));
         self.lines.insert(start + 1, part(page, whole, Span::new(middle, whole.span.end)));
-        for end in &mut self.ends[row..] {
-            *end += 1;
+        for next in &mut self.starts[row + 1..] {
+            *next += 1;
         }
-        self.ends.insert(row, start + 1);
+        self.starts.insert(row + 1, start + 1);
     }
 }
 
@@ -71,7 +76,7 @@ fn fragments(page: &str, lines: &[Line]) -> usize {
 /// How many lines it takes to complete a note whose bracket the first line opens: at most two.
 fn note_fragments(page: &str, lines: &[Line]) -> usize {
     let first = &page[lines[0].span];
-    if !first.starts_with(['（', '(']) || first.len() > 60 || first.contains(['）', ')']) {
+    if first.len() > 60 || !first.starts_with(['（', '(']) || first.contains(['）', ')']) {
         return 0;
     }
     let mut text: Vec<char> = Vec::new();
@@ -95,12 +100,10 @@ fn note_fragments(page: &str, lines: &[Line]) -> usize {
 
 /// How many lines of one character after the first complete a label set downwards: 评 / 论.
 fn label_fragments(page: &str, lines: &[Line]) -> usize {
-    let single = |line: &Line| {
-        let short = line.span.len() <= char::MAX.len_utf8();
-        let mut chars = page[line.span].chars();
-        let first = chars.next().filter(|&c| short && glyph::is_ideograph(c));
-        first.filter(|_| chars.next().is_none())
-    };
+    let single = |line: &Line| only_ideograph(&page[line.span]);
+    if single(&lines[0]).is_none() {
+        return 0;
+    }
     let mut text = [' '; 6];
     let mut length = 0;
     for (slot, c) in text.iter_mut().zip(lines.iter().map_while(single)) {
@@ -109,6 +112,16 @@ fn label_fragments(page: &str, lines: &[Line]) -> usize {
     }
     let whole = (2..=length).rev().find(|&length| cue::is_label(&text[..length]));
     whole.map_or(0, |length| length - 1)
+}
+
+/// The ideograph that a text consists of.
+fn only_ideograph(text: &str) -> Option<char> {
+    if text.len() > char::MAX.len_utf8() {
+        return None;
+    }
+    let mut chars = text.chars();
+    let first = chars.next().filter(|&c| glyph::is_ideograph(c));
+    first.filter(|_| chars.next().is_none())
 }
 
 /// Whether a line holds closing marks alone, which never begin a line of Chinese text.

@@ -1,9 +1,9 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
 use super::cue::{Cue, cue};
-use super::pair_key::PairKey;
+use super::pair_key::{Kinded, PairKey};
 use super::row::Rows;
-use crate::glyph;
+use crate::glyph::{self, Class};
 
 /// The last characters of a line, as evidence for what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub(crate) struct Shape {
     pub(crate) balance: i8,
     pub(crate) first: char,
     pub(crate) last: char,
+    /// Whether the text stands as clean text does: without blanks, radicals and long dashes.
+    pub(crate) clean: bool,
 }
 
 /// The rows of a page as folded characters without blanks, with the shape of each.
@@ -132,12 +134,14 @@ impl Shapes {
         let lines = rows.lines(row);
         let start = self.chars.len();
         let mut marks = Marks::default();
+        let mut before = Kinded::NONE;
         for line in lines {
-            self.read(&page[line.span], &mut marks);
+            before = self.read(&page[line.span], before, &mut marks);
         }
         self.ends.push(self.chars.len());
+        self.commas += marks.commas;
+        self.listings += marks.listings;
         let chars = &self.chars[start..];
-        self.keys.extend(PairKey::all(chars));
         let last = chars.last().copied().unwrap_or(' ');
         // A justified line is blown up with a blank after each character; its cells without them.
         let spread = marks.blanks * 5 >= chars.len() * 3;
@@ -151,58 +155,92 @@ impl Shapes {
             chars: u16::try_from(chars.len()).unwrap_or(u16::MAX),
             head: head(chars),
             tail: tail(chars),
-            pauses: marks.pauses,
-            stops: marks.stops.saturating_sub(u8::from(glyph::ends_sentence(last))),
-            blanks: if spread { 0 } else { u8::try_from(marks.blanks).unwrap_or(u8::MAX) },
-            cue: if chars.len() <= LONGEST_CUE { cue(chars) } else { Cue::Plain },
-            balance: marks.balance,
+            pauses: byte(marks.pauses),
+            stops: byte(marks.stops).saturating_sub(u8::from(glyph::ends_sentence(last))),
+            blanks: if spread { 0 } else { byte(marks.blanks) },
+            cue: if chars.len() <= LONGEST_CUE {
+                cue(chars, marks.running > 0)
+            } else {
+                Cue::Plain
+            },
+            balance: marks.balance(),
             first: chars.first().copied().unwrap_or(' '),
             last,
+            clean: marks.blanks + marks.folds == 0,
         });
     }
 
-    /// Adds the folded characters of a text to those of the last line.
-    fn read(&mut self, text: &str, marks: &mut Marks) {
-        for c in text.chars() {
-            if is_common(c) {
-                self.chars.push(c);
-            } else if glyph::is_blank(c) {
-                marks.blanks += 1;
-            } else {
-                let c = glyph::fold_radical(c).unwrap_or(c);
-                self.chars.push(c);
-                self.commas += usize::from(c == '，');
-                self.listings += usize::from(c == '、');
-                marks.count(c);
+    /// Adds the folded characters of a text, which follow one, to those of the last line; returns
+    /// the last of them.
+    fn read(&mut self, text: &str, mut before: Kinded, marks: &mut Marks) -> Kinded {
+        let start = self.chars.len();
+        // Room for as many characters as there can be: to push them one by one takes longer.
+        self.chars.resize(start + text.len(), '\0');
+        self.keys.resize(start + text.len(), PairKey::NONE);
+        let mut count = 0;
+        let (chars, keys) = (&mut self.chars[start..], &mut self.keys[start..]);
+        for mut c in text.chars() {
+            let class = if is_common(c) { Class::IDEOGRAPH } else { Class::of(c) };
+            if class.is_special() {
+                marks.count(class);
+                if class.is(Class::BLANK) {
+                    continue;
+                }
+                c = glyph::fold_radical(c).unwrap_or(c);
             }
+            let here = Kinded::new(c, class);
+            chars[count] = c;
+            keys[count] = PairKey::of(before, here);
+            count += 1;
+            before = here;
         }
+        self.chars.truncate(start + count);
+        self.keys.truncate(start + count);
+        before
     }
 }
 
 /// The most characters of a line whose wording tells what it is.
 const LONGEST_CUE: usize = 64;
 
-/// What stands in a line beside its words.
+/// How many characters of a line are of each kind beside its words.
 #[derive(Debug, Default)]
 struct Marks {
     blanks: usize,
-    pauses: u8,
-    stops: u8,
-    balance: i8,
+    folds: usize,
+    commas: usize,
+    listings: usize,
+    running: usize,
+    pauses: usize,
+    stops: usize,
+    opens: usize,
+    closes: usize,
 }
 
 impl Marks {
-    fn count(&mut self, c: char) {
-        if glyph::is_pause(c) {
-            self.pauses = self.pauses.saturating_add(1);
-        } else if glyph::ends_sentence(c) {
-            self.stops = self.stops.saturating_add(1);
-        } else if glyph::opens(c) {
-            self.balance = self.balance.saturating_add(1);
-        } else if glyph::closes(c) {
-            self.balance = self.balance.saturating_sub(1);
-        }
+    /// Not to be inlined: the counters would take the registers of the loop over all characters.
+    #[inline(never)]
+    fn count(&mut self, class: Class) {
+        self.blanks += usize::from(class.is(Class::BLANK));
+        self.folds += usize::from(class.is(Class::FOLDS));
+        self.commas += usize::from(class.is(Class::COMMA));
+        self.listings += usize::from(class.is(Class::LISTING));
+        self.running += usize::from(class.is(Class::RUNNING));
+        self.pauses += usize::from(class.is(Class::PAUSE));
+        self.stops += usize::from(class.is(Class::STOP));
+        self.opens += usize::from(class.is(Class::OPENS));
+        self.closes += usize::from(class.is(Class::CLOSES));
     }
+
+    /// Quotation marks and brackets opened less those closed.
+    fn balance(&self) -> i8 {
+        let balance = self.opens as i64 - self.closes as i64;
+        i8::try_from(balance).unwrap_or(if balance < 0 { i8::MIN } else { i8::MAX })
+    }
+}
+
+fn byte(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 /// Whether a character is one of the ideographs that nearly all text is made of.
@@ -244,5 +282,26 @@ fn tail(chars: &[char]) -> Tail {
         [.., c] if c.is_ascii_alphanumeric() || ('０'..='ｚ').contains(c) => Tail::Latin,
         [.., c] if glyph::is_ideograph(*c) => Tail::Ideograph,
         _ => Tail::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_texts() {
+        let rows = [
+            ("清溪路“通车”，全长3公里。", true),
+            ("５％", true),
+            ("新 路", false),
+            ("新\u{3000}路", false),
+            ("\u{2f6c}标", false),
+            ("青屏⸺", false),
+        ];
+        for (text, expected) in rows {
+            let rows = Rows::new(text, crate::lines(text).collect());
+            assert_eq!(Shapes::new(text, &rows).all[0].clean, expected, "{text}");
+        }
     }
 }

@@ -1,10 +1,14 @@
 //! What a character is: how wide, what kind of mark, which ideograph a radical stands for.
 
+mod class;
+
+pub(crate) use class::Class;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character is blank: white space, or a format character without a shape.
-pub(crate) fn is_blank(c: char) -> bool {
+pub(crate) const fn is_blank(c: char) -> bool {
     match c {
         // Nearly all text.
         '\u{3001}'..='\u{fefe}' => false,
@@ -15,37 +19,33 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a
 /// radical: as do nearly all of Chinese text.
 pub(crate) fn is_wide_at(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        // U+4000 to U+9FFF
+        Some(0xE4..=0xE9) => true,
+        Some(0xE3 | 0xEF) => is_wide_mark_at(bytes, at),
+        _ => false,
+    }
+}
+
+/// The same for the blocks that hold marks and kana.
+fn is_wide_mark_at(bytes: &[u8], at: usize) -> bool {
     match bytes[at..] {
         // U+3000 and U+FF00, the first of their blocks, are no such characters.
         [0xE3, 0x80, last, ..] | [0xEF, 0xBC, last, ..] => last > 0x80,
-        // U+3040 to U+9FFF
-        [0xE3..=0xE9, ..] => true,
+        // U+3040 to U+3FFF
+        [0xE3, ..] => true,
         // U+FF40 to U+FF60
         [0xEF, 0xBD, last, ..] => last <= 0xA0,
         _ => false,
     }
 }
 
-/// Whether a text holds nothing that clean text has otherwise: no blank, no radical, no long dash.
-pub(crate) fn is_clean(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        at += if is_wide_at(bytes, at) {
-            3
-        } else {
-            match text[at..].chars().next() {
-                Some(c) if is_kept(c) => c.len_utf8(),
-                _ => return false,
-            }
-        }
+/// Where the run of such characters ends that stands at a byte.
+pub(crate) fn wide_end(bytes: &[u8], mut at: usize) -> usize {
+    while is_wide_at(bytes, at) {
+        at += 3;
     }
-    true
-}
-
-/// Whether a character stands in clean text as it is.
-fn is_kept(c: char) -> bool {
-    c.is_ascii_graphic() || !is_blank(c) && fold_radical(c).is_none() && long_dash(c).is_none()
+    at
 }
 
 /// The cells that a text takes: two for a wide character, one for a narrow one, none for a
@@ -96,27 +96,27 @@ fn is_wide_mark(c: char) -> bool {
 }
 
 /// Whether a character ends a sentence.
-pub(crate) fn ends_sentence(c: char) -> bool {
+pub(crate) const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．')
 }
 
 /// Whether a character parts the members of a sentence.
-pub(crate) fn is_pause(c: char) -> bool {
+pub(crate) const fn is_pause(c: char) -> bool {
     matches!(c, '，' | '、' | '；' | ',' | ';')
 }
 
 /// Whether a character opens a quotation or a bracket.
-pub(crate) fn opens(c: char) -> bool {
+pub(crate) const fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '《' | '〈' | '（' | '(' | '「' | '『' | '【' | '〔' | '［' | '[')
 }
 
 /// Whether a character closes a quotation or a bracket.
-pub(crate) fn closes(c: char) -> bool {
+pub(crate) const fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | ')' | '」' | '』' | '】' | '〕' | '］' | ']')
 }
 
 /// Whether a character is an ideograph, a radical or another letter of Chinese text.
-pub(crate) fn is_ideograph(c: char) -> bool {
+pub(crate) const fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
@@ -125,18 +125,17 @@ pub(crate) fn is_ideograph(c: char) -> bool {
 ///
 /// After Unicode's compatibility decompositions and `EquivalentUnifiedIdeograph` property; two
 /// shapes that simplified fonts draw with the radical's glyph (⼾ ⿈) fold to the simplified form.
-pub(crate) fn fold_radical(c: char) -> Option<char> {
-    let (first, table) = match c {
-        '\u{2f00}'..='\u{2fd5}' => ('\u{2f00}', &KANGXI[..]),
-        '\u{2e80}'..='\u{2ef3}' => ('\u{2e80}', &SUPPLEMENT[..]),
+pub(crate) const fn fold_radical(c: char) -> Option<char> {
+    let folded = match c {
+        '\u{2f00}'..='\u{2fd5}' => KANGXI[c as usize - 0x2f00],
+        '\u{2e80}'..='\u{2ef3}' => SUPPLEMENT[c as usize - 0x2e80],
         _ => return None,
     };
-    let folded = table[c as usize - first as usize];
-    (folded != '\u{3000}').then_some(folded)
+    if folded == '\u{3000}' { None } else { Some(folded) }
 }
 
 /// The dashes that a two- or three-em dash stands for, as fonts map —— to one character.
-pub(crate) fn long_dash(c: char) -> Option<&'static str> {
+pub(crate) const fn long_dash(c: char) -> Option<&'static str> {
     match c {
         '⸺' => Some("——"),
         '⸻' => Some("———"),
@@ -186,22 +185,6 @@ mod tests {
         ];
         for (name, text, expected) in rows {
             assert_eq!(width(text), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn clean_texts() {
-        let rows = [
-            ("清溪路“通车”，全长3公里。", true),
-            ("５％", true),
-            ("新 路", false),
-            ("新\u{3000}路", false),
-            ("\u{2f6c}标", false),
-            ("青屏⸺", false),
-            ("", true),
-        ];
-        for (text, expected) in rows {
-            assert_eq!(is_clean(text), expected, "{text}");
         }
     }
 }
