@@ -21,6 +21,7 @@ const FINDINGS: &[Finding] = &[
     ("whole numbers and parts without end", numbers::text, "一又*20000"),
     ("zero with more places than a number has", numbers::text, "0.%0*50"),
     ("a line of more marks than a byte counts", pages::text, "！▲▲一三、可成■a大▲▲▲*300"),
+    ("a full-width digit behind a web address", numbers::text, "www.３://４"),
     ("a sign that is the unit before", numbers::text, "二负一个，三负3%"),
     (
         "large units before a digit that a point takes",

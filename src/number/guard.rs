@@ -65,7 +65,7 @@ pub(super) fn link_end(text: &str, last: usize, at: usize) -> Option<usize> {
         return None;
     }
     let len = text.as_bytes()[at..].iter().take_while(graphic).count();
-    Some(at + len)
+    (len > 0).then_some(at + len)
 }
 
 /// The end of the digits at `at`: what is too long for a number is passed over whole.
