@@ -1,6 +1,7 @@
 //! A numeral with its unit: 3斤半, 五元三毛, 300多项.
 
 use super::{
+    classifier::heads,
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{self, Numeral, Vague},
     unit::{Unit, sign_before, sign_unit, unit_at},
@@ -24,9 +25,8 @@ pub(super) struct Amount {
     pub(super) at_least: bool,
 }
 
-/// The amount whose numeral begins at `at`; a sign before `from` is another's, as in 4人民币5美元.
-pub(super) fn amount(text: &str, at: usize, from: usize) -> Option<Amount> {
-    let numeral = numeral::read(text, at)?;
+/// The amount of `numeral` at `at`; a sign before `from` is another's, as in 4人民币5美元.
+pub(super) fn amount(text: &str, at: usize, numeral: Numeral, from: usize) -> Option<Amount> {
     let mut amount = Amount {
         start: at,
         number: Span::new(at, numeral.end),
@@ -391,7 +391,7 @@ fn smaller_unit(
         && larger.symbol() == Some("CNY");
     if minutes || cents {
         let next = char_at(text, numeral.end + 3);
-        if super::classifier::blocked("分", next) {
+        if next.is_some_and(|c| heads("分").contains(c)) {
             return None;
         }
         let factor = if minutes { Number::from(60i128) } else { Number::new_ratio(1, 100)? };

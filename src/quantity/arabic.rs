@@ -1,7 +1,7 @@
 //! Arabic digits.
 
 use super::{
-    decimal::Decimal,
+    decimal::{Decimal, appended},
     glyph::{Glyph, char_at, glyph},
 };
 
@@ -37,7 +37,7 @@ fn digit_run(text: &str, start: usize, mut value: i128) -> Option<(i128, usize, 
     let (mut at, mut count) = (start, 0);
     while let Some(c) = char_at(text, at) {
         let Glyph::Arabic(digit) = glyph(c) else { break };
-        value = value.checked_mul(10)?.checked_add(i128::from(digit))?;
+        value = appended(value, digit)?;
         at += c.len_utf8();
         count += 1;
     }

@@ -118,38 +118,30 @@ fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Optio
         Some(Part { place, number_end: numeral.end, end: numeral.end + word.len() })
     };
     let before = char_before(text, at).unwrap_or(' ');
-    if starts("年代") && value < 100 && value % 10 == 0 {
-        return found(Place::Decade, "年代");
-    }
-    if starts("世纪") && (2..=30).contains(&value) {
-        return found(Place::Century, "世纪");
-    }
-    if starts("季度") && (1..=4).contains(&value) && !"前第头近".contains(before) {
-        return found(Place::Quarter, "季度");
-    }
     let year = numeral.digits == 4 && (1000..3000).contains(&value) && !numeral.scaled;
-    if year && (starts("年度") || starts("财年")) {
-        return found(Place::Year, "年度");
+    match rest.chars().next()? {
+        '年' if starts("年代") && value < 100 && value % 10 == 0 => found(Place::Decade, "年代"),
+        '年' if year && starts("年度") => found(Place::Year, "年度"),
+        '年' if year && !["年来", "年间", "年以", "年多"].into_iter().any(starts) => {
+            found(Place::Year, "年")
+        }
+        '财' if year && starts("财年") => found(Place::Year, "财年"),
+        '世' if starts("世纪") && (2..=30).contains(&value) => found(Place::Century, "世纪"),
+        '季' if starts("季度") && (1..=4).contains(&value) && !"前第头近".contains(before) => {
+            found(Place::Quarter, "季度")
+        }
+        '月' if (1..=12).contains(&value) && !blocked_month(rest) && before != '第' => {
+            found(Place::Month, if starts("月份") { "月份" } else { "月" })
+        }
+        '日' if (1..=31).contains(&value) && !blocked_day(text, at, numeral, after) => {
+            found(Place::Day, "日")
+        }
+        '号' if after == Some(Place::Month) && (1..=31).contains(&value) => {
+            found(Place::Day, "号")
+        }
+        '时' | '点' | '點' | '分' | '秒' => clock(text, at, numeral, after, value),
+        _ => None,
     }
-    if year
-        && starts("年")
-        && !starts("年来")
-        && !starts("年间")
-        && !starts("年以")
-        && !starts("年多")
-    {
-        return found(Place::Year, "年");
-    }
-    if starts("月") && (1..=12).contains(&value) && !blocked_month(rest) && before != '第' {
-        return found(Place::Month, if starts("月份") { "月份" } else { "月" });
-    }
-    if starts("日") && (1..=31).contains(&value) && !blocked_day(text, at, numeral, after) {
-        return found(Place::Day, "日");
-    }
-    if starts("号") && after == Some(Place::Month) && (1..=31).contains(&value) {
-        return found(Place::Day, "号");
-    }
-    clock(text, at, numeral, after, value)
 }
 
 fn blocked_month(rest: &str) -> bool {
@@ -245,11 +237,15 @@ pub(super) fn dash(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let body = rest.trim_start_matches(' ');
     let blanks = rest.len() - body.len();
-    let word = ["——", "——", "到", "至", "-", "－", "—", "–", "―", "─", "～", "~", "〜", "∼", "﹣"]
-        .into_iter()
-        .find(|word| body.starts_with(word))?;
-    let tail = &body[word.len()..];
+    let word = match body.chars().next()? {
+        '—' if body.starts_with("——") => "——".len(),
+        c @ ('到' | '至' | '-' | '－' | '—' | '–' | '―' | '─' | '～' | '~' | '〜' | '∼' | '﹣') => {
+            c.len_utf8()
+        }
+        _ => return None,
+    };
+    let tail = &body[word..];
     let after = tail.trim_start_matches(' ');
     let more = tail.len() - after.len();
-    (blanks <= 1 && more <= 1).then_some(at + blanks + word.len() + more)
+    (blanks <= 1 && more <= 1).then_some(at + blanks + word + more)
 }

@@ -1,9 +1,5 @@
 //! The classifiers 量词, and the nouns that take a numeral without one.
 
-use std::sync::LazyLock;
-
-use super::table::Table;
-
 /// How freely a word follows a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bond {
@@ -15,21 +11,17 @@ pub(super) enum Bond {
     Mass,
 }
 
-/// The table, by bond.
-pub(super) static CLASSIFIERS: LazyLock<Table<Bond>> = LazyLock::new(|| {
-    let words = |list: &'static str, bond| list.split_whitespace().map(move |word| (word, bond));
-    Table::new(
-        words(TRUE, Bond::Classifier)
-            .chain(words(NOUNS, Bond::Noun))
-            .chain(words(MASS, Bond::Mass)),
-    )
-});
+/// The words that count, with their bonds.
+pub(super) fn classifiers() -> impl Iterator<Item = (&'static str, Bond)> {
+    [(TRUE, Bond::Classifier), (NOUNS, Bond::Noun), (MASS, Bond::Mass)]
+        .into_iter()
+        .flat_map(|(list, bond)| list.split_whitespace().map(move |word| (word, bond)))
+}
 
-/// The characters after which a word of the tables, or a unit, is the head of another word:
-/// 部 before 队, 分 before 析.
-pub(super) fn blocked(unit: &str, next: Option<char>) -> bool {
-    let Some(next) = next else { return false };
-    BLOCKED.iter().any(|(word, heads)| *word == unit && heads.contains(next))
+/// The characters after which a word of the tables, or a unit, is the head of another word: 队
+/// after 部, 析 after 分.
+pub(super) fn heads(unit: &str) -> &'static str {
+    BLOCKED.iter().find(|(word, _)| *word == unit).map_or("", |(_, heads)| heads)
 }
 
 const TRUE: &str = "

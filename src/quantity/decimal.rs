@@ -9,6 +9,36 @@ pub(super) struct Decimal {
     places: u32,
 }
 
+/// The powers of ten that fit.
+const POWERS: [i128; 39] = {
+    let mut table = [1; 39];
+    let mut power = 1;
+    while power < 39 {
+        table[power] = table[power - 1] * 10;
+        power += 1;
+    }
+    table
+};
+
+/// `number` times 10^`power`, where it fits.
+#[inline]
+fn raised(number: i128, power: u32) -> Option<i128> {
+    let factor = *POWERS.get(power as usize)?;
+    match (i64::try_from(number), i64::try_from(factor)) {
+        (Ok(number), Ok(factor)) => Some(i128::from(number) * i128::from(factor)),
+        _ => number.checked_mul(factor),
+    }
+}
+
+/// `number` with one more digit, where it fits.
+#[inline]
+pub(super) fn appended(number: i128, digit: u8) -> Option<i128> {
+    if number < i128::MAX / 16 {
+        return Some(number * 10 + i128::from(digit));
+    }
+    number.checked_mul(10)?.checked_add(digit.into())
+}
+
 impl Decimal {
     pub(super) const fn integer(mantissa: i128) -> Self {
         Self { mantissa, places: 0 }
@@ -35,8 +65,7 @@ impl Decimal {
     pub(super) fn scaled(self, exponent: u32) -> Option<Self> {
         let kept = self.places.saturating_sub(exponent);
         let up = exponent - (self.places - kept);
-        let mantissa = self.mantissa.checked_mul(10i128.checked_pow(up)?)?;
-        Some(Self { mantissa, places: kept })
+        Some(Self { mantissa: raised(self.mantissa, up)?, places: kept })
     }
 
     pub(super) fn plus(self, other: Self) -> Option<Self> {
@@ -55,7 +84,7 @@ impl Decimal {
     }
 
     fn at(self, places: u32) -> Option<i128> {
-        self.mantissa.checked_mul(10i128.checked_pow(places - self.places)?)
+        raised(self.mantissa, places - self.places)
     }
 }
 

@@ -186,10 +186,11 @@ impl Scanner<'_> {
         } else if let Some(end) = self.word(at) {
             return Look::Skip(end);
         }
-        if let Some(found) = fraction::at(text, at, from) {
+        let numeral = numeral::read(text, at);
+        if let Some(found) = fraction::at(text, at, from, numeral.as_ref()) {
             return Look::Found(found);
         }
-        let Some(numeral) = numeral::read(text, at) else {
+        let Some(numeral) = numeral else {
             return Look::Skip(at + first.len_utf8());
         };
         let end = numeral.end;
@@ -203,7 +204,7 @@ impl Scanner<'_> {
         if numeral.chars == 1 && "陆伍拾零〇○幺参佰仟".contains(first) && !none {
             return Look::Skip(end);
         }
-        let Some(amount) = amount(text, at, from) else { return Look::Skip(end) };
+        let Some(amount) = amount(text, at, numeral, from) else { return Look::Skip(end) };
         self.judge(&amount, from).map_or(Look::Skip(end), Look::Found)
     }
 

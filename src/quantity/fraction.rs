@@ -19,13 +19,18 @@ struct Part {
     unit: Option<UnitMatch>,
 }
 
-/// The part that begins at `at`.
-pub(super) fn at(text: &str, at: usize, from: usize) -> Option<Quantity> {
+/// The part that begins at `at`, where `numeral` stands, if one does.
+pub(super) fn at(
+    text: &str,
+    at: usize,
+    from: usize,
+    numeral: Option<&Numeral>,
+) -> Option<Quantity> {
     let part = match char_at(text, at)? {
         '半' => half(text, at)?,
         '一' if text[at..].starts_with("一半") => one_half(text, at)?,
         '对' | '對' if text[at + 3..].starts_with('折') => even(text, at)?,
-        _ => written(text, at)?,
+        _ => written(text, at, numeral?)?,
     };
     Some(build(text, &signed(text, part), from))
 }
@@ -98,15 +103,15 @@ fn half(text: &str, at: usize) -> Option<Part> {
 }
 
 /// 三分之一, 百分之五点二, 一又二分之一, 1/4.
-fn written(text: &str, at: usize) -> Option<Part> {
-    let first = numeral::read(text, at)?;
-    if let Some(rest) = ["分之"].iter().find_map(|word| text[first.end..].strip_prefix(word)) {
-        return ratio(text, at, &first, text.len() - rest.len());
+fn written(text: &str, at: usize, first: &Numeral) -> Option<Part> {
+    match char_at(text, first.end)? {
+        '分' if text[first.end..].starts_with("分之") => {
+            ratio(text, at, first, first.end + "分之".len())
+        }
+        '又' => mixed(text, at, first),
+        '/' | '／' => slash(text, at, first),
+        _ => None,
     }
-    if text[first.end..].starts_with('又') {
-        return mixed(text, at, &first);
-    }
-    slash(text, at, &first)
 }
 
 fn ratio(text: &str, at: usize, below: &Numeral, from: usize) -> Option<Part> {

@@ -1,62 +1,125 @@
-//! What a character is to a numeral.
+//! What a character is to a numeral: one look into a two-level table.
 
 /// What a character is to a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Glyph {
     Arabic(u8),
     Digit(u8),
-    /// 十 百 千.
-    Small(u32),
-    /// 万 亿 兆.
-    Big(u32),
+    /// 十 百 千, with the power of ten.
+    Small(u8),
+    /// 万 亿 兆, with the power of ten.
+    Big(u8),
     Several,
     Other,
 }
 
-/// Sorts a character.
-pub(super) fn glyph(c: char) -> Glyph {
-    match c {
-        '0'..='9' => Glyph::Arabic(c as u8 - b'0'),
-        '\u{ff10}'..='\u{ff19}' => Glyph::Arabic((u32::from(c) & 0xf) as u8),
-        '零' | '〇' | '○' => Glyph::Digit(0),
-        '一' | '壹' | '幺' => Glyph::Digit(1),
-        '二' | '两' | '兩' | '贰' | '貳' => Glyph::Digit(2),
-        '三' | '叁' | '參' | '叄' => Glyph::Digit(3),
-        '四' | '肆' => Glyph::Digit(4),
-        '五' | '伍' => Glyph::Digit(5),
-        '六' | '陆' | '陸' => Glyph::Digit(6),
-        '七' | '柒' => Glyph::Digit(7),
-        '八' | '捌' => Glyph::Digit(8),
-        '九' | '玖' => Glyph::Digit(9),
-        '十' | '拾' => Glyph::Small(1),
-        '百' | '佰' => Glyph::Small(2),
-        '千' | '仟' => Glyph::Small(3),
-        '万' | '萬' => Glyph::Big(4),
-        '亿' | '億' => Glyph::Big(8),
-        '兆' => Glyph::Big(12),
-        '几' | '幾' | '数' | '數' => Glyph::Several,
-        _ => Glyph::Other,
+use Glyph::{Arabic, Big, Digit, Other, Several, Small};
+
+const GLYPHS: &[(&[char], Glyph)] = &[
+    (&['零', '〇', '○'], Digit(0)),
+    (&['一', '壹', '幺'], Digit(1)),
+    (&['二', '两', '兩', '贰', '貳'], Digit(2)),
+    (&['三', '叁', '參', '叄'], Digit(3)),
+    (&['四', '肆'], Digit(4)),
+    (&['五', '伍'], Digit(5)),
+    (&['六', '陆', '陸'], Digit(6)),
+    (&['七', '柒'], Digit(7)),
+    (&['八', '捌'], Digit(8)),
+    (&['九', '玖'], Digit(9)),
+    (&['十', '拾'], Small(1)),
+    (&['百', '佰'], Small(2)),
+    (&['千', '仟'], Small(3)),
+    (&['万', '萬'], Big(4)),
+    (&['亿', '億'], Big(8)),
+    (&['兆'], Big(12)),
+    (&['几', '幾', '数', '數'], Several),
+];
+
+/// The glyphs of the basic plane in blocks of 64; most characters share the first block.
+struct Table {
+    block: [u8; 1024],
+    glyphs: [[Glyph; 64]; 64],
+    used: u8,
+}
+
+impl Table {
+    const fn put(mut self, code: usize, glyph: Glyph) -> Self {
+        let (row, cell) = (code >> 6, code & 63);
+        if self.block[row] == 0 {
+            self.used += 1;
+            self.block[row] = self.used;
+        }
+        self.glyphs[self.block[row] as usize][cell] = glyph;
+        self
     }
 }
 
+static TABLE: Table = {
+    let mut table = Table { block: [0; 1024], glyphs: [[Other; 64]; 64], used: 0 };
+    let mut set = 0;
+    while set < GLYPHS.len() {
+        let mut i = 0;
+        while i < GLYPHS[set].0.len() {
+            table = table.put(GLYPHS[set].0[i] as usize, GLYPHS[set].1);
+            i += 1;
+        }
+        set += 1;
+    }
+    let mut digit = 0;
+    while digit < 10 {
+        table = table.put('0' as usize + digit as usize, Arabic(digit));
+        table = table.put('０' as usize + digit as usize, Arabic(digit));
+        digit += 1;
+    }
+    table
+};
+
+/// Sorts a character.
+#[inline]
+pub(super) fn glyph(c: char) -> Glyph {
+    let code = c as usize;
+    let block = TABLE.block.get(code >> 6).map_or(0, |block| usize::from(*block));
+    TABLE.glyphs[block & 63][code & 63]
+}
+
 /// The first character at `at`.
+#[inline]
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
 /// The character that ends at `at`.
+#[inline]
 pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
 /// Whether it is a digit as cheques write it.
 pub(super) fn is_capital(c: char) -> bool {
-    "壹贰貳叁參叄肆伍陆陸柒捌玖".contains(c)
+    matches!(
+        c,
+        '壹' | '贰' | '貳' | '叁' | '參' | '叄' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖'
+    )
 }
 
 /// Whether it is a digit or a unit in small writing.
 pub(super) fn is_small(c: char) -> bool {
-    "一二两兩三四五六七八九十百千".contains(c)
+    matches!(
+        c,
+        '一' | '二'
+            | '两'
+            | '兩'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+    )
 }
 
 /// Whether one digit is a capital and the other is not: 大陆三省, 二陆军.
@@ -67,4 +130,28 @@ pub(super) fn is_mixed(before: Option<char>, c: char) -> bool {
 /// 两, which is the digit two and a unit of weight.
 pub(super) fn is_tael(c: char) -> bool {
     matches!(c, '两' | '兩')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_has_its_glyph() {
+        let rows = [
+            ('零', Digit(0)),
+            ('兩', Digit(2)),
+            ('7', Arabic(7)),
+            ('９', Arabic(9)),
+            ('佰', Small(2)),
+            ('兆', Big(12)),
+            ('数', Several),
+            ('县', Other),
+            ('x', Other),
+            ('😀', Other),
+        ];
+        for (c, expected) in rows {
+            assert_eq!(glyph(c), expected, "{c}");
+        }
+    }
 }

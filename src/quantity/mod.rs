@@ -71,6 +71,8 @@ mod glyph;
 mod hop;
 mod modifier;
 mod numeral;
+mod pairs;
+mod plain;
 mod range;
 mod stand;
 mod table;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     Approximation::{self, About, AtLeast, AtMost, Nearly, Over, Under},
-    table::{Table, ending},
+    table::{Endings, Table},
 };
 
 /// Where the true number lies, seen from the number that is named.
@@ -51,7 +51,7 @@ pub(super) struct Before {
 const ENDS: &str =
     "近约為为合概致莫多过過超逾于於止出>＞少低碼码下上≥=到足满滿及达<＜高≤长短了是有 最";
 
-static BEFORE: LazyLock<Vec<(&'static str, Side)>> = LazyLock::new(|| {
+static BEFORE: LazyLock<Endings<Side>> = LazyLock::new(|| {
     let rows: [(&str, Side); 6] = [
         ("近 接近 将近 將近 约 約 大约 大約 约为 约合 大概 大致 约莫 差不多", Side::Around),
         ("超过 超過 超 逾 大于 大於 多于 高于 过 不止 超出 大过 > ＞ 好于", Side::Above),
@@ -68,13 +68,9 @@ static BEFORE: LazyLock<Vec<(&'static str, Side)>> = LazyLock::new(|| {
         ),
         ("等于 等於", Side::Equal),
     ];
-    let mut words: Vec<_> = rows
-        .iter()
-        .flat_map(|(list, side)| list.split_whitespace().map(move |word| (word, *side)))
-        .chain([("> =", Side::From), ("< =", Side::UpTo)])
-        .collect();
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    words
+    let words =
+        rows.iter().flat_map(|(list, side)| list.split_whitespace().map(move |word| (word, *side)));
+    Endings::new(words.chain([("> =", Side::From), ("< =", Side::UpTo)]))
 });
 
 /// Words whose last character is no modifier: 超 ends 赶超, 近 ends 附近, 上 ends 以上.
@@ -101,7 +97,7 @@ pub(super) fn before(text: &str, at: usize) -> Option<Before> {
         .find_map(|filler| filled.strip_suffix(filler))
         .unwrap_or(filled);
     for (stem, gap) in [(head, false), (filled, true)] {
-        let Some((word, side)) = ending(&BEFORE, stem) else { continue };
+        let Some((word, side)) = BEFORE.longest(stem) else { continue };
         let start = stem.len() - word.len();
         let inner = text[..start].chars().next_back();
         let refused = NOT_BEFORE

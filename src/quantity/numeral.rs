@@ -2,8 +2,9 @@
 
 use super::{
     arabic::arabic,
-    decimal::Decimal,
+    decimal::{Decimal, appended},
     glyph::{Glyph, char_at, char_before, glyph, is_capital, is_mixed, is_small, is_tael},
+    plain::plain,
 };
 
 /// What makes a numeral inexact.
@@ -48,6 +49,26 @@ pub(super) struct Numeral {
     pub(super) commas: bool,
 }
 
+impl Numeral {
+    /// A numeral of that value without any marks.
+    pub(super) fn exact(end: usize, value: Decimal) -> Self {
+        Self {
+            end,
+            low: value,
+            high: value,
+            vague: Vague::Exact,
+            digits: 0,
+            arabic: false,
+            bare: false,
+            scaled: false,
+            big: 0,
+            lend: 0,
+            chars: 0,
+            commas: false,
+        }
+    }
+}
+
 type Pair = (Decimal, Decimal);
 
 /// Adds up a numeral from left to right.
@@ -77,6 +98,9 @@ const ONE: Pair = (Decimal::integer(1), Decimal::integer(1));
 
 /// The numeral that begins at `at`, as long as it is well formed.
 pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
+    if let Some(numeral) = plain(text, at) {
+        return Some(numeral);
+    }
     let numeral = read_all(text, at)?;
     if ends_in_word(text, at, &numeral) {
         return read_all(&text[..numeral.end - "陆".len()], at);
@@ -108,20 +132,7 @@ fn read_all(text: &str, at: usize) -> Option<Numeral> {
         small: 4,
         zero: false,
         closed: false,
-        numeral: Numeral {
-            end: at,
-            low: Decimal::integer(0),
-            high: Decimal::integer(0),
-            vague: Vague::Exact,
-            digits: 0,
-            arabic: false,
-            bare: false,
-            scaled: false,
-            big: 0,
-            lend: 0,
-            chars: 0,
-            commas: false,
-        },
+        numeral: Numeral::exact(at, Decimal::integer(0)),
     };
     while reader.step().is_some() {}
     reader.finish(at)
@@ -151,8 +162,8 @@ impl Reader<'_> {
         match glyph(c) {
             Glyph::Arabic(_) => self.arabic(),
             Glyph::Digit(_) => self.chinese(),
-            Glyph::Small(exponent) => self.scale_small(c, exponent),
-            Glyph::Big(exponent) => self.scale_big(c, exponent),
+            Glyph::Small(exponent) => self.scale_small(c, exponent.into()),
+            Glyph::Big(exponent) => self.scale_big(c, exponent.into()),
             Glyph::Several => self.several(c),
             Glyph::Other => self.infix(c),
         }
@@ -213,7 +224,7 @@ impl Reader<'_> {
             if count < 2 {
                 pair[count] = digit;
             }
-            run = run.checked_mul(10)?.checked_add(i128::from(digit))?;
+            run = appended(run, digit)?;
             count += 1;
             end += c.len_utf8();
         }
@@ -385,7 +396,7 @@ impl Reader<'_> {
     fn over(&mut self, c: char) -> Option<()> {
         let next = char_at(self.text, self.at + c.len_utf8())?;
         let exponent = match glyph(next) {
-            Glyph::Small(exponent) | Glyph::Big(exponent) if exponent > 1 => exponent,
+            Glyph::Small(exponent) | Glyph::Big(exponent) if exponent > 1 => u32::from(exponent),
             _ => return None,
         };
         if self.numeral.vague != Vague::Exact || (exponent < 4 && self.last >= exponent) {
@@ -406,7 +417,7 @@ impl Reader<'_> {
                 Glyph::Arabic(digit) => digit,
                 _ => break,
             };
-            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+            mantissa = appended(mantissa, digit)?;
             places += 1;
             end += next.len_utf8();
         }
@@ -443,7 +454,7 @@ impl Reader<'_> {
         let Glyph::Big(exponent) = glyph(next) else { return None };
         self.closed = false;
         self.numeral.digits = 1;
-        self.scale_big(next, exponent)
+        self.scale_big(next, exponent.into())
     }
 
     /// 个 between a digit and 亿 or 万: 两个亿.

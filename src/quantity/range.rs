@@ -6,7 +6,7 @@ use super::{
     calendar::dash,
     glyph::char_at,
     modifier::Side,
-    numeral::Vague,
+    numeral::{self, Vague},
 };
 use crate::{Span, number::Number};
 
@@ -72,7 +72,7 @@ fn second(text: &str, at: usize) -> Option<Amount> {
             .iter()
             .find(|sign| text[at..].starts_with(**sign))
             .map_or(0, |sign| sign.len());
-    let second = amount(text, at, 0)?;
+    let second = amount(text, at, numeral::read(text, at)?, 0)?;
     (second.vague == Vague::Exact && second.low == second.high).then_some(second)
 }
 
@@ -200,7 +200,8 @@ fn ends_later(quantity: &Quantity) -> bool {
 pub(super) fn listed(text: &str, first: &Amount) -> Option<Amount> {
     let next =
         char_at(text, first.end).filter(|c| matches!(c, '和' | '与' | '及' | '、' | '或'))?;
-    let second = amount(text, first.end + next.len_utf8(), first.end)?;
+    let at = first.end + next.len_utf8();
+    let second = amount(text, at, numeral::read(text, at)?, first.end)?;
     let both = first.numeral.arabic && second.numeral.arabic && second.unit.is_some();
     (both && first.numeral.low.is_fractional()).then_some(second)
 }

@@ -1,68 +1,71 @@
-//! [`Table`]: words looked up by longest match, forwards or backwards.
+//! [`Table`] and [`Endings`]: words looked up by longest match, forwards or backwards.
 
-/// Words with what they stand for, bucketed by their first two characters.
-///
-/// Built once; a lookup is a binary search for the bucket and a walk down it, longest word first.
+use super::pairs::{Pair, Pairs};
+
+/// Words with what they stand for, found by their first two characters.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    keys: Vec<(char, char)>,
-    starts: Vec<usize>,
-    words: Vec<(&'static str, T)>,
+    words: Pairs<(&'static str, T)>,
 }
 
 impl<T: Copy> Table<T> {
     /// A table of `words`; of two entries with the same word the earlier one is found.
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut words: Vec<(&'static str, T)> = words.into_iter().collect();
-        words.sort_by(|(a, _), (b, _)| {
-            (key(a), std::cmp::Reverse(a.len()), *a).cmp(&(key(b), std::cmp::Reverse(b.len()), *b))
-        });
-        let (mut keys, mut starts) = (Vec::new(), Vec::new());
-        for (index, (word, _)) in words.iter().enumerate() {
-            if keys.last() != Some(&key(word)) {
-                keys.push(key(word));
-                starts.push(index);
-            }
-        }
-        starts.push(words.len());
-        Self { keys, starts, words }
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Self { words: Pairs::new(words.into_iter().map(|entry| (key(entry.0), entry)).collect()) }
     }
 
-    /// The entries that could begin `text`, longer words first.
-    pub(super) fn candidates<'s>(
+    /// The entries that begin `text`, longer words first.
+    #[inline]
+    pub(super) fn prefixes<'s>(
         &'s self,
-        text: &str,
+        text: &'s str,
     ) -> impl Iterator<Item = (&'static str, T)> + use<'s, T> {
         let (first, second) = key(text);
-        let long = self.bucket((first, second));
-        let short = if second == '\0' { &[] } else { self.bucket((first, '\0')) };
-        long.iter().chain(short).copied()
+        let long = self.words.get((first, second));
+        let short = if second == '\0' { &[] } else { self.words.get((first, '\0')) };
+        long.iter().filter(|(word, _)| text.starts_with(word)).chain(short).copied()
     }
 
     /// The longest word that begins `text`.
+    #[inline]
     pub(super) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
-        self.candidates(text).find(|(word, _)| text.starts_with(word))
-    }
-
-    fn bucket(&self, key: (char, char)) -> &[(&'static str, T)] {
-        match self.keys.binary_search(&key) {
-            Ok(at) => &self.words[self.starts[at]..self.starts[at + 1]],
-            Err(_) => &[],
-        }
+        self.prefixes(text).next()
     }
 }
 
-fn key(word: &str) -> (char, char) {
+/// The first two characters, with `\0` for what is missing.
+#[inline]
+pub(super) fn key(word: &str) -> Pair {
     let mut chars = word.chars();
     (chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0'))
 }
 
-/// The longest of `words`, which are sorted longest first, that ends `text`.
-pub(super) fn ending<T: Copy>(
-    words: &[(&'static str, T)],
-    text: &str,
-) -> Option<(&'static str, T)> {
-    words.iter().copied().find(|(word, _)| text.ends_with(word))
+/// Words with what they stand for, found by their last character.
+#[derive(Debug)]
+pub(super) struct Endings<T> {
+    words: Pairs<(&'static str, T)>,
+}
+
+impl<T: Copy> Endings<T> {
+    /// A table of `words`, none of them empty.
+    pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut words: Vec<(&'static str, T)> = words.into_iter().collect();
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Self { words: Pairs::new(words.into_iter().map(|entry| (last(entry.0), entry)).collect()) }
+    }
+
+    /// The longest word that ends `text`.
+    #[inline]
+    pub(super) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
+        self.words.get(last(text)).iter().copied().find(|(word, _)| text.ends_with(word))
+    }
+}
+
+#[inline]
+fn last(word: &str) -> Pair {
+    (word.chars().next_back().unwrap_or('\0'), '\0')
 }
 
 #[cfg(test)]
@@ -78,9 +81,19 @@ mod tests {
             ("平方", Some(3)),
             ("平", None),
             ("mm", Some(5)),
+            ("", None),
         ];
         for (text, expected) in rows {
             assert_eq!(table.longest(text).map(|(_, found)| found), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_ending_is_found() {
+        let endings = Endings::new([("过", 1), ("超过", 2), ("不超过", 3)]);
+        let rows = [("穿过", Some(1)), ("已超过", Some(2)), ("不超过", Some(3)), ("", None)];
+        for (text, expected) in rows {
+            assert_eq!(endings.longest(text).map(|(_, found)| found), expected, "{text}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Units and classifiers found behind a number.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     Dimension, QuantityKind, UnitMatch,
-    classifier::{Bond, CLASSIFIERS, blocked},
+    classifier::{Bond, classifiers, heads},
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{Numeral, Vague},
-    table::{Table, ending},
+    table::{Endings, Table},
     unit_table::{Row, SIGNS, UNITS},
 };
 use crate::{Span, number::Number};
@@ -23,15 +23,31 @@ pub(super) struct Unit {
     pub(super) symbol: Option<&'static str>,
 }
 
-static NAMES: LazyLock<Table<&'static Row>> = LazyLock::new(|| {
-    Table::new(UNITS.iter().flat_map(|row| row.names.iter().map(move |&name| (name, row))))
+/// What a word behind a numeral can be: a unit, a classifier or both.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    row: Option<&'static Row>,
+    bond: Bond,
+    /// The characters that make another word of it.
+    heads: &'static str,
+}
+
+static NAMES: LazyLock<Table<Name>> = LazyLock::new(|| {
+    let mut names: HashMap<&'static str, Name> = HashMap::new();
+    for (word, bond) in classifiers() {
+        names.entry(word).or_insert(Name { row: None, bond, heads: heads(word) });
+    }
+    for row in UNITS {
+        for &word in row.names {
+            let unit = Name { row: None, bond: Bond::Classifier, heads: heads(word) };
+            names.entry(word).or_insert(unit).row.get_or_insert(row);
+        }
+    }
+    Table::new(names)
 });
 
-static PREFIXES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let mut signs = SIGNS.to_vec();
-    signs.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
-    signs
-});
+static PREFIXES: LazyLock<Endings<&'static str>> =
+    LazyLock::new(|| Endings::new(SIGNS.iter().copied()));
 
 impl Unit {
     pub(super) fn symbol(&self) -> Option<&'static str> {
@@ -109,18 +125,7 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
     let blank = numeral.arabic && text[at..].starts_with(' ');
     let start = at + usize::from(blank);
     let rest = &text[start..];
-    let unit = NAMES.candidates(rest).find(|(name, _)| rest.starts_with(name));
-    let free = |name: &str| !blocked(name, char_at(text, start + name.len()));
-    let classifier =
-        CLASSIFIERS.candidates(rest).find(|(name, _)| rest.starts_with(name) && free(name));
-    let (name, row, bond) = match (unit, classifier) {
-        (Some((name, row)), Some((other, bond))) if name.len() >= other.len() => {
-            (name, Some(row), bond)
-        }
-        (_, Some((name, bond))) => (name, None, bond),
-        (Some((name, row)), None) => (name, Some(row), Bond::Classifier),
-        (None, None) => return None,
-    };
+    let (name, Name { row, bond, .. }) = named(rest)?;
     let span = Span::new(start, start + name.len());
     let next = char_at(text, span.end);
     let row = row.filter(|_| match name {
@@ -133,10 +138,24 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
         None => !blank && (counted(name, bond, numeral) || medals(text, at, numeral)),
     };
     let troop = name == "支" && next == Some('队') && !text[span.end..].starts_with("队伍");
-    if blocked(name, next) || troop || !fits {
+    if troop || !fits {
         return None;
     }
     Some(Unit { span, name, row, symbol: None })
+}
+
+/// The longest word at the head of `rest` that is a unit, or a classifier that begins no other
+/// word; none where the unit begins one.
+fn named(rest: &str) -> Option<(&'static str, Name)> {
+    let free = |word: &str, name: Name| {
+        name.heads.is_empty()
+            || !rest[word.len()..].chars().next().is_some_and(|c| name.heads.contains(c))
+    };
+    NAMES
+        .prefixes(rest)
+        .map(|(word, name)| (word, name, free(word, name)))
+        .find(|(_, name, free)| name.row.is_some() || *free)
+        .and_then(|(word, name, free)| free.then_some((word, name)))
 }
 
 /// Whether 块 is the unit of money and not a classifier: 三块钱, 五百块, but 四块版面.
@@ -193,7 +212,7 @@ pub(super) fn sign_before(text: &str, at: usize) -> Option<(usize, &'static str)
         return None;
     }
     let head = text[..at].trim_end_matches(' ');
-    let (sign, symbol) = ending(&PREFIXES, head)?;
+    let (sign, symbol) = PREFIXES.longest(head)?;
     let start = head.len() - sign.len();
     let inside = sign.as_bytes()[0].is_ascii_alphabetic()
         && char_before(text, start).is_some_and(|c| c.is_ascii_alphanumeric());

@@ -5,37 +5,51 @@ use std::sync::LazyLock;
 use super::{
     glyph::{Glyph, char_at, char_before, glyph},
     numeral,
+    pairs::Pairs,
     table::Table,
     unit::unit_at,
     word_list::WORDS,
 };
 
-/// What stands before the first numeral of each word, by the rest of the word.
-static TABLE: LazyLock<Table<&'static str>> = LazyLock::new(|| {
-    Table::new(WORDS.split_whitespace().filter_map(|word| {
-        let (at, _) = word.char_indices().find(|(_, c)| glyph(*c) != Glyph::Other || *c == '半')?;
-        Some((&word[at..], &word[..at]))
-    }))
+/// The words of the list that begin with a numeral.
+static PLAIN: LazyLock<Table<()>> = LazyLock::new(|| {
+    Table::new(WORDS.split_whitespace().filter(|word| numeral_in(word) == Some(0)).map(|w| (w, ())))
 });
+
+/// The others, by the characters on both sides of where the first numeral begins: what stands
+/// before that place and what from it on.
+static HEADED: LazyLock<Pairs<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let split = |word: &'static str| {
+        let (head, tail) = word.split_at(numeral_in(word).filter(|at| *at > 0)?);
+        Some(((head.chars().next_back()?, tail.chars().next()?), (head, tail)))
+    };
+    Pairs::new(WORDS.split_whitespace().filter_map(split).collect())
+});
+
+/// Where the first numeral of a listed word begins.
+fn numeral_in(word: &str) -> Option<usize> {
+    word.find(|c| glyph(c) != Glyph::Other || c == '半')
+}
 
 /// The end of the longest listed word whose first numeral stands at `at`.
 pub(super) fn listed(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let ordinal = text[..at].ends_with('第');
-    let mut longest: Option<(usize, usize)> = None;
-    for (tail, head) in TABLE.candidates(rest) {
-        let length = head.len() + tail.len();
-        if longest.is_none_or(|(found, _)| length > found)
-            && rest.starts_with(tail)
-            && text[..at].ends_with(head)
-            && (!ordinal || head.ends_with('第'))
-        {
-            longest = Some((length, at + tail.len()));
+    let (head, tail) = text.split_at(at);
+    let before = head.chars().next_back();
+    let pair = (before.unwrap_or('\0'), tail.chars().next()?);
+    let headed = HEADED.get(pair).iter().filter(|(left, right)| {
+        tail.starts_with(right)
+            && head.ends_with(left)
+            && (before != Some('第') || left.ends_with('第'))
+    });
+    let headed = headed.map(|(left, right)| (left.len() + right.len(), right.len())).max();
+    let plain = PLAIN.longest(tail).filter(|_| before != Some('第')).map(|(word, ())| word.len());
+    match (headed, plain) {
+        (Some((length, right)), plain) if plain.is_none_or(|plain| length > plain) => {
+            Some(at + right)
         }
+        (_, Some(plain)) => Some(at + plain).filter(|end| !outgrown(text, at, *end)),
+        _ => None,
     }
-    let (length, end) = longest?;
-    let headed = length > end - at;
-    (headed || !outgrown(text, at, end)).then_some(end)
 }
 
 /// Whether a numeral with its unit is longer than the word: 十分钟 than 十分, 一点五 than 一点.
