@@ -113,9 +113,7 @@ impl Groups {
             self.heads.last().is_some_and(|head| !head.label.is_empty() && head.title.is_empty());
         if self.in_head && joined {
             self.heads.last_mut().expect("a block is open").label.push(line);
-        } else if matches!(next, Some(Role::Kicker | Role::Title | Role::Label))
-            && !matches!(next, Some(Role::Label))
-        {
+        } else if matches!(next, Some(Role::Kicker | Role::Title)) {
             self.heads.push(Head {
                 after: self.bodies.len(),
                 label: std::mem::take(&mut self.waiting.label),

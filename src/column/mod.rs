@@ -77,8 +77,8 @@ pub struct Column {
 ///
 /// Which article a headline beside two bodies belongs to is not decided here. Lines in the wrong
 /// order, without text side by side, stay as they are unless they are boxes of a few lines with
-/// blank lines between. Where headlines stand beside bodies, rows of both interleave, and the order of the first
-/// lines can be wrong.
+/// blank lines between. Where headlines stand beside bodies, rows of both interleave, and the order
+/// of the first lines can be wrong.
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
     let lines: Vec<Line> = lines(page).collect();

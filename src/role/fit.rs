@@ -12,7 +12,7 @@ pub const CONTEXTS: usize = weights::CONTEXTS;
 /// A page as the tagger sees it.
 #[derive(Debug)]
 pub struct Sample {
-    /// Their folded characters without blanks.
+    /// The folded characters of each line, without blanks.
     pub texts: Vec<String>,
     /// The features of each line.
     pub features: Vec<Vec<u32>>,
