@@ -133,9 +133,11 @@ fn items_have_an_example_and_a_chinese_name() {
     assert!(items > 130, "{items} items: some were not seen");
 }
 
-/// The name of the function, type or trait that a line declares.
+/// The name of the function, type or trait that a line declares; a function without a body is one
+/// of a trait.
 fn documented(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("pub ")?;
+    let of_trait = line.starts_with("fn ") && line.ends_with(';');
+    let rest = if of_trait { line } else { line.strip_prefix("pub ")? };
     let rest = rest.strip_prefix("const ").unwrap_or(rest);
     let kinds = ["fn ", "struct ", "enum ", "trait "];
     let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;

@@ -91,7 +91,8 @@ pub struct Numeral {
 
 /// The number that a string names, read leniently.
 ///
-/// All of the string has to be one numeral of the [grammar](crate::number); blanks in it are passed over.
+/// All of the string has to be one numeral of the [grammar](crate::number); blanks in it are passed
+/// over.
 ///
 /// ```
 /// use jianbao::number;

@@ -30,6 +30,13 @@ use crate::{Span, number::Number};
 #[doc(alias = "词表")]
 pub trait Words: Sync {
     /// Whether `text` is a word.
+    ///
+    /// ```
+    /// use jianbao::quantity::Words;
+    ///
+    /// let none = |_: &str| false;
+    /// assert!(!none.is_word("九里亭"));
+    /// ```
     fn is_word(&self, text: &str) -> bool;
 }
 

@@ -32,8 +32,9 @@ use writer::Writer;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a fraction such as 1/3 in the styles `Digits`, `Money` and
-/// `Mixed`, which have no form for it, and for an integer of more than 72 digits.
+/// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a fraction such as 1/3 in the styles
+/// `Digits`, `Money` and `Mixed`, which have no form for it, and for an integer of more than 72
+/// digits.
 #[doc(alias = "格式化")]
 pub fn format(
     number: impl Into<Number>,

@@ -188,10 +188,17 @@ pub struct FormatOptions {
 }
 
 macro_rules! setters {
-    ($($name:ident: $type:ty;)*) => {
+    ($($name:ident: $type:ident, as $other:ident;)*) => {
         impl FormatOptions {
             $(
-                #[doc = concat!("The same options with this `", stringify!($name), "`.")]
+                #[doc = concat!(
+                    "The same options with this `", stringify!($name), "`.\n\n```\n",
+                    "use jianbao::number::{FormatOptions, ", stringify!($type), "};\n\n",
+                    "let options = FormatOptions::default().", stringify!($name), "(",
+                    stringify!($type), "::", stringify!($other), ");\n",
+                    "assert_eq!(options.", stringify!($name), ", ",
+                    stringify!($type), "::", stringify!($other), ");\n```",
+                )]
                 #[must_use]
                 pub const fn $name(mut self, $name: $type) -> Self {
                     self.$name = $name;
@@ -203,13 +210,13 @@ macro_rules! setters {
 }
 
 setters! {
-    style: Style;
-    two: Two;
-    ten: Ten;
-    placement: ZeroPlacement;
-    zero: Zero;
-    large: LargeUnits;
-    yuan: Yuan;
+    style: Style, as Money;
+    two: Two, as Liang;
+    ten: Ten, as Full;
+    placement: ZeroPlacement, as AfterRound;
+    zero: Zero, as Circle;
+    large: LargeUnits, as Zhao;
+    yuan: Yuan, as Round;
 }
 
 impl From<Style> for FormatOptions {
