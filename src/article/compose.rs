@@ -39,7 +39,7 @@ pub(crate) fn head_ways(
     let groups = Groups::new(roles);
     let words = words(&groups, shapes);
     let matched = match_heads(&groups, shapes, &words);
-    let evidence = super::heading::Evidence { rows, shapes, words: &words };
+    let evidence = super::heading::Evidence::new(rows, shapes, &words);
     let blocks = groups.heads.iter().zip(&matched);
     let blocks = blocks.filter_map(|(head, body)| evidence.block(&groups, head, *body));
     blocks.map(|block| (block.rows.start, block.ways())).collect()
@@ -89,7 +89,8 @@ fn words(groups: &Groups, shapes: &Shapes) -> Words {
 }
 
 fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<usize>> {
-    let wordings: Vec<_> = groups.heads.iter().map(|head| wording(head, shapes)).collect();
+    let shares: Vec<_> =
+        groups.heads.iter().map(|head| words.shares(&wording(head, shapes))).collect();
     assign(groups.heads.len(), groups.bodies.len(), |head, body| {
         let after = groups.heads[head].after;
         let apart = if body >= after { body - after } else { after - 1 - body };
@@ -100,7 +101,7 @@ fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<us
             3 => NEXT - 130,
             _ => NEXT - 190,
         };
-        near + words.shared(&wordings[head], body).share() + i64::from(body >= after) * 20
+        near + shares[head].of(body) + i64::from(body >= after) * 20
     })
 }
 
@@ -160,7 +161,7 @@ fn best_cut(chars: &[char], keys: &[PairKey], words: &Words, bodies: &[usize]) -
     if chars.len() < 2 * SHORTEST || bodies.len() < 2 {
         return None;
     }
-    let whole = bodies.iter().map(|&body| words.shared(keys, body).found).max()?;
+    let whole = bodies.iter().map(|&body| words.found(keys, body)).max()?;
     let mut best: Option<(i64, usize)> = None;
     for at in SHORTEST..=chars.len() - SHORTEST {
         // The pair across the cut belongs to neither half.
@@ -184,7 +185,7 @@ fn seam(last: char, first: char) -> i64 {
 fn best_body(wording: &[PairKey], words: &Words, bodies: &[usize]) -> (usize, i64) {
     let mut best = (usize::MAX, 0);
     for &body in bodies {
-        let found = words.shared(wording, body).found;
+        let found = words.found(wording, body);
         if found > best.1 {
             best = (body, found);
         }

@@ -5,7 +5,7 @@ use crate::role::{PairKey, table_bits};
 /// For each pair of characters, the bodies that hold it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// A bit for each body, counted round after 64.
+    /// A bit for each body, counted round after [`GROUPS`].
     bodies: Vec<u64>,
     bits: u32,
 }
@@ -20,28 +20,41 @@ impl Words {
         let mut words = Self { bodies: vec![0; 1 << bits], bits };
         for (body, line) in bodies {
             for slot in line.iter().filter_map(|key| key.slot(bits)) {
-                words.bodies[slot] |= 1 << (body % 64);
+                words.bodies[slot] |= bit(body);
             }
         }
         words
     }
 
-    /// How much of a wording stands in a body: the share of its pairs found there, a pair that
-    /// fewer bodies hold weighing more; and the total weight, in thousandths.
-    pub(crate) fn shared(&self, wording: &[PairKey], body: usize) -> Shared {
-        let mut shared = Shared::default();
-        for slot in wording.iter().filter_map(|key| key.slot(self.bits)) {
-            let holders = self.bodies[slot];
-            let weight = match holders.count_ones() {
-                0 => 300,
-                count => 1000 / i64::from(count),
-            };
-            shared.all += weight;
-            if holders & (1 << (body % 64)) != 0 {
-                shared.found += weight;
+    /// How much of a wording stands in each body: the share of its pairs found there, in
+    /// thousandths, a pair that fewer bodies hold weighing more.
+    pub(crate) fn shares(&self, wording: &[PairKey]) -> Shares {
+        let mut shares = [0; GROUPS];
+        let mut all = 0;
+        for holders in self.each_holders(wording) {
+            let weight = weight(holders);
+            all += weight;
+            let mut rest = holders;
+            while rest != 0 {
+                shares[rest.trailing_zeros() as usize] += weight;
+                rest &= rest - 1;
             }
         }
-        shared
+        for share in shares.iter_mut().filter(|share| **share > 0) {
+            *share = *share * 1000 / all;
+        }
+        Shares(shares)
+    }
+
+    /// The weight of the pairs of a wording that stand in a body.
+    pub(crate) fn found(&self, wording: &[PairKey], body: usize) -> i64 {
+        let held = self.each_holders(wording).filter(|holders| holders & bit(body) != 0);
+        held.map(weight).sum()
+    }
+
+    /// The bodies that hold each pair of a wording.
+    fn each_holders(&self, wording: &[PairKey]) -> impl Iterator<Item = u64> {
+        wording.iter().filter_map(|key| key.slot(self.bits)).map(|slot| self.bodies[slot])
     }
 
     /// How many bodies hold a pair.
@@ -50,18 +63,29 @@ impl Words {
     }
 }
 
-/// How much wording a text and a body share.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Shared {
-    /// The weight of the pairs found in the body.
-    pub(crate) found: i64,
-    /// The weight of all pairs.
-    pub(crate) all: i64,
+/// The bodies are counted round after so many.
+const GROUPS: usize = 64;
+
+/// The bit of a body.
+fn bit(body: usize) -> u64 {
+    1 << (body % GROUPS)
 }
 
-impl Shared {
-    /// The share that was found, in thousandths.
-    pub(crate) fn share(self) -> i64 {
-        self.found * 1000 / self.all.max(1)
+/// What a pair counts that these bodies hold.
+fn weight(holders: u64) -> i64 {
+    match holders.count_ones() {
+        0 => 300,
+        count => 1000 / i64::from(count),
+    }
+}
+
+/// How much of a wording stands in each body.
+#[derive(Debug, Clone)]
+pub(crate) struct Shares([i64; GROUPS]);
+
+impl Shares {
+    /// The share that stands in a body, in thousandths.
+    pub(crate) fn of(&self, body: usize) -> i64 {
+        self.0[body % GROUPS]
     }
 }

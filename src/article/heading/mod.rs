@@ -82,32 +82,42 @@ pub(crate) fn settle(
     if tagged.shapes.is_stopless() {
         return;
     }
-    for (head, body) in groups.heads.iter().zip(matched) {
-        let page = Evidence { rows: &tagged.rows, shapes: &tagged.shapes, words };
-        let Some(block) = page.block(groups, head, *body) else { continue };
-        let score = |way: &Way| -> i64 {
-            let whole = way.features.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
-            let own =
-                block.rows.clone().zip(&way.roles).map(|(row, &role)| tagged.score(row, role));
-            whole.sum::<i64>() + own.sum::<i64>() / OWN
-        };
-        // The first of several that are equally good.
-        let best = block.ways().into_iter().rev().max_by_key(score);
-        if let Some(way) = best {
-            tagged.roles[block.rows].copy_from_slice(&way.roles);
-        }
+    let page = Evidence::new(&tagged.rows, &tagged.shapes, words);
+    let blocks = groups.heads.iter().zip(matched);
+    let blocks = blocks.filter_map(|(head, body)| page.block(groups, head, *body));
+    let settled: Vec<_> = blocks.map(|block| (block.rows.clone(), best(tagged, &block))).collect();
+    for (rows, roles) in settled {
+        tagged.roles[rows].copy_from_slice(&roles);
     }
+}
+
+/// The roles of the best way of parting a block, the first of several that are equally good.
+fn best(tagged: &Tagged, block: &Block) -> Vec<Role> {
+    let score = |way: &Way| -> i64 {
+        let whole = way.features.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
+        let own = block.rows.clone().zip(&way.roles).map(|(row, &role)| tagged.score(row, role));
+        whole.sum::<i64>() + own.sum::<i64>() / OWN
+    };
+    let best = block.ways().into_iter().rev().max_by_key(score);
+    best.expect("every block has a way of parting it").roles
 }
 
 /// What the lines of a page tell about its headline blocks.
 #[derive(Debug)]
 pub(crate) struct Evidence<'p> {
-    pub(crate) rows: &'p Rows,
-    pub(crate) shapes: &'p Shapes,
-    pub(crate) words: &'p Words,
+    rows: &'p Rows,
+    shapes: &'p Shapes,
+    words: &'p Words,
+    /// Whether the page has blank lines.
+    gaps: bool,
 }
 
-impl Evidence<'_> {
+impl<'p> Evidence<'p> {
+    pub(crate) fn new(rows: &'p Rows, shapes: &'p Shapes, words: &'p Words) -> Self {
+        let gaps = rows.firsts().filter(|line| line.gap > 0).count() * 32 > rows.len();
+        Self { rows, shapes, words, gaps }
+    }
+
     /// The block of a headline, if its lines stand together and there is anything to decide.
     pub(crate) fn block(&self, groups: &Groups, head: &Head, body: Option<usize>) -> Option<Block> {
         let mut rows = [&head.label[..], &head.kicker, &head.title, &head.subtitle].concat();
@@ -117,8 +127,7 @@ impl Evidence<'_> {
         if !(2..=MOST).contains(&rows.len()) || last - first + 1 != rows.len() {
             return None;
         }
-        let gaps = rows_with_gaps(self.rows) * 32 > self.rows.len();
-        let lines = (first..=last).map(|row| self.line(row, row > first, gaps)).collect();
+        let lines = (first..=last).map(|row| self.line(row, row > first)).collect();
         Some(Block {
             rows: first..last + 1,
             lines,
@@ -127,7 +136,7 @@ impl Evidence<'_> {
         })
     }
 
-    fn line(&self, row: usize, within: bool, gaps: bool) -> HeadLine {
+    fn line(&self, row: usize, within: bool) -> HeadLine {
         let shape = &self.shapes.all[row];
         let mut line = HeadLine {
             cells: shape.cells.into(),
@@ -147,7 +156,7 @@ impl Evidence<'_> {
         };
         if within {
             let (last, first) = (self.shapes.all[row - 1].last, shape.first);
-            line.gap = if gaps { 1 + usize::from(self.rows.first(row).gap > 0) } else { 0 };
+            line.gap = if self.gaps { 1 + usize::from(self.rows.first(row).gap > 0) } else { 0 };
             line.seam = Seam {
                 tie: pair::tie(last, first).into(),
                 holders: self.words.holders(PairKey::new(last, first)).min(2),
@@ -171,10 +180,6 @@ impl Evidence<'_> {
 
 fn body_rows(body: &Body) -> impl Iterator<Item = usize> + '_ {
     body.paragraphs.iter().flatten().copied()
-}
-
-fn rows_with_gaps(rows: &Rows) -> usize {
-    (0..rows.len()).filter(|&row| rows.first(row).gap > 0).count()
 }
 
 /// The lines of a headline block, and what its body says about its width.
