@@ -1,5 +1,6 @@
 //! Rows of text that stand side by side, cut into the pieces that belong to one column each.
 
+use super::join::Ends;
 use crate::{Line, Span, glyph};
 
 /// A part of a row that lies in one column.
@@ -20,6 +21,7 @@ pub(super) struct Piece {
     /// Cells without the blanks of a line that was blown up.
     pub(super) plain: u32,
     pub(super) gap: u32,
+    pub(super) ends: Ends,
     /// Whether it is a folio, a date or the names of editors, which go on nothing.
     pub(super) alone: bool,
 }
@@ -169,8 +171,9 @@ fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, ro
         let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
         let plain: u32 = tokens.iter().map(|t| t.width).sum();
         let blanks = count(tokens.len()) - 1;
+        let span = Span::new(head.span.start, tail.span.end);
         out.push(Piece {
-            span: Span::new(head.span.start, tail.span.end),
+            span,
             row,
             x: head.x,
             placed: from == 0,
@@ -179,6 +182,7 @@ fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, ro
             width: plain + blanks,
             plain: if blown(tokens) { plain } else { plain + blanks },
             gap: if from == 0 { gap } else { 0 },
+            ends: Ends::new(&page[span]),
             alone: tokens.len() == 1 && is_alone(&page[head.span]),
         });
         from = to;

@@ -23,15 +23,9 @@ const LONG: usize = 1 << 14;
 const PATIENCE: u32 = 12;
 
 /// The strands that pieces make.
-pub(super) fn strands(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Strand> {
-    let mut dealer = Dealer {
-        page,
-        pieces,
-        manner,
-        choices: Vec::new(),
-        fond: Vec::new(),
-        owners: Vec::with_capacity(pieces.len()),
-    };
+pub(super) fn strands<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p>> {
+    let mut dealer =
+        Dealer { pieces, manner, choices: Vec::new(), owners: Vec::with_capacity(pieces.len()) };
     let mut ways = vec![Way::default()];
     for index in 0..pieces.len() {
         ways = dealer.step(index, ways);
@@ -45,15 +39,15 @@ pub(super) fn strands(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Stra
 }
 
 /// Strands from the first piece of each piece's strand.
-fn gather(pieces: &[Piece], owners: &[usize]) -> Vec<Strand> {
-    let mut out: Vec<Strand> = Vec::new();
+fn gather<'p>(pieces: &'p [Piece], owners: &[usize]) -> Vec<Strand<'p>> {
+    let mut out: Vec<Strand<'p>> = Vec::new();
     let mut places = vec![0; pieces.len()];
     for (index, (piece, &owner)) in pieces.iter().zip(owners).enumerate() {
         if index == owner {
             places[index] = out.len();
-            out.push(Strand::new(*piece));
+            out.push(Strand::new(piece));
         } else {
-            out[places[owner]].push(*piece);
+            out[places[owner]].push(piece);
         }
     }
     out
@@ -70,13 +64,10 @@ struct Choice {
 type Play = (i32, usize, Option<usize>);
 
 struct Dealer<'a> {
-    page: &'a str,
     pieces: &'a [Piece],
     manner: &'a Manner,
     /// Those not yet settled, of all ways.
     choices: Vec<Choice>,
-    /// How well the piece at hand goes with the last pieces of columns.
-    fond: Vec<(usize, i32)>,
     /// The first piece of the strand that each piece belongs to, as far as settled.
     owners: Vec<usize>,
 }
@@ -96,7 +87,6 @@ impl Dealer<'_> {
 
     /// The best ways after one more piece.
     fn step(&mut self, index: usize, mut ways: Vec<Way>) -> Vec<Way> {
-        self.fond.clear();
         if self.fresh(index) {
             self.turn(index, &mut ways);
         }
@@ -236,9 +226,8 @@ impl Dealer<'_> {
         let short = last.plain + indent + 4 <= measure && !self.tied(open.last + 1);
         let flush = self.flush(open, index, measure);
         let full = piece.plain + 3 > open.measure;
-        let span = last.span;
-        let fond = self.fond(open.last, index);
-        said(self.page, span, short, flush, full, || fond)
+        let fond = || join::affinity(&last.ends, &piece.ends);
+        said(last.ends.stops, short, flush, full, fond)
     }
 
     /// Whether a piece begins at the left edge of its column, where that can be told.
@@ -253,16 +242,6 @@ impl Dealer<'_> {
         }
         let indented = self.tied(index + 1) && measure - piece.plain < 6;
         indented.then_some(false)
-    }
-
-    fn fond(&mut self, last: usize, index: usize) -> i32 {
-        if let Some(known) = self.fond.iter().find(|known| known.0 == last) {
-            return known.1;
-        }
-        let (a, b) = (self.pieces[last].span, self.pieces[index].span);
-        let fond = join::affinity(&self.page[a], &self.page[b]);
-        self.fond.push((last, fond));
-        fond
     }
 }
 

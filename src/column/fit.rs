@@ -53,6 +53,6 @@ impl<'p> Boxes<'p> {
 
     /// The kind of seam from one box to another.
     pub fn kind(&self, a: usize, b: usize) -> usize {
-        seam::kind(self.page, &self.lines, &self.patches[a], &self.patches[b])
+        seam::kind(&self.patches[a], &self.patches[b])
     }
 }

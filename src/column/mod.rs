@@ -90,7 +90,7 @@ pub fn columns(page: &str) -> Vec<Column> {
         None
     };
     match order {
-        Some(parts) => join(&parts),
+        Some(columns) => columns,
         None if lines.is_empty() => Vec::new(),
         None => weave::columns(page, &lines).unwrap_or_else(|| vec![Column { lines }]),
     }
@@ -120,11 +120,11 @@ fn many(some: usize, all: usize) -> bool {
     some > 4 && some * 25 > all
 }
 
-fn picture(page: &str, lines: &[Line]) -> Vec<Strand> {
-    ordered(page, &cut::pieces(page, lines), &PICTURE)
+fn picture(page: &str, lines: &[Line]) -> Vec<Column> {
+    ordered(&cut::pieces(page, lines), &PICTURE)
 }
 
-fn merged(page: &str, lines: &[Line]) -> Option<Vec<Strand>> {
+fn merged(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
     let mut pieces = cut::pieces(page, lines);
     if !many(pieces.len() - lines.len(), lines.len()) {
         return None;
@@ -132,27 +132,17 @@ fn merged(page: &str, lines: &[Line]) -> Option<Vec<Strand>> {
     for piece in &mut pieces {
         piece.placed = false;
     }
-    Some(ordered(page, &pieces, &MERGED))
+    Some(ordered(&pieces, &MERGED))
 }
 
-fn ordered(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Strand> {
-    let parts = strand::parts(page, &deal::strands(page, pieces, manner), manner);
-    let order = order::order(page, &parts, manner);
-    sorted(parts, &order)
-}
-
-fn sorted(parts: Vec<Strand>, order: &[usize]) -> Vec<Strand> {
-    let mut places = vec![0; parts.len()];
-    for (place, &index) in order.iter().enumerate() {
-        places[index] = place;
-    }
-    let mut parts: Vec<(usize, Strand)> = places.into_iter().zip(parts).collect();
-    parts.sort_by_key(|part| part.0);
-    parts.into_iter().map(|part| part.1).collect()
+fn ordered(pieces: &[Piece], manner: &Manner) -> Vec<Column> {
+    let parts = strand::parts(&deal::strands(pieces, manner), manner);
+    let order = order::order(&parts, manner);
+    join(&order.iter().map(|&part| &parts[part]).collect::<Vec<_>>())
 }
 
 /// Columns from strands in order; parts of one strand that stayed together are one column again.
-fn join(parts: &[Strand]) -> Vec<Column> {
+fn join(parts: &[&Strand<'_>]) -> Vec<Column> {
     let runs = parts.chunk_by(|a, b| a.index == b.index && a.last().row < b.first().row);
     runs.map(|run| {
         let left = run.iter().map(|part| part.left).min().unwrap_or(0);

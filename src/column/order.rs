@@ -7,8 +7,8 @@ use super::strand::{FOND, Strand, flow};
 const REACH: usize = 40;
 
 /// The indices of strands in reading order.
-pub(super) fn order(page: &str, strands: &[Strand], manner: &Manner) -> Vec<usize> {
-    let pairs = links(page, strands, manner);
+pub(super) fn order(strands: &[Strand<'_>], manner: &Manner) -> Vec<usize> {
+    let pairs = links(strands, manner);
     follow(strands.len(), pairs, |i| (strands[i].first().row, strands[i].first().x))
 }
 
@@ -45,7 +45,7 @@ fn follow(
 }
 
 /// How sure it is for each two strands that one goes on where the other ends, negated.
-fn links(page: &str, strands: &[Strand], manner: &Manner) -> Vec<(i32, usize, usize)> {
+fn links(strands: &[Strand<'_>], manner: &Manner) -> Vec<(i32, usize, usize)> {
     let place = if manner.places { placed } else { loose };
     let flush: Vec<Option<bool>> = strands.iter().map(Strand::flush).collect();
     let mut pairs = Vec::new();
@@ -60,7 +60,7 @@ fn links(page: &str, strands: &[Strand], manner: &Manner) -> Vec<(i32, usize, us
                 Ok(bond) => bond,
                 Err(lost) => {
                     let place = place(a, b);
-                    link(page, a, b, place, flush[other], manner.faint + lost) - lost
+                    link(a, b, place, flush[other], manner.faint + lost) - lost
                 }
             };
             if score > manner.faint {
@@ -82,15 +82,15 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
 
 /// How sure it is that strand `b` is the column that follows `a`, or goes on below it, by place and
 /// by what they say; the words are not looked at where nothing they say could lift it above `least`.
-fn link(page: &str, a: &Strand, b: &Strand, place: i32, flush: Option<bool>, least: i32) -> i32 {
+fn link(a: &Strand<'_>, b: &Strand<'_>, place: i32, flush: Option<bool>, least: i32) -> i32 {
     if place + FOND <= least {
         return least;
     }
-    place + flow(page, a.last(), b.first(), a.measure.max(b.measure), a.left, flush)
+    place + flow(a.last(), b.first(), a.measure.max(b.measure), a.left, flush)
 }
 
 /// What places and widths tell.
-fn placed(a: &Strand, b: &Strand) -> i32 {
+fn placed(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
     let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
     let place = if below { under(a, b) } else { beside(a, b) };
     let shape = match a.measure.abs_diff(b.measure) {
@@ -103,7 +103,7 @@ fn placed(a: &Strand, b: &Strand) -> i32 {
 }
 
 /// What widths and rows tell where places are not known.
-fn loose(a: &Strand, b: &Strand) -> i32 {
+fn loose(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
     let shape = match a.measure.abs_diff(b.measure) {
         0..=1 => 3,
         2..=3 => 0,
@@ -123,11 +123,11 @@ fn loose(a: &Strand, b: &Strand) -> i32 {
     shape - 26 - below.min(beside)
 }
 
-fn is_small(a: &Strand, b: &Strand) -> bool {
+fn is_small(a: &Strand<'_>, b: &Strand<'_>) -> bool {
     a.pieces.len() < 3 || b.pieces.len() < 3
 }
 
-fn under(a: &Strand, b: &Strand) -> i32 {
+fn under(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
     let shift = if a.left.abs_diff(b.left) > 2 { 20 } else { 0 };
     -shift
         + match b.first().row.cast_signed() - a.last().row.cast_signed() {
@@ -136,7 +136,7 @@ fn under(a: &Strand, b: &Strand) -> i32 {
         }
 }
 
-fn beside(a: &Strand, b: &Strand) -> i32 {
+fn beside(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
     let other = b.first().row.cast_signed();
     let apart = b.left.cast_signed() - a.right.cast_signed();
     let level = b.last().row >= a.tops[a.tops.len() - 1] && other <= a.last().row.cast_signed();

@@ -1,7 +1,7 @@
 //! How surely one box of lines goes on where another ends.
 
-use super::join;
-use crate::{Line, glyph};
+use super::join::{self, Ends};
+use crate::Line;
 
 /// Lines of a page without a blank line between them.
 #[derive(Debug, Clone)]
@@ -12,13 +12,14 @@ pub(super) struct Patch {
     /// The first line and the last.
     pub(super) first: Set,
     last: Set,
+    /// What the first line begins with and the last ends with.
+    pub(super) head: Ends,
+    pub(super) tail: Ends,
     /// Cells of the widest line, and of the narrowest between the first and last.
     pub(super) widest: i32,
     pub(super) inner: i32,
     /// Cells of a full line hereabouts.
     pub(super) usual: i32,
-    /// Whether it ends with a sentence.
-    pub(super) stops: bool,
     /// Whether hardly any line near it is as wide as its measure.
     odd: bool,
 }
@@ -85,23 +86,24 @@ impl Patch {
         let widest = (from..to).map(|at| set(at).cells).max().unwrap_or(0);
         let inner = (from + 1..to.max(from + 2) - 1).map(set).filter(|set| !set.blown);
         let inner = inner.map(|set| set.cells).min().unwrap_or(i32::MAX);
-        let text = page[lines[to - 1].span].trim_end_matches(glyph::closes);
+        let ends = |at: usize| Ends::new(&page[lines[at].span]);
         Self {
             from,
             to,
             first: set(from),
             last: set(to - 1),
+            head: ends(from),
+            tail: ends(to - 1),
             widest,
             inner,
             usual: widest,
-            stops: text.chars().next_back().is_some_and(glyph::ends_sentence),
             odd: false,
         }
     }
 
     fn end(&self) -> End {
         match self.last.short(self.usual) {
-            _ if self.stops => End::Stop,
+            _ if self.tail.stops => End::Stop,
             _ if self.odd => End::Odd,
             6.. => End::Short,
             3..=5 => End::Indent,
@@ -176,8 +178,8 @@ pub(super) const STARTS: usize = 2 * 5 * 4;
 static SEAMS: &[u8; KINDS + STARTS] = include_bytes!("seams.bin");
 
 /// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
-pub(super) fn seam(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> i32 {
-    odds(kind(page, lines, a, b))
+pub(super) fn seam(a: &Patch, b: &Patch) -> i32 {
+    odds(kind(a, b))
 }
 
 /// How likely a box heads an article, or is a headline itself, in hundredths of a natural
@@ -192,16 +194,16 @@ fn odds(at: usize) -> i32 {
 
 /// What the seam of two boxes is like: how the line before it ends, how the line after it is set
 /// in, and how fond the characters at both sides are of each other.
-pub(super) fn kind(page: &str, lines: &[Line], a: &Patch, b: &Patch) -> usize {
+pub(super) fn kind(a: &Patch, b: &Patch) -> usize {
     let usual = a.usual.max(b.usual);
     let short = match a.last.short(usual) {
         ..=2 => 0,
         3..=5 => 1,
         _ => 5,
     };
-    let before = short + if a.stops { 2 } else { 0 };
+    let before = short + if a.tail.stops { 2 } else { 0 };
     let after = b.first.indent(usual) as usize;
-    let fond = join::affinity(&page[lines[a.to - 1].span], &page[lines[b.from].span]);
+    let fond = join::affinity(&a.tail, &b.head);
     let fond = ((fond + 7).div_euclid(15)).clamp(-3, 4) + 3;
     (before * 4 + after) * 8 + fond.cast_unsigned() as usize
 }

@@ -3,12 +3,11 @@
 use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
-use crate::{Span, glyph};
 
 /// Pieces that stand below each other.
 #[derive(Debug, Clone)]
-pub(super) struct Strand {
-    pub(super) pieces: Vec<Piece>,
+pub(super) struct Strand<'p> {
+    pub(super) pieces: Vec<&'p Piece>,
     /// The first and last character column that it covers.
     pub(super) left: u32,
     pub(super) right: u32,
@@ -24,8 +23,8 @@ pub(super) struct Strand {
     pub(super) tops: Vec<u32>,
 }
 
-impl Strand {
-    pub(super) fn new(piece: Piece) -> Self {
+impl<'p> Strand<'p> {
+    pub(super) fn new(piece: &'p Piece) -> Self {
         Self {
             left: piece.x,
             right: piece.x + piece.long,
@@ -39,20 +38,20 @@ impl Strand {
     }
 
     /// A strand of some pieces of another.
-    fn of(pieces: &[Piece]) -> Self {
+    fn of(pieces: &[&'p Piece]) -> Self {
         let mut strand = Self::new(pieces[0]);
         for piece in &pieces[1..] {
-            strand.push(*piece);
+            strand.push(piece);
         }
         strand
     }
 
     /// How well each piece goes on below the one before.
-    fn bonds(&self, page: &str) -> Vec<i32> {
-        (0..self.pieces.len()).map(|at| if at == 0 { START } else { self.bond(page, at) }).collect()
+    fn bonds(&self) -> Vec<i32> {
+        (0..self.pieces.len()).map(|at| if at == 0 { START } else { self.bond(at) }).collect()
     }
 
-    fn bond(&self, page: &str, at: usize) -> i32 {
+    fn bond(&self, at: usize) -> i32 {
         let (a, b) = (&self.pieces[at - 1], &self.pieces[at]);
         let near = &self.pieces[at.saturating_sub(6)..(at + 6).min(self.pieces.len())];
         let left = near.iter().filter(|p| p.placed).map(|p| p.x).min();
@@ -60,11 +59,11 @@ impl Strand {
         let flush = left.filter(|_| b.placed).map(|left| b.x <= left + 1);
         let step = if at > 1 { a.row - self.pieces[at - 2].row } else { 1 };
         let space = if b.row > a.row + step.max(1) { 25 } else { 0 };
-        flow(page, a, b, measure, left.unwrap_or(0), flush) - space
+        flow(a, b, measure, left.unwrap_or(0), flush) - space
     }
 
     /// The strand taken apart at the places where it may part.
-    fn parts(&self, index: usize, bonds: &[i32], loose: i32, out: &mut Vec<Strand>) {
+    fn parts(&self, index: usize, bonds: &[i32], loose: i32, out: &mut Vec<Self>) {
         let mut from = 0;
         let mut tops = vec![self.first().row];
         for at in 1..=self.pieces.len() {
@@ -98,7 +97,7 @@ impl Strand {
         self.first().placed.then(|| self.first().x <= rest + 1)
     }
 
-    pub(super) fn push(&mut self, piece: Piece) {
+    pub(super) fn push(&mut self, piece: &'p Piece) {
         if piece.placed {
             self.left = self.left.min(piece.x);
             self.right = self.right.max(piece.x + piece.long);
@@ -107,12 +106,12 @@ impl Strand {
         self.pieces.push(piece);
     }
 
-    pub(super) fn first(&self) -> &Piece {
-        &self.pieces[0]
+    pub(super) fn first(&self) -> &'p Piece {
+        self.pieces[0]
     }
 
-    pub(super) fn last(&self) -> &Piece {
-        &self.pieces[self.pieces.len() - 1]
+    pub(super) fn last(&self) -> &'p Piece {
+        self.pieces[self.pieces.len() - 1]
     }
 }
 
@@ -123,8 +122,8 @@ pub(super) const FOND: i32 = 42;
 
 /// Strands taken apart wherever one line may not go on the line before. Columns of an article
 /// begin in one row, so a place where neighbours part too is the likelier to be a true one.
-pub(super) fn parts(page: &str, strands: &[Strand], manner: &Manner) -> Vec<Strand> {
-    let own: Vec<Vec<i32>> = strands.iter().map(|s| s.bonds(page)).collect();
+pub(super) fn parts<'p>(strands: &[Strand<'p>], manner: &Manner) -> Vec<Strand<'p>> {
+    let own: Vec<Vec<i32>> = strands.iter().map(|s| s.bonds()).collect();
     let mut places: Vec<(u32, u32, usize, usize)> = Vec::new();
     for (s, strand) in strands.iter().enumerate() {
         places
@@ -149,7 +148,6 @@ pub(super) fn parts(page: &str, strands: &[Strand], manner: &Manner) -> Vec<Stra
 /// How well a line goes on where another ends, by what they say; `flush` tells whether the second
 /// begins at the left edge of its column, where that is known.
 pub(super) fn flow(
-    page: &str,
     last: &Piece,
     next: &Piece,
     measure: u32,
@@ -158,23 +156,20 @@ pub(super) fn flow(
 ) -> i32 {
     let indent = if last.placed { 2 * last.x.saturating_sub(left).min(2) } else { 2 };
     let short = last.plain + indent + 4 <= measure;
-    let fond = || join::affinity(&page[last.span], &page[next.span]);
-    said(page, last.span, short, flush, next.plain + 3 > measure, fond)
+    let fond = || join::affinity(&last.ends, &next.ends);
+    said(last.ends.stops, short, flush, next.plain + 3 > measure, fond)
 }
 
 /// Tenths of the natural logarithm of how much likelier this is where a line goes on than where it
 /// does not, as counted on typeset pages: how the line ends, whether it is short, whether the next
 /// is flush left or as wide as the column, and how fond of each other the characters between are.
 pub(super) fn said(
-    page: &str,
-    last: Span,
+    stop: bool,
     short: bool,
     flush: Option<bool>,
     full: bool,
     fond: impl FnOnce() -> i32,
 ) -> i32 {
-    let text = page[last].trim_end_matches(glyph::closes);
-    let stop = text.chars().next_back().is_some_and(glyph::ends_sentence);
     match (stop, short, flush) {
         (true, true, Some(true)) => -26,
         (true, true, Some(false)) => -3,

@@ -18,10 +18,10 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
         return None;
     }
     let patches = patches(page, lines);
-    if !shuffled(page, lines, &patches) {
+    if !shuffled(lines, &patches) {
         return None;
     }
-    let woven = patches.chunks(PART).flat_map(|patches| weave(&Loom { page, lines, patches }));
+    let woven = patches.chunks(PART).flat_map(|patches| weave(&Loom { patches }));
     let column = |boxes: Vec<&Patch>| Column {
         lines: boxes.iter().flat_map(|patch| &lines[patch.from..patch.to]).copied().collect(),
     };
@@ -35,9 +35,9 @@ pub(super) fn is_boxed(lines: &[Line]) -> bool {
 }
 
 /// Whether boxes that end in mid-sentence mostly do not go on in the next.
-fn shuffled(page: &str, lines: &[Line], patches: &[Patch]) -> bool {
-    let open = patches.windows(2).filter(|pair| !pair[0].stops);
-    let seams: Vec<i32> = open.map(|pair| seam(page, lines, &pair[0], &pair[1])).collect();
+fn shuffled(lines: &[Line], patches: &[Patch]) -> bool {
+    let open = patches.windows(2).filter(|pair| !pair[0].tail.stops);
+    let seams: Vec<i32> = open.map(|pair| seam(&pair[0], &pair[1])).collect();
     seams.len() * 5 > lines.len() && seams.iter().sum::<i32>() < 70 * seams.len() as i32
 }
 
@@ -57,14 +57,12 @@ const BROKEN: i32 = -100;
 
 /// The boxes of a page or of a part of it.
 struct Loom<'p> {
-    page: &'p str,
-    lines: &'p [Line],
     patches: &'p [Patch],
 }
 
 impl Loom<'_> {
     fn seam(&self, a: usize, b: usize) -> i32 {
-        seam(self.page, self.lines, &self.patches[a], &self.patches[b])
+        seam(&self.patches[a], &self.patches[b])
     }
 
     /// What it is worth that an article ends as it stands.
@@ -72,7 +70,7 @@ impl Loom<'_> {
         let tracks = story.tracks();
         let Some(end) = tracks.last() else { return 0 };
         let seams: i32 = tracks.windows(2).map(|pair| self.seam(pair[0].last, pair[1].head)).sum();
-        let broken = end.foot > 2 && !self.patches[end.last].stops;
+        let broken = end.foot > 2 && !self.patches[end.last].tail.stops;
         seams + if broken { BROKEN } else { 0 }
     }
 }
