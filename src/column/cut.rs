@@ -5,6 +5,7 @@ use crate::{Line, Span, glyph};
 
 /// A part of a row that lies in one column.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub(super) struct Piece {
     pub(super) span: Span,
     pub(super) row: u32,
@@ -12,8 +13,9 @@ pub(super) struct Piece {
     pub(super) x: u32,
     /// Whether `x` holds, or only its order among the pieces of the row.
     pub(super) placed: bool,
-    /// Whether a single blank parts it from the piece before.
+    /// Whether a single blank parts it from the piece before, and from the piece after.
     pub(super) tied: bool,
+    pub(super) leads: bool,
     /// How many characters of the row it takes.
     pub(super) long: u32,
     /// Cells as printed.
@@ -178,6 +180,7 @@ fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, ro
             x: head.x,
             placed: from == 0,
             tied: from > 0,
+            leads: to < stretch.len(),
             long: tail.x + tail.long - head.x,
             width: plain + blanks,
             plain: if blown(tokens) { plain } else { plain + blanks },

@@ -5,11 +5,13 @@
 //! handed out from the first to the last, each to a column that it goes on or to one of its own.
 //! Several ways of doing so are followed at a time; of those that end alike the better one stays.
 
+use std::cmp::Reverse;
+
 use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
 use super::strand::{Strand, said};
-use super::way::{Open, Way};
+use super::way::{Column, Open, Way};
 
 /// How many ways are followed at a time.
 const BEAM: usize = 16;
@@ -17,19 +19,26 @@ const BEAM: usize = 16;
 const HOPELESS: i32 = 150;
 /// What it costs to put a piece into a column that goes on nothing.
 const ALONE: i32 = -120;
-/// After so many choices the best way is settled.
+/// After so many columns of all ways the best way is settled.
 const LONG: usize = 1 << 14;
 /// How many rows a column of a picture waits for its next piece.
 const PATIENCE: u32 = 12;
 
 /// The strands that pieces make.
 pub(super) fn strands<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p>> {
-    let mut dealer =
-        Dealer { pieces, manner, choices: Vec::new(), owners: Vec::with_capacity(pieces.len()) };
-    let mut ways = vec![Way::default()];
+    let mut dealer = Dealer {
+        pieces,
+        manner,
+        columns: Vec::new(),
+        bonds: Vec::new(),
+        owners: Vec::with_capacity(pieces.len()),
+    };
+    let (mut ways, mut next) = (vec![Way::default()], Vec::new());
+    let mut plays = Vec::new();
     for index in 0..pieces.len() {
-        ways = dealer.step(index, ways);
-        if dealer.choices.len() > LONG {
+        dealer.step(index, &mut ways, &mut plays, &mut next);
+        std::mem::swap(&mut ways, &mut next);
+        if dealer.columns.len() > LONG {
             ways.truncate(1);
             dealer.settle(&mut ways[0]);
         }
@@ -39,10 +48,11 @@ pub(super) fn strands<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p
 }
 
 /// Strands from the first piece of each piece's strand.
-fn gather<'p>(pieces: &'p [Piece], owners: &[usize]) -> Vec<Strand<'p>> {
+fn gather<'p>(pieces: &'p [Piece], owners: &[u32]) -> Vec<Strand<'p>> {
     let mut out: Vec<Strand<'p>> = Vec::new();
     let mut places = vec![0; pieces.len()];
     for (index, (piece, &owner)) in pieces.iter().zip(owners).enumerate() {
+        let owner = owner as usize;
         if index == owner {
             places[index] = out.len();
             out.push(Strand::new(piece));
@@ -53,99 +63,123 @@ fn gather<'p>(pieces: &'p [Piece], owners: &[usize]) -> Vec<Strand<'p>> {
     out
 }
 
-/// What a way did with a piece, and the choice before.
-#[derive(Debug, Clone, Copy)]
-struct Choice {
-    before: Option<usize>,
-    owner: usize,
-}
-
-/// A score, the number of the way it goes on, and the column that takes the piece, unless a new one.
-type Play = (i32, usize, Option<usize>);
+/// A score, the number of the way it goes on, and which open column takes the piece, unless a new
+/// one; the best is the least.
+type Play = (Reverse<i32>, u32, Option<u32>);
 
 struct Dealer<'a> {
     pieces: &'a [Piece],
     manner: &'a Manner,
-    /// Those not yet settled, of all ways.
-    choices: Vec<Choice>,
+    /// The columns of all ways, as they stood after each of their pieces, since the last time that
+    /// a way was settled.
+    columns: Vec<Column>,
+    /// How well a piece goes on each column: the last that was asked for.
+    bonds: Vec<(usize, i32)>,
     /// The first piece of the strand that each piece belongs to, as far as settled.
-    owners: Vec<usize>,
+    owners: Vec<u32>,
 }
 
 impl Dealer<'_> {
-    /// Takes the choices of a way for good.
+    /// Takes the choices of a way for good; only its open columns are kept.
     fn settle(&mut self, way: &mut Way) {
         let from = self.owners.len();
-        let mut at = way.choice.take();
-        while let Some(choice) = at {
-            self.owners.push(self.choices[choice].owner);
-            at = self.choices[choice].before;
+        let mut made = way.made;
+        while let Some(column) = made.map(|made| &self.columns[made as usize]) {
+            self.owners.push(column.first);
+            made = column.before;
         }
         self.owners[from..].reverse();
-        self.choices.clear();
+        let open = way.open().iter();
+        self.columns = open.map(|open| self.columns[open.column as usize]).collect();
+        self.bonds.truncate(self.columns.len());
+        way.renumber();
     }
 
     /// The best ways after one more piece.
-    fn step(&mut self, index: usize, mut ways: Vec<Way>) -> Vec<Way> {
+    fn step(
+        &mut self,
+        index: usize,
+        ways: &mut Vec<Way>,
+        plays: &mut Vec<Play>,
+        out: &mut Vec<Way>,
+    ) {
         if self.fresh(index) {
-            self.turn(index, &mut ways);
+            self.turn(index, ways);
         }
-        let mut plays = Vec::new();
-        for (w, way) in ways.iter().enumerate() {
-            self.weigh(index, w, way, &mut plays);
+        plays.clear();
+        for (number, way) in (0..).zip(ways.iter()) {
+            self.weigh(index, number, way, plays);
         }
-        let least = plays.iter().map(|play| play.0).max().unwrap_or(0) - HOPELESS;
-        plays.retain(|play| play.0 >= least);
-        plays.sort_by_key(|play| std::cmp::Reverse(play.0));
-        self.follow(index, &ways, &plays)
+        let least = plays.iter().map(|play| play.0.0).max().unwrap_or(0) - HOPELESS;
+        plays.retain(|play| play.0.0 >= least);
+        plays.sort_unstable();
+        self.follow(index, ways, plays, out);
     }
 
     /// What a way may do with a piece: go on with a column, or open one. A row that is taken to have
     /// ended goes on further left.
-    fn weigh(&mut self, index: usize, number: usize, way: &Way, plays: &mut Vec<Play>) {
-        let here = way.open.iter().position(|open| open.last + 1 == index);
+    fn weigh(&mut self, index: usize, number: u32, way: &Way, plays: &mut Vec<Play>) {
+        let here = way.open().iter().position(|open| open.last as usize + 1 == index);
         let turned = here.filter(|&here| !self.manner.places && here >= way.at);
         if turned.is_none() {
-            plays.push((way.score + self.opening(way, index), number, None));
+            plays.push((Reverse(way.score + self.opening(way, index)), number, None));
         }
-        for column in way.at..turned.map_or(way.open.len(), |here| here + 1) {
-            plays.push((way.score + self.joining(way, index, column), number, Some(column)));
+        let end = turned.map_or(way.open().len(), |here| here + 1);
+        let mut skipped = 0;
+        for at in way.at..end {
+            let open = &way.open()[at];
+            let score = way.score + self.joining(way, index, at, skipped);
+            plays.push((Reverse(score), number, Some(at as u32)));
+            skipped += i32::from(open.waits());
         }
     }
 
     /// The ways that the best plays lead to.
-    fn follow(&mut self, index: usize, ways: &[Way], plays: &[Play]) -> Vec<Way> {
-        let mut seen = Vec::with_capacity(BEAM);
-        let mut out = Vec::with_capacity(BEAM);
-        for &(score, way, column) in plays {
-            let mut way = ways[way].clone();
+    fn follow(&mut self, index: usize, ways: &[Way], plays: &[Play], out: &mut Vec<Way>) {
+        let mut seen = [0; BEAM];
+        out.clear();
+        for &(Reverse(score), way, at) in plays {
+            out.push(ways[way as usize]);
+            let count = out.len();
+            let way = &mut out[count - 1];
             way.score = score;
-            let owner = match column {
-                Some(column) => way.join(column, index, &self.pieces[index]),
-                None => way.start(index, &self.pieces[index], self.manner.places),
-            };
+            let column = self.play(index, way, at.map(|at| at as usize));
             let key = way.key();
-            if seen.contains(&key) {
+            if seen[..count - 1].contains(&key) {
+                out.pop();
                 continue;
             }
-            seen.push(key);
-            self.choices.push(Choice { before: way.choice, owner });
-            way.choice = Some(self.choices.len() - 1);
-            out.push(way);
-            if out.len() == BEAM {
+            seen[count - 1] = key;
+            self.columns.push(column);
+            self.bonds.push((0, 0));
+            if count == BEAM {
                 break;
             }
         }
-        out
+    }
+
+    /// Gives a piece to a column of a way, or to a new one; the column as it then stands, which
+    /// will be the last of all.
+    fn play(&self, index: usize, way: &mut Way, at: Option<usize>) -> Column {
+        let (piece, last) = (&self.pieces[index], index as u32);
+        let (number, before) = (self.columns.len() as u32, way.made);
+        let column = if let Some(at) = at {
+            let column = &self.columns[way.open()[at].column as usize];
+            way.join(at, last, number);
+            column.with(last, piece)
+        } else {
+            let column = Column::new(last, piece);
+            if self.manner.places {
+                way.fit(&column, &self.columns);
+            }
+            way.start(last, number);
+            column
+        };
+        Column { before, ..column }
     }
 
     fn fresh(&self, index: usize) -> bool {
         index == 0 || self.pieces[index - 1].row != self.pieces[index].row
-    }
-
-    /// Whether only a blank parts a piece from the one before in its row.
-    fn tied(&self, index: usize) -> bool {
-        self.pieces.get(index).is_some_and(|piece| piece.tied)
     }
 
     /// Ends the printed row: always where rows are as printed, else perhaps.
@@ -154,100 +188,114 @@ impl Dealer<'_> {
         if self.manner.places {
             for way in ways {
                 way.turn();
-                way.open.retain(|column| column.row + PATIENCE >= piece.row);
+                way.retain(|open| self.columns[open.column as usize].row + PATIENCE >= piece.row);
             }
         } else if piece.gap > 0 {
-            for way in ways {
-                way.open.clear();
-                way.at = 0;
-            }
+            ways.iter_mut().for_each(Way::clear);
         } else {
-            let turned: Vec<Way> = ways.iter().filter(|way| way.at > 0).map(Way::turned).collect();
-            ways.extend(turned);
+            for number in 0..ways.len() {
+                if ways[number].at > 0 {
+                    ways.push(ways[number]);
+                    let turned = ways.len() - 1;
+                    ways[turned].turn();
+                }
+            }
         }
     }
 
     fn opening(&self, way: &Way, index: usize) -> i32 {
-        let beside = way.at > 0 && way.open[way.at - 1].count == 1;
-        self.manner.open + if self.tied(index) && beside { 25 } else { 0 }
+        let beside = way.left().is_some_and(|left| !left.grown);
+        self.manner.open + if self.pieces[index].tied && beside { 25 } else { 0 }
     }
 
-    /// How well a piece goes on a column.
-    fn joining(&mut self, way: &Way, index: usize, column: usize) -> i32 {
-        let open = &way.open[column];
-        if self.pieces[index].alone || self.pieces[open.last].alone {
+    /// How well a piece goes on an open column of a way when so many are passed over.
+    fn joining(&mut self, way: &Way, index: usize, at: usize, skipped: i32) -> i32 {
+        let open = &way.open()[at];
+        if self.pieces[index].alone || self.pieces[open.last as usize].alone {
             return ALONE;
         }
-        let place = if self.manner.places { placing(open, &self.pieces[index]) } else { 0 };
-        let skipped = self.manner.skip * way.skipped(column);
-        self.shape(open, index) + place + self.words(open, index) - skipped
-            + self.beside(way, index, column)
+        self.bond(open.column as usize, index) - self.manner.skip * skipped
+            + self.beside(way, index, at)
     }
 
     /// What it tells about a column in which piece the one before stands.
-    fn beside(&self, way: &Way, index: usize, column: usize) -> i32 {
-        let (piece, open) = (&self.pieces[index], &way.open[column]);
-        if piece.tied && column > way.at {
+    fn beside(&self, way: &Way, index: usize, at: usize) -> i32 {
+        let (piece, open) = (&self.pieces[index], &way.open()[at]);
+        if piece.tied && at > way.at {
             return -14;
         }
-        if way.at == 0 {
+        let Some(left) = way.left() else { return 0 };
+        if piece.tied {
+            return if open.mates > 0 && left.last as usize + 1 == index { 16 } else { 0 };
+        }
+        if self.manner.places || left.last as usize + 1 != index || !open.grown {
             return 0;
         }
-        let left = &way.open[way.at - 1];
-        if piece.tied {
-            return if open.mates > 0 && left.last + 1 == index { 16 } else { 0 };
+        let is_full = |piece: &Piece, open: &Open| {
+            piece.plain + 2 >= self.columns[open.column as usize].measure
+        };
+        if is_full(&self.pieces[index - 1], left) && is_full(piece, open) { -20 } else { 0 }
+    }
+
+    /// How well a piece goes on a column by itself.
+    fn bond(&mut self, column: usize, index: usize) -> i32 {
+        let known = self.bonds[column];
+        if known.0 == index {
+            return known.1;
         }
-        let full = left.last + 1 == index && self.pieces[index - 1].plain + 2 >= left.measure;
-        let wide = open.count > 1 && piece.plain + 2 >= open.measure;
-        if !self.manner.places && full && wide { -20 } else { 0 }
+        let piece = &self.pieces[index];
+        let open = &self.columns[column];
+        let place = if self.manner.places { placing(open, piece) } else { 0 };
+        let bond = self.shape(open, piece) + place + self.words(open, piece);
+        self.bonds[column] = (index, bond);
+        bond
     }
 
     /// What the width of a piece tells.
-    fn shape(&self, open: &Open, index: usize) -> i32 {
-        let wide = self.pieces[index].plain.cast_signed() - open.measure.cast_signed();
+    fn shape(&self, column: &Column, piece: &Piece) -> i32 {
+        let wide = piece.plain.cast_signed() - column.measure.cast_signed();
         match wide {
             6.. => -30,
-            3.. if open.count > 1 => -30,
+            3.. if column.count > 1 => -30,
             -1..=1 => 6,
-            ..=-6 if self.tied(index + 1) => self.manner.narrow,
+            ..=-6 if piece.leads => self.manner.narrow,
             _ => 0,
         }
     }
 
     /// What the words of a piece and of the last of a column tell.
-    fn words(&mut self, open: &Open, index: usize) -> i32 {
-        let (last, piece) = (&self.pieces[open.last], &self.pieces[index]);
-        let measure = open.measure.max(piece.plain.min(open.measure + 4));
+    fn words(&self, column: &Column, piece: &Piece) -> i32 {
+        let last = &self.pieces[column.last as usize];
+        let measure = column.measure.max(piece.plain.min(column.measure + 4));
         let indent = if self.manner.places && last.placed {
-            2 * open.left.map_or(0, |left| last.x.saturating_sub(left)).min(2)
+            2 * column.left.map_or(0, |left| last.x.saturating_sub(left)).min(2)
         } else {
             2
         };
-        let short = last.plain + indent + 4 <= measure && !self.tied(open.last + 1);
-        let flush = self.flush(open, index, measure);
-        let full = piece.plain + 3 > open.measure;
+        let short = last.plain + indent + 4 <= measure && !last.leads;
+        let flush = self.flush(column, piece, measure);
+        let full = piece.plain + 3 > column.measure;
         let fond = || join::affinity(&last.ends, &piece.ends);
         said(last.ends.stops, short, flush, full, fond)
     }
 
     /// Whether a piece begins at the left edge of its column, where that can be told.
-    fn flush(&self, open: &Open, index: usize, measure: u32) -> Option<bool> {
-        let piece = &self.pieces[index];
+    fn flush(&self, column: &Column, piece: &Piece, measure: u32) -> Option<bool> {
         let full = piece.plain + 2 >= measure;
         if self.manner.places && piece.placed {
-            return Some(open.left.map_or(full, |left| piece.x <= left + 1));
+            return Some(column.left.map_or(full, |left| piece.x <= left + 1));
         }
         if piece.tied || full {
             return Some(true);
         }
-        let indented = self.tied(index + 1) && measure - piece.plain < 6;
+        let indented = piece.leads && measure - piece.plain < 6;
         indented.then_some(false)
     }
 }
 
 /// What the place of a piece tells. The place of a piece tied to the one before hangs on how long
 /// that is, so it is compared only with places of that kind.
-fn placing(open: &Open, piece: &Piece) -> i32 {
+fn placing(open: &Column, piece: &Piece) -> i32 {
     let known = if piece.placed { open.left } else { open.tied };
     let left = known.unwrap_or_else(|| open.edge());
     let apart = piece.x.cast_signed() - left.cast_signed();

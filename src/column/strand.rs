@@ -123,7 +123,7 @@ pub(super) const FOND: i32 = 42;
 /// Strands taken apart wherever one line may not go on the line before. Columns of an article
 /// begin in one row, so a place where neighbours part too is the likelier to be a true one.
 pub(super) fn parts<'p>(strands: &[Strand<'p>], manner: &Manner) -> Vec<Strand<'p>> {
-    let own: Vec<Vec<i32>> = strands.iter().map(|s| s.bonds()).collect();
+    let own: Vec<Vec<i32>> = strands.iter().map(Strand::bonds).collect();
     let mut places: Vec<(u32, u32, usize, usize)> = Vec::new();
     for (s, strand) in strands.iter().enumerate() {
         places
