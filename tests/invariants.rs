@@ -28,6 +28,8 @@ const FINDINGS: &[Finding] = &[
         numbers::text,
         "四四四零%億*14%肆%億*5%肆.０",
     ),
+    ("units in a run, and a section below them", numbers::text, "两万万万〇两万*5"),
+    ("what a run of units closed, taken twice", numbers::text, "两%万*3%〇两%万*5"),
     #[cfg(feature = "keywords")]
     (
         "as many documents as can be counted",

@@ -36,9 +36,10 @@
 //! ```
 //!
 //! A large unit multiplies everything before it down to the next higher one: 一万五千亿 is 15000 亿.
-//! 零 may stand before any place, but not twice in a row. 多, 余, 来 and 几 before a large unit are
-//! passed over: 十多万 names 100000. As a whole string, amounts (壹拾壹元整, 叁角贰分), a unit
-//! without a digit (百三, 万五), 正 as a sign, 五打, `2e5`, `40k` and blanks are read as well.
+//! Large units in a row are one: 四万万五千万 is 4.5 亿. 零 may stand before any place, but not twice
+//! in a row. 多, 余, 来 and 几 before a large unit are passed over: 十多万 names 100000. As a whole
+//! string, amounts (壹拾壹元整, 叁角贰分), a unit without a digit (百三, 万五), 正 as a sign, 五打,
+//! `2e5`, `40k` and blanks are read as well.
 //!
 //! Strict mode ([`Mode::Strict`]) takes what a careful writer writes, in small writing or in
 //! capitals throughout: no Arabic digits, no digit strings, no tails; 十 without 一 only at the head

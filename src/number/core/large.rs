@@ -14,22 +14,27 @@ impl Machine<'_> {
         let current = self.current(unit)?;
         let exponent = std::mem::take(&mut self.core.exponent);
         let (mut sum, mut len_left) = (Term { exponent, ..Term::integer(current) }, self.len);
-        while len_left > 0 && self.terms[len_left - 1].unit <= unit {
+        while len_left > 0 && self.terms[len_left - 1].goes_with(unit, run && len_left == self.len)
+        {
             len_left -= 1;
             sum = sum.plus(self.terms[len_left]).ok_or(Stop::Range)?;
         }
         let popped = len_left < self.len;
         let adrift = popped && !run && !self.led && self.first != 3;
-        let over = |last: u8| run && !popped || !sum.is_below(last - unit);
-        if adrift || len_left > 0 && over(self.terms[len_left - 1].unit) {
+        let over = |last: Term| run && !popped || !sum.is_below(last.room(unit));
+        if adrift || len_left > 0 && over(self.terms[len_left - 1]) {
             (self.section, self.first, self.led, self.ranged, self.core.spread) = before;
             return self.give_back();
         }
         if !run {
             self.check_section(if popped { 0 } else { unit });
         }
-        self.push(sum, unit, len_left)?;
+        if len_left > 0 && self.terms[len_left - 1].unit <= unit {
+            // 四万万五千万, for 四亿五千万.
+            self.loosen(self.begin);
+        }
         self.core.large = unit + if run { self.core.large } else { 0 };
+        self.push(sum, unit, len_left)?;
         self.core.units = unit + if run || self.pending.is_none() { self.core.units } else { 0 };
         self.section = 0;
         self.pending = None;
@@ -89,7 +94,7 @@ impl Machine<'_> {
     }
 
     fn push(&mut self, sum: Term, unit: u8, len: usize) -> Step {
-        self.terms[len] = sum.times(unit).ok_or(Stop::Range)?;
+        self.terms[len] = sum.times(unit, self.core.large).ok_or(Stop::Range)?;
         self.len = len + 1;
         if self.core.spread > 0 {
             let factor = POW10.get(usize::from(unit)).ok_or(Stop::Range)?;

@@ -12,19 +12,32 @@ pub(super) struct Term {
     pub(super) exponent: i32,
     /// The power of ten of the unit.
     pub(super) unit: u8,
+    /// The power of ten of the unit with those right before it: 12 in 万亿.
+    pub(super) power: u8,
 }
 
 impl Term {
     pub(super) const ZERO: Self = Self::integer(0);
 
     pub(super) const fn integer(value: u128) -> Self {
-        Self { value, exponent: 0, unit: 0 }
+        Self { value, exponent: 0, unit: 0, power: 0 }
     }
 
-    /// With a large unit; `None` beyond what a number holds.
-    pub(super) fn times(self, unit: u8) -> Option<Self> {
+    /// With a large unit, the last of a run of such `power`; `None` beyond what a number holds.
+    pub(super) fn times(self, unit: u8, power: u8) -> Option<Self> {
         let exponent = self.exponent + i32::from(unit);
-        (exponent <= LONGEST).then_some(Self { exponent, unit, ..self })
+        (exponent <= LONGEST).then_some(Self { exponent, unit, power, ..self })
+    }
+
+    /// Whether a unit multiplies the term too: in a run of units if it is not the lesser, else if
+    /// it is not less than the whole run that closed the term.
+    pub(super) fn goes_with(self, unit: u8, in_run: bool) -> bool {
+        if in_run { self.unit <= unit } else { self.power <= unit }
+    }
+
+    /// The power of ten below which what follows with a unit stays.
+    pub(super) fn room(self, unit: u8) -> u8 {
+        if self.unit > unit { self.unit - unit } else { self.power - unit }
     }
 
     pub(super) fn plus(self, other: Self) -> Option<Self> {

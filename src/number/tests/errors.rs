@@ -60,6 +60,7 @@ const STRICT: &[Row] = &[
     ("一千一十", NotStandard, 6, "一 at byte 6 is not of the standard form"),
     ("十万零一千", NotStandard, 6, "零 at byte 6 is not of the standard form"),
     ("五万八百", NotStandard, 6, "八 at byte 6 is not of the standard form"),
+    ("三万亿五千亿", NotStandard, 9, "五 at byte 9 is not of the standard form"),
     ("零点零", NotStandard, 6, "零 at byte 6 is not of the standard form"),
     ("四点五零", NotStandard, 9, "零 at byte 9 is not of the standard form"),
     ("三百多万", NotStandard, 6, "多 at byte 6 is not of the standard form"),
