@@ -9,6 +9,7 @@ use jianbao::quantity::{self, Quantity};
 const ROWS: &[(&str, &str, &[&str])] = &[
     ("over", "新修水渠超过6.6万米", &["超过6.6万米 = 66000 m (over)"]),
     ("nearly", "惠及近1.5万户农家", &["近1.5万户 = 15000 户 (nearly)"]),
+    ("about, traditional", "約三十人", &["約三十人 = 30 人 (about)"]),
     ("infix", "整理古籍3600余项", &["3600余项 = 3600 项 (over)"]),
     ("points", "比上年提高3.4个百分点", &["3.4个百分点 = 3.4 pp"]),
     ("borrowed scale", "奖励5至10万元", &["5至10万元 = 50000..100000 CNY"]),

@@ -48,9 +48,9 @@ pub(super) fn amount(text: &str, at: usize, numeral: Numeral, from: usize) -> Op
 impl Amount {
     /// 多, 余 or 来 between the number and its unit.
     fn trailing(&mut self, text: &str) {
-        let rest = &text[self.end..];
-        let mut chars = rest.chars();
-        let (Some(mark), next) = (chars.next(), chars.next()) else { return };
+        let mut rest = text[self.end..].chars();
+        let Some(mark @ ('多' | '余' | '餘' | '来' | '來')) = rest.next() else { return };
+        let next = rest.next();
         if self.vague != Vague::Exact
             || self.numeral.low.less_than(super::decimal::Decimal::integer(10))
         {
@@ -82,8 +82,8 @@ impl Amount {
         if unit.name == "折" && self.low.is_integer() {
             self.discount();
         }
-        let compared = text[..self.number.start].trim_end_matches(' ').ends_with('比');
-        if (unit.name == "成" && self.numeral.bare) || (unit.name == "大" && compared) {
+        let compared = || text[..self.number.start].trim_end_matches(' ').ends_with('比');
+        if (unit.name == "成" && self.numeral.bare) || (unit.name == "大" && compared()) {
             return;
         }
         if let Some(word) = temperature_after(unit.name) {
@@ -96,6 +96,9 @@ impl Amount {
     /// 一个半小时, 一个多小时: the unit begins with 个.
     fn half_hour(&mut self, text: &str) -> bool {
         let rest = &text[self.end..];
+        if !rest.starts_with(['个', '個']) {
+            return false;
+        }
         for (infix, over) in [("个半", false), ("個半", false), ("个多", true), ("个来", true)]
         {
             let Some(tail) = rest.strip_prefix(infix) else { continue };
@@ -172,46 +175,32 @@ impl Amount {
         if compound {
             self.smaller(text, unit);
         }
-        let rest = &text[self.end..];
-        let mut chars = rest.chars();
-        let (first, second) = (chars.next(), chars.next().unwrap_or(' '));
-        let measured = unit.row.is_some_and(|row| row.symbol != "%" && row.symbol != "pp");
+        let mut rest = text[self.end..].chars();
+        let Some(first @ ('半' | '多' | '余' | '钱' | '整')) = rest.next() else { return };
+        if !self.followed(unit, first, rest.next().unwrap_or(' ')) {
+            return;
+        }
         match first {
-            Some('半')
-                if measured
-                    && self.vague == Vague::Exact
-                    && !"径价以导决夜山岛数年个天月小成路块米公斤岁".contains(second) =>
-            {
-                self.add_half();
-                self.end += '半'.len_utf8();
-            }
-            Some('多')
-                if measured
-                    && self.vague == Vague::Exact
-                    && !"种个次名家项位条样少方元部场所台只件亿万张".contains(second) =>
-            {
-                self.vague = Vague::Over;
-                self.end += '多'.len_utf8();
-            }
-            Some('余')
-                if measured
-                    && self.vague == Vague::Exact
-                    && !"额下款粮地热杭姚".contains(second) =>
-            {
-                self.vague = Vague::Over;
-                self.end += '余'.len_utf8();
-            }
+            '半' => self.add_half(),
+            '多' | '余' => self.vague = Vague::Over,
             _ => {}
         }
-        if rest.starts_with("钱")
-            && matches!(unit.name, "元" | "块" | "角" | "毛" | "分")
-            && !"包币箱款财袋".contains(second)
-        {
-            self.end += "钱".len();
-        }
-        if rest.starts_with('整') && unit.is_money() && !"个体数理治改修合".contains(second)
-        {
-            self.end += "整".len();
+        self.end += first.len_utf8();
+    }
+
+    /// Whether `mark` behind the unit belongs to it and not to the word that `next` goes on with.
+    fn followed(&self, unit: Unit, mark: char, next: char) -> bool {
+        let open = self.vague == Vague::Exact
+            && unit.row.is_some_and(|row| row.symbol != "%" && row.symbol != "pp");
+        match mark {
+            '半' => open && !"径价以导决夜山岛数年个天月小成路块米公斤岁".contains(next),
+            '多' => open && !"种个次名家项位条样少方元部场所台只件亿万张".contains(next),
+            '余' => open && !"额下款粮地热杭姚".contains(next),
+            '钱' => {
+                matches!(unit.name, "元" | "块" | "角" | "毛" | "分")
+                    && !"包币箱款财袋".contains(next)
+            }
+            _ => unit.is_money() && !"个体数理治改修合".contains(next),
         }
     }
 
@@ -273,36 +262,37 @@ impl Amount {
     /// The minus, 负 or 零下 before the number, and the sign of a currency.
     fn signs(&mut self, text: &str, from: usize) {
         self.scale_of_degrees(text, from);
-        let head = self.head(text, from);
-        let minus =
-            ["零下", "负", "負", "-", "－", "−", "—"].into_iter().find(|sign| head.ends_with(sign));
-        if let Some(sign) = minus {
-            let start = self.start - sign.len();
-            let before = char_before(text, start);
-            let dash = matches!(sign, "-" | "－" | "—" | "−");
-            let word = before.is_some_and(|c| {
-                if dash {
-                    (c.is_alphanumeric() && c != '氏')
-                        || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
-                } else {
-                    "胜担肩抱欺辜自".contains(c)
-                }
-            });
-            let parts = word || (sign == "—" && self.unit.is_none());
-            if !parts
-                && let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg())
-            {
-                (self.low, self.high) = (low, high);
-                if self.number.start == self.start {
-                    self.number.start = start;
-                }
-                self.start = start;
-                self.degrees_below(sign);
-            }
+        if let Some(sign) = minus(self.head(text, from)) {
+            self.negate(text, sign);
+            self.scale_of_degrees(text, from);
         }
-        self.scale_of_degrees(text, from);
         self.currency(text, from);
         self.per_hour(text, from);
+    }
+
+    /// Takes the sign, unless it parts words or belongs to one.
+    fn negate(&mut self, text: &str, sign: &str) {
+        let start = self.start - sign.len();
+        let dash = matches!(sign, "-" | "－" | "—" | "−");
+        let word = char_before(text, start).is_some_and(|c| {
+            if dash {
+                (c.is_alphanumeric() && c != '氏')
+                    || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
+            } else {
+                "胜担肩抱欺辜自".contains(c)
+            }
+        });
+        if word || (sign == "—" && self.unit.is_none()) {
+            return;
+        }
+        if let (Some(low), Some(high)) = (self.high.checked_neg(), self.low.checked_neg()) {
+            (self.low, self.high) = (low, high);
+            if self.number.start == self.start {
+                self.number.start = start;
+            }
+            self.start = start;
+            self.degrees_below(sign);
+        }
     }
 
     /// 零下20度 can only be degrees Celsius.
@@ -318,10 +308,9 @@ impl Amount {
     /// 摄氏 or 华氏 before the number.
     fn scale_of_degrees(&mut self, text: &str, from: usize) {
         let head = self.head(text, from);
-        let Some(unit) = &mut self.unit else { return };
-        if !matches!(unit.name, "度" | "°") {
+        let Some(unit) = self.unit.as_mut().filter(|unit| matches!(unit.name, "度" | "°")) else {
             return;
-        }
+        };
         let scales = [
             ("摄氏温度", "degC"),
             ("摄氏", "degC"),
@@ -366,6 +355,17 @@ impl Amount {
         };
         unit.symbol = Some(symbol);
         self.start -= if symbol.ends_with("/s") { "每秒".len() } else { "每小时".len() };
+    }
+}
+
+/// The sign that ends `head`: a minus, 负 or 零下.
+fn minus(head: &str) -> Option<&str> {
+    match head.chars().next_back()? {
+        '下' => head.ends_with("零下").then_some("零下"),
+        c @ ('负' | '負' | '-' | '－' | '−' | '—') => {
+            Some(&head[head.len() - c.len_utf8()..])
+        }
+        _ => None,
     }
 }
 

@@ -7,6 +7,39 @@ use super::{
 
 /// Arabic digits with commas in groups of three and a decimal point: value, end, digits, commas.
 pub(super) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
+    short(text.as_bytes(), start).or_else(|| long(text, start))
+}
+
+/// A few ASCII digits, perhaps with a point, and nothing behind that may go on with them.
+fn short(bytes: &[u8], start: usize) -> Option<(Decimal, usize, usize, bool)> {
+    let (whole, point) = ascii(bytes, start, 0);
+    let (value, end, places) = match bytes.get(point) {
+        Some(b'.') => {
+            let (value, end) = ascii(bytes, point + 1, whole);
+            (value, end, end - point - 1)
+        }
+        _ => (whole, point, 0),
+    };
+    let digits = point - start + places;
+    let more = matches!(bytes.get(end), Some(b',' | b'.' | b'0'..=b'9' | 0xC2 | 0xE3 | 0xEF));
+    if more || digits > 18 || places == 0 && end > point {
+        return None;
+    }
+    Some((Decimal::new(value.into(), places as u32), end, digits, false))
+}
+
+/// ASCII digits appended to `value`, and where they end.
+fn ascii(bytes: &[u8], start: usize, mut value: u64) -> (u64, usize) {
+    let mut end = start;
+    while let Some(digit @ b'0'..=b'9') = bytes.get(end).filter(|_| end < start + 18) {
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        end += 1;
+    }
+    (value, end)
+}
+
+/// Arabic digits of any form.
+fn long(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
     let (mut mantissa, mut count, mut at) = digit_run(text, start, 0)?;
     let whole = count;
     let mut commas = false;

@@ -4,6 +4,7 @@ use super::{
     QuantityKind,
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{self, Numeral},
+    set::Set,
 };
 
 /// A date or a time: from its first to its last numeral, and all of it.
@@ -81,11 +82,11 @@ fn range(text: &str, part: Part) -> Part {
 
 /// 1—7月份, 0—24时: the second number has the word for both.
 fn shared(text: &str, numeral: &Numeral) -> Option<Part> {
+    let at = dash(text, numeral.end)?;
     let limit = numeral.low.small()?;
     if numeral.low != numeral.high {
         return None;
     }
-    let at = dash(text, numeral.end)?;
     let second = numeral::read(text, at)?;
     let part = part(text, at, &second, None)?;
     let fits = match part.place {
@@ -106,20 +107,24 @@ fn next_part(text: &str, at: usize, after: Option<Place>) -> Option<Part> {
     part(text, at, &numeral::read(text, at)?, after)
 }
 
+/// How the words of the calendar begin.
+const PLACES: Set = Set::new("年财世季月日号时点點分秒");
+
 /// A numeral and the word of the calendar behind it; `after` is the part before it, if any.
 fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Option<Part> {
+    let rest = &text[numeral.end..];
+    let next = rest.chars().next().filter(|c| PLACES.has(*c))?;
     if numeral.low != numeral.high || numeral.commas {
         return None;
     }
     let value = numeral.low.small()?;
-    let rest = &text[numeral.end..];
     let starts = |word: &str| rest.starts_with(word);
     let found = |place, word: &str| {
         Some(Part { place, number_end: numeral.end, end: numeral.end + word.len() })
     };
     let before = char_before(text, at).unwrap_or(' ');
     let year = numeral.digits == 4 && (1000..3000).contains(&value) && !numeral.scaled;
-    match rest.chars().next()? {
+    match next {
         '年' if starts("年代") && value < 100 && value % 10 == 0 => found(Place::Decade, "年代"),
         '年' if year && starts("年度") => found(Place::Year, "年度"),
         '年' if year && !["年来", "年间", "年以", "年多"].into_iter().any(starts) => {
@@ -210,8 +215,8 @@ fn of_day(text: &str, at: usize) -> bool {
 
 /// 20:30, 8：05.
 fn digital(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
-    let hour = numeral.low.small().filter(|hour| *hour <= 24)?;
     let colon = char_at(text, numeral.end).filter(|c| matches!(c, ':' | '：'))?;
+    let hour = numeral.low.small().filter(|hour| *hour <= 24)?;
     if !numeral.arabic || numeral.digits > 2 || numeral.scaled || hour > 24 {
         return None;
     }

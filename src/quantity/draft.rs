@@ -160,22 +160,23 @@ impl<'a> Draft<'a> {
 
     /// 好几万: the word before 几.
     pub(super) fn several_before(&mut self, text: &str, from: usize) {
-        let head = &text[..self.start];
-        if self.amount.vague == Vague::Several && head.ends_with('好') && self.start - 3 >= from {
+        if self.amount.vague == Vague::Several
+            && text[..self.start].ends_with('好')
+            && self.start - "好".len() >= from
+        {
             self.start -= "好".len();
         }
     }
 
     /// 前5个月, 前三名.
     pub(super) fn first_ones(&mut self, text: &str, from: usize) {
-        let head = &text[..self.start];
+        let Some(rest) = text[..self.start].strip_suffix('前') else { return };
         let fits = self.amount.unit.is_some_and(|unit| {
             matches!(
                 unit.name,
                 "个月" | "名" | "位" | "季度" | "个" | "强" | "天" | "轮" | "届" | "场"
             )
         });
-        let Some(rest) = head.strip_suffix('前') else { return };
         let other = rest
             .chars()
             .next_back()
@@ -187,13 +188,10 @@ impl<'a> Draft<'a> {
 
     /// 十个月大, 90天大: an age.
     pub(super) fn months_old(&mut self, text: &str) {
+        let Some(rest) = text[self.end..].strip_prefix('大') else { return };
         let time =
             self.amount.unit.is_some_and(|unit| matches!(unit.name, "个月" | "天" | "周" | "年"));
-        let rest = &text[self.end..];
-        if time
-            && rest.starts_with('大')
-            && rest["大".len()..].starts_with(|c: char| !c.is_alphanumeric() || c == '的')
-        {
+        if time && rest.starts_with(|c: char| !c.is_alphanumeric() || c == '的') {
             self.kind = QuantityKind::Age;
             self.end += "大".len();
         }

@@ -10,6 +10,7 @@ use super::{
     fraction,
     glyph::{Glyph, char_at, char_before, glyph},
     hop, modifier, numeral, range,
+    set::Set,
     stand::{counted_years, recent, stands, suits},
     unit::{self, Unit, unit_at},
     words,
@@ -129,10 +130,7 @@ impl Iterator for Quantities<'_> {
     type Item = Quantity;
 
     fn next(&mut self) -> Option<Quantity> {
-        let first = match self.pending.take() {
-            Some(first) => first,
-            None => self.advance()?,
-        };
+        let first = if self.pending.is_some() { self.pending.take() } else { self.advance() }?;
         if !range::one_sided(&first) {
             return Some(first);
         }
@@ -150,27 +148,20 @@ impl FusedIterator for Quantities<'_> {}
 
 impl Quantities<'_> {
     fn advance(&mut self) -> Option<Quantity> {
-        loop {
-            let at = hop::next_start(self.scanner.text, self.at)?;
-            match self.scanner.look(at, self.taken) {
-                Look::Found(quantity) => {
-                    self.at = quantity.span.end.max(at + 1);
-                    self.taken = quantity.span.end;
-                    return Some(quantity);
-                }
-                Look::Skip(to) => self.at = to,
+        while let Some(at) = hop::next_start(self.scanner.text, self.at) {
+            let found = self.scanner.look(at, self.taken, &mut self.at);
+            if let Some(quantity) = &found {
+                self.at = quantity.span.end.max(at + 1);
+                self.taken = quantity.span.end;
+                return found;
             }
         }
+        None
     }
 }
 
-/// What stands at a place.
-#[allow(clippy::large_enum_variant)] // lives for one step
-enum Look {
-    Found(Quantity),
-    /// No quantity up to there.
-    Skip(usize),
-}
+/// Digits that count nothing when they stand alone.
+const LONE: Set = Set::new("陆伍拾零〇○幺参佰仟");
 
 #[derive(Clone, Copy)]
 struct Scanner<'t> {
@@ -179,40 +170,40 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Looks at the numeral that begins at `at`; nothing before `from` may be taken.
-    fn look(&self, at: usize, from: usize) -> Look {
+    /// The quantity whose numeral begins at `at`; nothing before `from` may be taken. Where there is
+    /// none, `next` is the place up to which there is none.
+    fn look(&self, at: usize, from: usize, next: &mut usize) -> Option<Quantity> {
         let text = self.text;
-        let first = char_at(text, at).unwrap_or(' ');
-        let arabic = matches!(glyph(first), Glyph::Arabic(_));
-        if arabic {
+        let first = char_at(text, at)?;
+        if matches!(glyph(first), Glyph::Arabic(_)) {
             if let Some(end) = identifier(text, at) {
-                return Look::Skip(end);
+                *next = end;
+                return None;
             }
         } else if let Some(day) = lunar(text, at, from) {
-            return Look::Found(day);
+            return Some(day);
         } else if let Some(end) = self.word(at) {
-            return Look::Skip(end);
+            *next = end;
+            return None;
         }
         let numeral = numeral::read(text, at);
+        let end = numeral.as_ref().map_or(at + first.len_utf8(), |numeral| numeral.end);
+        *next = end;
         if let Some(found) = fraction::at(text, at, from, numeral.as_ref()) {
-            return Look::Found(found);
+            return Some(found);
         }
-        let Some(numeral) = numeral else {
-            return Look::Skip(at + first.len_utf8());
-        };
-        let end = numeral.end;
+        let numeral = numeral?;
         if !preceded_by_ordinal(text, at)
             && !counted_years(text, at, end)
             && let Some(moment) = calendar::moment(text, at, &numeral)
         {
-            return Look::Found(moment_at(text, at, moment));
+            return Some(moment_at(text, at, moment));
         }
         let none = first == '零' && matches!(char_at(text, end), Some('个' | '個'));
-        if numeral.chars == 1 && "陆伍拾零〇○幺参佰仟".contains(first) && !none {
-            return Look::Skip(end);
+        if numeral.chars == 1 && LONE.has(first) && !none {
+            return None;
         }
-        let Some(amount) = amount(text, at, numeral, from) else { return Look::Skip(end) };
-        self.judge(&amount, from).map_or(Look::Skip(end), Look::Found)
+        self.judge(&amount(text, at, numeral, from)?, from)
     }
 
     /// The end of a word at `at` that only contains a numeral.

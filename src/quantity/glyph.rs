@@ -94,6 +94,12 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
+/// Whether it is a letter or a digit of any script.
+#[inline]
+pub(super) fn in_word(c: char) -> bool {
+    ('一'..='龥').contains(&c) || c.is_alphanumeric()
+}
+
 /// Whether it is a digit as cheques write it.
 pub(super) fn is_capital(c: char) -> bool {
     matches!(

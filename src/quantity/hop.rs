@@ -4,7 +4,7 @@
 const STARTS: &str =
     "零〇○一壹幺二两兩贰貳三叁參叄四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億几幾数數半对對";
 
-/// One bit for each character of the basic plane.
+/// One bit for each character of the basic plane: by all but its last byte, then by that.
 static SET: [u64; 1024] = bits();
 
 const fn bits() -> [u64; 1024] {
@@ -12,43 +12,35 @@ const fn bits() -> [u64; 1024] {
     let bytes = STARTS.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let code = code(bytes[at], bytes[at + 1], bytes[at + 2]);
-        set[code >> 6] |= 1 << (code & 63);
+        set[row(bytes[at], bytes[at + 1])] |= 1 << (bytes[at + 2] & 0x3F);
         at += 3;
     }
-    let mut code = 0xff10;
-    while code <= 0xff19 {
-        set[code >> 6] |= 1 << (code & 63);
-        code += 1;
-    }
+    // ０ to ９.
+    set[row(0xEF, 0xBC)] |= 0x3FF << 0x10;
     set
 }
 
-const fn code(a: u8, b: u8, c: u8) -> usize {
-    ((a as usize & 15) << 12) | ((b as usize & 63) << 6) | (c as usize & 63)
+const fn row(first: u8, second: u8) -> usize {
+    (first as usize & 0xF) << 6 | second as usize & 0x3F
 }
 
 /// The next byte from `at` on at which a quantity can begin.
-pub(super) fn next_start(text: &str, mut at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    while let Some(&first) = bytes.get(at) {
-        at += match first {
-            _ if first.is_ascii_digit() => return Some(at),
-            ..0x80 => 1,
-            0x80..0xe0 => 2,
-            0xe0..0xf0 => {
-                if let Some(&[b, c]) = bytes.get(at + 1..at + 3) {
-                    let code = code(first, b, c);
-                    if SET[code >> 6] >> (code & 63) & 1 == 1 {
-                        return Some(at);
-                    }
+pub(super) fn next_start(text: &str, at: usize) -> Option<usize> {
+    let mut rest = text.as_bytes().get(at..)?;
+    loop {
+        rest = match rest {
+            [first @ 0xE0..0xF0, second, third, tail @ ..] => {
+                if SET[row(*first, *second)] >> (third & 0x3F) & 1 == 1 {
+                    break;
                 }
-                3
+                tail
             }
-            _ => 4,
-        };
+            [b'0'..=b'9', ..] => break,
+            [0..0x80, tail @ ..] | [0x80..0xE0, _, tail @ ..] | [_, _, _, _, tail @ ..] => tail,
+            _ => return None,
+        }
     }
-    None
+    Some(text.len() - rest.len())
 }
 
 #[cfg(test)]

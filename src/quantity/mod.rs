@@ -74,6 +74,7 @@ mod numeral;
 mod pairs;
 mod plain;
 mod range;
+mod set;
 mod stand;
 mod table;
 mod types;

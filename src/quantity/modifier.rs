@@ -47,10 +47,6 @@ pub(super) struct Before {
     pub(super) word: &'static str,
 }
 
-/// The last characters of the modifiers, and what may stand between them and a number.
-const ENDS: &str =
-    "近约為为合概致莫多过過超逾于於止出>＞少低碼码下上≥=到足满滿及达<＜高≤长短了是有 最";
-
 static BEFORE: LazyLock<Endings<Side>> = LazyLock::new(|| {
     let rows: [(&str, Side); 6] = [
         ("近 接近 将近 將近 约 約 大约 大約 约为 约合 大概 大致 约莫 差不多", Side::Around),
@@ -88,27 +84,25 @@ const NOT_BEFORE: &[(&str, &str)] = &[
 /// The modifier that ends just before `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<Before> {
     let head = text.get(..at)?;
-    if !head.chars().next_back().is_some_and(|c| ENDS.contains(c)) {
-        return None;
-    }
-    let filled = head.trim_end_matches(' ');
-    let filled = ["了", "是", "为", "有"]
+    ending(head, 1).or_else(|| ending(unfilled(head)?, 2))
+}
+
+/// What stands before blanks, 了, 是, 为 or 有 at the end of `head`: 超过了, 最高是.
+fn unfilled(head: &str) -> Option<&str> {
+    const FILLERS: [char; 4] = ['了', '是', '为', '有'];
+    let solid = head.trim_end_matches(' ');
+    solid.strip_suffix(FILLERS).or((solid.len() < head.len()).then_some(solid))
+}
+
+/// The modifier of `least` characters or more that ends `head`.
+fn ending(head: &str, least: usize) -> Option<Before> {
+    let (word, side) = BEFORE.longest(head)?;
+    let start = head.len() - word.len();
+    let inner = head[..start].chars().next_back();
+    let refused = NOT_BEFORE
         .iter()
-        .find_map(|filler| filled.strip_suffix(filler))
-        .unwrap_or(filled);
-    for (stem, gap) in [(head, false), (filled, true)] {
-        let Some((word, side)) = BEFORE.longest(stem) else { continue };
-        let start = stem.len() - word.len();
-        let inner = text[..start].chars().next_back();
-        let refused = NOT_BEFORE
-            .iter()
-            .any(|(short, heads)| *short == word && inner.is_some_and(|c| heads.contains(c)));
-        let loose = stem.len() < head.len() && gap && word.chars().count() < 2;
-        if !refused && !loose {
-            return Some(Before { start, side, word });
-        }
-    }
-    None
+        .any(|(short, heads)| *short == word && inner.is_some_and(|c| heads.contains(c)));
+    (!refused && word.chars().count() >= least).then_some(Before { start, side, word })
 }
 
 static AFTER: LazyLock<Table<Side>> = LazyLock::new(|| {

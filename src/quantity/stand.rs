@@ -13,7 +13,6 @@ use crate::number::Number;
 /// Whether an amount is a quantity by itself.
 pub(super) fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     let numeral = &amount.numeral;
-    let before = char_before(text, amount.start);
     let Some(unit) = amount.unit else {
         return stands_bare(text, amount, sure);
     };
@@ -28,7 +27,7 @@ pub(super) fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     }
     if numeral.arabic {
         return unit.name != "号" && unit.name != "班"
-            || !before.is_some_and(|c| c.is_ascii_alphanumeric());
+            || !char_before(text, amount.start).is_some_and(|c| c.is_ascii_alphanumeric());
     }
     if matches!(unit.name, "号" | "號") {
         return false;

@@ -7,6 +7,7 @@ use super::{
     classifier::{Bond, classifiers, heads},
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{Numeral, Vague},
+    set::Set,
     table::{Endings, Table},
     unit_table::{Row, SIGNS, UNITS},
 };
@@ -29,17 +30,17 @@ struct Name {
     row: Option<&'static Row>,
     bond: Bond,
     /// The characters that make another word of it.
-    heads: &'static str,
+    heads: Set,
 }
 
 static NAMES: LazyLock<Table<Name>> = LazyLock::new(|| {
     let mut names: HashMap<&'static str, Name> = HashMap::new();
     for (word, bond) in classifiers() {
-        names.entry(word).or_insert(Name { row: None, bond, heads: heads(word) });
+        names.entry(word).or_insert(Name { row: None, bond, heads: Set::new(heads(word)) });
     }
     for row in UNITS {
         for &word in row.names {
-            let unit = Name { row: None, bond: Bond::Classifier, heads: heads(word) };
+            let unit = Name { row: None, bond: Bond::Classifier, heads: Set::new(heads(word)) };
             names.entry(word).or_insert(unit).row.get_or_insert(row);
         }
     }
@@ -148,8 +149,7 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
 /// word; none where the unit begins one.
 fn named(rest: &str) -> Option<(&'static str, Name)> {
     let free = |word: &str, name: Name| {
-        name.heads.is_empty()
-            || !rest[word.len()..].chars().next().is_some_and(|c| name.heads.contains(c))
+        !rest[word.len()..].chars().next().is_some_and(|c| name.heads.has(c))
     };
     NAMES
         .prefixes(rest)
@@ -205,10 +205,13 @@ fn quoted(text: &str, at: usize) -> bool {
     text[..at].chars().rev().take(16).any(|c| matches!(c, '"' | '\''))
 }
 
+/// How the signs of currencies end, and a blank behind one.
+const SIGN_ENDS: Set = Set::new("$＄￥¥€£￡₩₹฿₽币幣金 ");
+
 /// The sign or code of a currency that ends at `at`: where it begins and what it says.
 pub(super) fn sign_before(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let last = char_before(text, at)?;
-    if !last.is_ascii_uppercase() && !"$＄￥¥€£￡₩₹฿₽币幣金 ".contains(last) {
+    if !last.is_ascii_uppercase() && !SIGN_ENDS.has(last) {
         return None;
     }
     let head = text[..at].trim_end_matches(' ');

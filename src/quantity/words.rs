@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    glyph::{Glyph, char_at, char_before, glyph},
+    glyph::{Glyph, char_at, char_before, glyph, in_word},
     numeral,
     pairs::Pairs,
     table::Table,
@@ -107,12 +107,14 @@ fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
     let mut open = None;
     let mut size = 0;
     for (byte, c) in text[..at].char_indices().rev().take(8) {
-        if let Some(mark) = marks.iter().find(|mark| mark.0 == c) {
-            open = Some((byte, mark.1));
-            break;
-        }
-        if !c.is_alphanumeric() && !matches!(c, '、' | '·' | ' ') {
-            return None;
+        if !in_word(c) {
+            if let Some(mark) = marks.iter().find(|mark| mark.0 == c) {
+                open = Some((byte, mark.1));
+                break;
+            }
+            if !matches!(c, '、' | '·' | ' ') {
+                return None;
+            }
         }
         size += 1;
     }
@@ -121,7 +123,7 @@ fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
         if c == close {
             return Some(at + byte);
         }
-        if !c.is_alphanumeric() && !matches!(c, '、' | '·' | '，' | '“' | '”') {
+        if !in_word(c) && !matches!(c, '、' | '·' | '，' | '“' | '”') {
             return None;
         }
     }
