@@ -325,15 +325,21 @@ impl Reader<'_> {
         let bare = !self.started();
         let mut sum = if bare { ONE } else { self.close_section()? };
         let chained = self.numeral.big > 0 && !self.open && self.digit.is_none();
-        while self.depth > 0 && (self.terms[self.depth - 1].1 <= exponent || chained) {
-            self.depth -= 1;
-            sum = add(sum, self.terms[self.depth].0)?;
+        let big = if chained { self.numeral.big + exponent } else { exponent };
+        let mut depth = self.depth;
+        while let Some(&(term, power)) = self.terms[..depth].last()
+            && (power <= exponent || chained && depth == self.depth)
+        {
+            sum = add(sum, term)?;
+            depth -= 1;
         }
-        if self.depth == self.terms.len() {
+        // What a run of units closes stays below the term before.
+        if depth == self.terms.len() || self.terms[..depth].last().is_some_and(|t| t.1 <= big) {
             return None;
         }
         let value = (sum.0.scaled(exponent)?, sum.1.scaled(exponent)?);
-        self.numeral.big = if chained { self.numeral.big + exponent } else { exponent };
+        self.depth = depth;
+        self.numeral.big = big;
         let simple = self.numeral.lend > 0 || self.digit.is_some() && !self.open;
         self.numeral.lend =
             self.numeral.big + if simple && !chained { self.numeral.lend } else { 0 };
