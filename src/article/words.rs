@@ -5,7 +5,7 @@ use crate::role::{PairKey, table_bits};
 /// For each pair of characters, the bodies that hold it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// A bit for each body, counted round after [`GROUPS`].
+    /// A bit for each body, counted round after [`GROUPS`]; the last are those of no pair.
     bodies: Vec<u64>,
     bits: u32,
 }
@@ -17,9 +17,10 @@ impl Words {
         bodies: impl Iterator<Item = (usize, &'k [PairKey])>,
     ) -> Self {
         let bits = table_bits(chars.max(128));
-        let mut words = Self { bodies: vec![0; 1 << bits], bits };
+        let mut words = Self { bodies: vec![0; (1 << bits) + 1], bits };
         for (body, line) in bodies {
-            for slot in line.iter().filter_map(|key| key.slot(bits)) {
+            for key in line {
+                let slot = key.slot(bits).unwrap_or(1 << bits);
                 words.bodies[slot] |= bit(body);
             }
         }

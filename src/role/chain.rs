@@ -44,20 +44,23 @@ pub(super) fn best(evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
 
 /// The best score of each role of a line from those of the line before, less the highest of all.
 fn step(best: &Scores, fit: &Scores, after: &[Scores; Role::COUNT]) -> Scores {
+    let (bests, _) = best.as_chunks();
+    let (changes, _) = after.as_chunks();
     let mut next = [NEVER; Role::COUNT];
-    for (best, changes) in best.iter().zip(after) {
-        raise(&mut next, *best, changes);
+    for (bests, changes) in bests.iter().zip(changes) {
+        let reached = reach(bests, changes);
+        next = std::array::from_fn(|role| next[role].max(reached[role]));
     }
     next = std::array::from_fn(|role| next[role].saturating_add(fit[role]).max(NEVER));
     let most = highest(&next);
     next.map(|score| score.saturating_sub(most).max(NEVER))
 }
 
-/// Takes the changes from a role of score `best` where they are better. Not to be inlined: the
-/// compiler would turn the loop around it inside out, which takes twice the time.
+/// The best score of each role after one of two others. Not to be inlined: the compiler would turn
+/// the loop around it inside out, which takes twice the time.
 #[inline(never)]
-fn raise(next: &mut Scores, best: i16, changes: &Scores) {
-    *next = std::array::from_fn(|role| next[role].max(best.saturating_add(changes[role])));
+fn reach([a, b]: &[i16; 2], [after_a, after_b]: &[Scores; 2]) -> Scores {
+    std::array::from_fn(|role| a.saturating_add(after_a[role]).max(b.saturating_add(after_b[role])))
 }
 
 fn highest(scores: &Scores) -> i16 {

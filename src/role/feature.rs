@@ -533,29 +533,19 @@ fn bucket(value: i32, low: i32, high: i32) -> usize {
     (value.clamp(low, high) - low) as usize
 }
 
+/// How many of `steps` a value reaches; without branches, as a line's values are hard to foretell.
+fn reached<const N: usize>(value: i32, steps: [i32; N]) -> usize {
+    steps.into_iter().map(|step| usize::from(value >= step)).sum()
+}
+
 /// Six steps of [`short_of`]: longer, even, a cell or two, to four, to eight, more.
 fn coarse6(short: usize) -> usize {
-    match short {
-        0..=6 => 0,
-        7..=9 => 1,
-        10 => 2,
-        11..=12 => 3,
-        13..=16 => 4,
-        _ => 5,
-    }
+    reached(short as i32, [7, 10, 11, 13, 17])
 }
 
 /// Seven steps of [`short_of`], finer around the indent of two characters.
 fn coarse7(short: usize) -> usize {
-    match short {
-        0..=6 => 0,
-        7..=8 => 1,
-        9..=10 => 2,
-        11 => 3,
-        12 => 4,
-        13..=14 => 5,
-        _ => 6,
-    }
+    reached(short as i32, [7, 9, 11, 12, 13, 15])
 }
 
 /// The cells of a change of measure, from its number.
@@ -565,11 +555,5 @@ fn change_of(change: usize) -> i32 {
 
 /// Five steps of a difference of widths.
 fn coarse5(difference: i32) -> usize {
-    match difference {
-        ..-6 => 0,
-        -6..-1 => 1,
-        -1..=1 => 2,
-        2..=6 => 3,
-        7.. => 4,
-    }
+    reached(difference, [-6, -1, 2, 7])
 }

@@ -61,9 +61,10 @@ impl Links {
         for key in keys {
             let place = key.ideographs(*bits).unwrap_or(beyond);
             let slot = &mut table[place];
-            let away = here - slot.last;
+            // What makes no pair stands beyond all; a branch would be turned by every other mark.
+            let away = (here - slot.last) | u32::from(place == beyond).wrapping_neg();
             *slot = Slot { count: slot.count + 1, last: here };
-            if (1..=FAR).contains(&away) && place != beyond {
+            if away.wrapping_sub(1) < FAR {
                 tie(all, line, away);
             }
         }
