@@ -113,7 +113,8 @@ fn is_merged(page: &str, lines: &[Line]) -> bool {
 
 fn is_blank_in(page: &str, line: &Line) -> bool {
     // To go over all of a short line takes less than to stop at the first blank.
-    page.as_bytes()[line.span.range()].iter().fold(false, |blank, &byte| blank | (byte == b' '))
+    let bytes = page.as_bytes()[line.span.range()].iter();
+    bytes.fold(0, |blank, &byte| blank | u8::from(byte == b' ')) > 0
 }
 
 /// Whether so many lines of a page are more than its headlines and bylines.

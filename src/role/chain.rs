@@ -48,7 +48,7 @@ fn step(best: &Scores, fit: &Scores, after: &[Scores; Role::COUNT]) -> Scores {
     let (changes, _) = after.as_chunks();
     let mut next = [NEVER; Role::COUNT];
     for (bests, changes) in bests.iter().zip(changes) {
-        let reached = reach(bests, changes);
+        let reached = reach(*bests, changes);
         next = std::array::from_fn(|role| next[role].max(reached[role]));
     }
     next = std::array::from_fn(|role| next[role].saturating_add(fit[role]).max(NEVER));
@@ -59,7 +59,7 @@ fn step(best: &Scores, fit: &Scores, after: &[Scores; Role::COUNT]) -> Scores {
 /// The best score of each role after one of two others. Not to be inlined: the compiler would turn
 /// the loop around it inside out, which takes twice the time.
 #[inline(never)]
-fn reach([a, b]: &[i16; 2], [after_a, after_b]: &[Scores; 2]) -> Scores {
+fn reach([a, b]: [i16; 2], [after_a, after_b]: &[Scores; 2]) -> Scores {
     std::array::from_fn(|role| a.saturating_add(after_a[role]).max(b.saturating_add(after_b[role])))
 }
 
