@@ -1,7 +1,7 @@
 //! A page made of lines whose roles are known.
 
 use super::assign::{assign, owners};
-use super::group::{Body, Groups, Head};
+use super::group::{Groups, Head};
 use super::heading::settle;
 use super::prepare::folded;
 use super::repair::{Tagged, repair};
@@ -79,11 +79,9 @@ impl Matching {
 }
 
 fn words(groups: &Groups, shapes: &Shapes) -> Words {
-    let body_lines = || {
-        let numbered = groups.bodies.iter().enumerate();
-        numbered
-            .flat_map(|(at, body)| body.paragraphs.iter().flatten().map(move |&line| (at, line)))
-    };
+    let bodies = 0..groups.bodies.len();
+    let body_lines =
+        || bodies.clone().flat_map(|body| groups.lines(body).iter().map(move |&line| (body, line)));
     let chars = body_lines().map(|(_, line)| shapes.chars(line).len()).sum();
     Words::new(chars, body_lines().map(|(at, line)| (at, shapes.keys(line))))
 }
@@ -200,9 +198,9 @@ impl Composer<'_> {
     fn page(&self, Matching { groups, matched, .. }: &Matching) -> Page {
         let mut articles: Vec<(usize, Article)> = Vec::new();
         let owned = owners(matched, groups.bodies.len());
-        for (at, body) in groups.bodies.iter().enumerate() {
-            let mut article = self.body(body);
-            if let Some(head) = owned[at] {
+        for (at, owner) in owned.iter().enumerate() {
+            let mut article = self.body(groups, at);
+            if let Some(head) = *owner {
                 self.head(&groups.heads[head], &mut article);
             }
             articles.push((2 * at + 1, article));
@@ -220,9 +218,10 @@ impl Composer<'_> {
         }
     }
 
-    fn body(&self, body: &Body) -> Article {
+    fn body(&self, groups: &Groups, at: usize) -> Article {
+        let body = &groups.bodies[at];
         let paragraphs: Vec<Paragraph> =
-            body.paragraphs.iter().map(|at| self.paragraph(at)).collect();
+            groups.paragraphs(at).map(|lines| self.paragraph(lines)).collect();
         let captions = body.captions.iter().map(|&at| self.flow(&[at], Blanks::Drop)).collect();
         Article {
             label: self.some(&body.label),
@@ -255,7 +254,8 @@ impl Composer<'_> {
 
     fn paragraph(&self, lines: &[usize]) -> Paragraph {
         let flow = self.flow(lines, Blanks::Drop);
-        let chars = flow.text().chars().count();
+        // No longer than that is a heading, and nothing else is counted.
+        let chars = flow.text().chars().take(23).count();
         let open = |c: char| {
             !glyph::ends_sentence(c) && !glyph::closes(c) && !matches!(c, '：' | '；' | '，' | '、')
         };

@@ -1,5 +1,7 @@
 //! Lines of known roles put together: blocks of headlines, bodies, and the rest.
 
+use std::ops::Range;
+
 use crate::role::Role;
 
 /// The lines of a headline block, as indices.
@@ -22,7 +24,8 @@ pub(crate) struct Body {
     pub(crate) source: Vec<usize>,
     pub(crate) from: Option<usize>,
     pub(crate) on: Option<usize>,
-    pub(crate) paragraphs: Vec<Vec<usize>>,
+    /// The number of its first paragraph among those of all bodies.
+    first: usize,
     pub(crate) captions: Vec<usize>,
 }
 
@@ -32,6 +35,10 @@ pub(crate) struct Groups {
     pub(crate) heads: Vec<Head>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) furniture: Vec<usize>,
+    /// The lines of all paragraphs of all bodies, one after another.
+    lines: Vec<usize>,
+    /// Where each paragraph starts among them.
+    starts: Vec<usize>,
     /// Lines that belong to the body that opens next.
     waiting: Body,
     /// Whether the line before belongs to the last headline block.
@@ -41,12 +48,37 @@ pub(crate) struct Groups {
 impl Groups {
     /// Puts the lines together by their roles.
     pub(crate) fn new(roles: &[Role]) -> Self {
-        let mut groups = Self::default();
+        let mut groups = Self { lines: Vec::with_capacity(roles.len()), ..Self::default() };
         for (line, &role) in roles.iter().enumerate() {
             groups.take(line, role, roles.get(line + 1).copied());
         }
         groups.end();
         groups
+    }
+
+    /// The paragraphs of a body, as the lines of each.
+    pub(crate) fn paragraphs(
+        &self,
+        body: usize,
+    ) -> impl ExactSizeIterator<Item = &[usize]> + DoubleEndedIterator {
+        self.numbers(body).map(|number| &self.lines[self.start(number)..self.start(number + 1)])
+    }
+
+    /// The lines of a body.
+    pub(crate) fn lines(&self, body: usize) -> &[usize] {
+        let numbers = self.numbers(body);
+        &self.lines[self.start(numbers.start)..self.start(numbers.end)]
+    }
+
+    /// The numbers of the paragraphs of a body.
+    fn numbers(&self, body: usize) -> Range<usize> {
+        let end = self.bodies.get(body + 1).map_or(self.starts.len(), |next| next.first);
+        self.bodies[body].first..end
+    }
+
+    /// Where a paragraph starts among the lines of all.
+    fn start(&self, number: usize) -> usize {
+        self.starts.get(number).copied().unwrap_or(self.lines.len())
     }
 
     fn take(&mut self, line: usize, role: Role, next: Option<Role>) {
@@ -70,21 +102,26 @@ impl Groups {
     }
 
     fn open(&mut self, line: usize) {
-        self.in_head = false;
         let mut body = std::mem::take(&mut self.waiting);
-        body.paragraphs.push(vec![line]);
+        body.first = self.starts.len();
         self.bodies.push(body);
+        self.paragraph(line);
+    }
+
+    fn paragraph(&mut self, line: usize) {
+        self.in_head = false;
+        self.starts.push(self.lines.len());
+        self.lines.push(line);
     }
 
     fn body_line(&mut self, line: usize, role: Role) {
         if self.bodies.is_empty() || self.waiting.from.is_some() {
-            return self.open(line);
-        }
-        self.in_head = false;
-        let paragraphs = &mut self.last_body().paragraphs;
-        match paragraphs.last_mut() {
-            Some(paragraph) if role == Role::Wrap => paragraph.push(line),
-            _ => paragraphs.push(vec![line]),
+            self.open(line);
+        } else if role == Role::Wrap {
+            self.in_head = false;
+            self.lines.push(line);
+        } else {
+            self.paragraph(line);
         }
     }
 

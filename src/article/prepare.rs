@@ -94,6 +94,8 @@ fn subtitle(text: &str) -> Option<usize> {
 
 /// The characters of a text without blanks, radicals folded.
 pub(crate) fn folded(text: &str) -> Vec<char> {
+    let mut chars = Vec::with_capacity(text.len() / 3 + 1);
     let kept = text.chars().filter(|&c| !glyph::is_blank(c));
-    kept.map(|c| glyph::fold_radical(c).unwrap_or(c)).collect()
+    chars.extend(kept.map(|c| glyph::fold_radical(c).unwrap_or(c)));
+    chars
 }

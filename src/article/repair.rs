@@ -3,7 +3,7 @@
 //! that was taken for part of another block or for a paragraph.
 
 use super::assign::owners;
-use super::group::{Body, Groups, Head};
+use super::group::{Groups, Head};
 use crate::Line;
 use crate::role::{self, Cue, Role, Rows, Scores, Shapes};
 
@@ -135,11 +135,11 @@ fn split_body(
     let mut best: Option<Change> = None;
     let near = head.after.saturating_sub(1)..(head.after + 1).min(groups.bodies.len());
     for (body, owner) in near.clone().zip(&owners[near]) {
-        let rows: Vec<usize> = groups.bodies[body].paragraphs.iter().flatten().copied().collect();
-        let mine = Sightings::new(tagged, &wording(head), &rows);
+        let rows = groups.lines(body);
+        let mine = Sightings::new(tagged, &wording(head), rows);
         let owner = owner.filter(|&owner| owner != at).map(|owner| &groups.heads[owner]);
-        let theirs = Sightings::new(tagged, &owner.map(wording).unwrap_or_default(), &rows);
-        for paragraph in groups.bodies[body].paragraphs.iter().skip(1) {
+        let theirs = Sightings::new(tagged, &owner.map(wording).unwrap_or_default(), rows);
+        for paragraph in groups.paragraphs(body).skip(1) {
             let row = paragraph[0];
             let shared =
                 (mine.from(row) + theirs.until(row)).max(mine.until(row) + theirs.from(row));
@@ -201,7 +201,7 @@ fn split_head(
     for (at, head) in near.enumerate().map(|(at, head)| (first + at, head)) {
         let rows = wording(head);
         let Some(other) = matched[at].filter(|_| rows.len() <= LONGEST_HEAD) else { continue };
-        let (theirs, own) = (&groups.bodies[other], &groups.bodies[body]);
+        let (theirs, own) = (groups.lines(other), groups.lines(body));
         let whole = sighted(tagged, &rows, theirs);
         for cut in 1..rows.len() {
             let (left, right) = rows.split_at(cut);
@@ -247,30 +247,25 @@ fn titles(tagged: &Tagged, rows: &[usize]) -> Vec<(usize, Role)> {
 /// A short first or last paragraph, of a body that has no headline or of its neighbour, that is
 /// rather its headline.
 fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
-    let here = &groups.bodies[body];
-    let before = body.checked_sub(1).map(|at| &groups.bodies[at]);
-    let ends = [
-        here.paragraphs.first(),
-        here.paragraphs.last(),
-        before.and_then(|body| body.paragraphs.last()),
-    ];
+    let here = || groups.paragraphs(body);
+    let before = body.checked_sub(1).map(|at| groups.paragraphs(at));
+    let ends =
+        [here().next(), here().next_back(), before.and_then(|mut before| before.next_back())];
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
         let stops = rows.iter().any(|&row| {
             let shape = &tagged.shapes.all[row];
             shape.stops > 0 || shape.pauses > 0 || shape.tail.is_stop()
         });
-        if rows.len() > 3 || stops || groups.bodies[body].paragraphs.len() < 2 {
-            continue;
-        }
+        let Some(second) = here().nth(1).filter(|_| rows.len() <= 3 && !stops) else { continue };
         let mut roles = vec![(rows[0], Role::Title)];
         roles.extend(rows[1..].iter().map(|&row| (row, Role::TitleWrap)));
         // The next paragraph opens the body where the headline stood before it.
         if at == 0 {
-            roles.push((here.paragraphs[1][0], Role::Open));
+            roles.push((second[0], Role::Open));
         }
         let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
-        let gain = PROMOTED + sighted(tagged, rows, here) / WORDING - cost;
+        let gain = PROMOTED + sighted(tagged, rows, groups.lines(body)) / WORDING - cost;
         if gain > best.as_ref().map_or(0, |best| best.gain) {
             best = Some(Change { gain, roles });
         }
@@ -285,10 +280,9 @@ fn wording(head: &Head) -> Vec<usize> {
     rows
 }
 
-/// How much of the wording of `rows` stands in a body, in thousandths.
-fn sighted(tagged: &Tagged, rows: &[usize], body: &Body) -> i64 {
-    let own = |row: &usize| !rows.contains(row);
-    let lines: Vec<usize> = body.paragraphs.iter().flatten().copied().filter(own).collect();
+/// How much of the wording of `rows` stands in the other rows of a body, in thousandths.
+fn sighted(tagged: &Tagged, rows: &[usize], body: &[usize]) -> i64 {
+    let lines: Vec<usize> = body.iter().copied().filter(|row| !rows.contains(row)).collect();
     Sightings::new(tagged, rows, &lines).all()
 }
 

@@ -11,7 +11,7 @@ mod weights;
 
 use std::ops::Range;
 
-use super::group::{Body, Groups, Head};
+use super::group::{Groups, Head};
 use super::repair::Tagged;
 use super::words::Words;
 use crate::pair;
@@ -61,6 +61,7 @@ const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
 
 /// A way of parting the lines of a block: the role of each, and the features that speak for it.
+#[cfg(feature = "fit")]
 #[derive(Debug, Clone)]
 pub(crate) struct Way {
     pub(crate) roles: Vec<Role>,
@@ -93,13 +94,16 @@ pub(crate) fn settle(
 
 /// The roles of the best way of parting a block, the first of several that are equally good.
 fn best(tagged: &Tagged, block: &Block) -> Vec<Role> {
-    let score = |way: &Way| -> i64 {
-        let whole = way.features.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
-        let own = block.rows.clone().zip(&way.roles).map(|(row, &role)| tagged.score(row, role));
+    let mut set = Set(Vec::new());
+    let mut score = |cut: &Cut| -> i64 {
+        set.0.clear();
+        block.features(*cut, &mut set);
+        let whole = set.0.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
+        let own = block.rows.clone().zip(roles(*cut)).map(|(row, role)| tagged.score(row, role));
         whole.sum::<i64>() + own.sum::<i64>() / OWN
     };
-    let best = block.ways().into_iter().rev().max_by_key(score);
-    best.expect("every block has a way of parting it").roles
+    let best = block.cuts().rev().max_by_key(|cut| score(cut));
+    roles(best.expect("every block has a way of parting it")).collect()
 }
 
 /// What the lines of a page tell about its headline blocks.
@@ -123,16 +127,20 @@ impl<'p> Evidence<'p> {
         let mut rows = [&head.label[..], &head.kicker, &head.title, &head.subtitle].concat();
         rows.sort_unstable();
         let (&first, &last) = (rows.first()?, rows.last()?);
-        let body = groups.bodies.get(body.unwrap_or(head.after))?;
-        if !(2..=MOST).contains(&rows.len()) || last - first + 1 != rows.len() {
+        let body = body.unwrap_or(head.after);
+        if body >= groups.bodies.len()
+            || !(2..=MOST).contains(&rows.len())
+            || last - first + 1 != rows.len()
+        {
             return None;
         }
+        let body = groups.lines(body);
         let lines = (first..=last).map(|row| self.line(row, row > first)).collect();
         Some(Block {
             rows: first..last + 1,
             lines,
             measure: self.measure(body),
-            columns: (body_rows(body).count() / 8).clamp(1, 5),
+            columns: (body.len() / 8).clamp(1, 5),
         })
     }
 
@@ -168,18 +176,14 @@ impl<'p> Evidence<'p> {
     }
 
     /// The width in cells that most lines of a body share, a cell more or less counting half.
-    fn measure(&self, body: &Body) -> usize {
+    fn measure(&self, body: &[usize]) -> usize {
         let mut votes = [0_u32; 256];
-        for row in body_rows(body) {
+        for &row in body {
             votes[usize::from(self.shapes.all[row].cells).clamp(1, 254)] += 1;
         }
         let vote = |cells: &usize| votes[cells - 1] + 2 * votes[*cells] + votes[cells + 1];
         (1..255).max_by_key(vote).unwrap_or(1)
     }
-}
-
-fn body_rows(body: &Body) -> impl Iterator<Item = usize> + '_ {
-    body.paragraphs.iter().flatten().copied()
 }
 
 /// The lines of a headline block, and what its body says about its width.
@@ -220,29 +224,29 @@ struct Seam {
 
 impl Block {
     /// All ways of parting the block.
-    pub(crate) fn ways(&self) -> Vec<Way> {
-        let mut ways = Vec::new();
+    fn cuts(&self) -> impl DoubleEndedIterator<Item = Cut> {
         let last = self.lines.len();
-        for label in 0..2.min(last) {
-            for kicker in label..last {
-                for title in kicker + 1..=last {
-                    ways.push(self.way([label, kicker, title, last]));
-                }
-            }
-        }
-        ways
+        (0..2.min(last)).flat_map(move |label| {
+            (label..last).flat_map(move |kicker| {
+                (kicker + 1..=last).map(move |title| [label, kicker, title, last])
+            })
+        })
     }
 
-    fn way(&self, cut: Cut) -> Way {
-        let mut roles = Vec::with_capacity(self.lines.len());
-        for (part, lines) in spans(cut).into_iter().enumerate() {
-            let (first, wrap) = PARTS[part];
-            roles.extend(lines.enumerate().map(|(at, _)| if at == 0 { first } else { wrap }));
-        }
-        let mut set = Set(Vec::with_capacity(10 * self.lines.len()));
-        self.parts(cut, &mut set);
-        self.seams(cut, &mut set);
-        Way { roles, features: set.0 }
+    /// All ways of parting the block, with their evidence.
+    #[cfg(feature = "fit")]
+    pub(crate) fn ways(&self) -> Vec<Way> {
+        let way = |cut| {
+            let mut set = Set(Vec::new());
+            self.features(cut, &mut set);
+            Way { roles: roles(cut).collect(), features: set.0 }
+        };
+        self.cuts().map(way).collect()
+    }
+
+    fn features(&self, cut: Cut, set: &mut Set) {
+        self.parts(cut, set);
+        self.seams(cut, set);
     }
 
     fn parts(&self, cut: Cut, set: &mut Set) {
@@ -312,6 +316,14 @@ const WRAPPED: [usize; 13] = [30, 40, 50, 60, 70, 80, 90, 100, 110, 125, 150, 18
 /// How many of `steps` a value reaches.
 fn step(value: usize, steps: &[usize]) -> usize {
     steps.partition_point(|&step| step <= value)
+}
+
+/// The roles of the lines of a block.
+fn roles(cut: Cut) -> impl Iterator<Item = Role> {
+    spans(cut).into_iter().zip(PARTS).flat_map(|(lines, (first, wrap))| {
+        let start = lines.start;
+        lines.map(move |line| if line == start { first } else { wrap })
+    })
 }
 
 /// The lines of each part.
