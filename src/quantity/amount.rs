@@ -4,6 +4,7 @@ use super::{
     classifier::heads,
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{self, Numeral, Vague},
+    role::{self, Role},
     unit::{Unit, sign_before, sign_unit, unit_at},
 };
 use crate::{Span, number::Number};
@@ -27,13 +28,14 @@ pub(super) struct Amount {
 
 /// The amount of `numeral` at `at`; a sign before `from` is another's, as in 4人民币5美元.
 pub(super) fn amount(text: &str, at: usize, numeral: Numeral, from: usize) -> Option<Amount> {
+    let low = numeral.low.number()?;
     let mut amount = Amount {
         start: at,
         number: Span::new(at, numeral.end),
         end: numeral.end,
         numeral,
-        low: numeral.low.number()?,
-        high: numeral.high.number()?,
+        low,
+        high: if numeral.high == numeral.low { low } else { numeral.high.number()? },
         vague: numeral.vague,
         unit: None,
         at_least: false,
@@ -261,6 +263,9 @@ impl Amount {
 
     /// The minus, 负 or 零下 before the number, and the sign of a currency.
     fn signs(&mut self, text: &str, from: usize) {
+        if !role::before(text, self.start).has(Role::SIGN.or(Role::CURRENCY)) {
+            return;
+        }
         self.scale_of_degrees(text, from);
         if let Some(sign) = minus(self.head(text, from)) {
             self.negate(text, sign);

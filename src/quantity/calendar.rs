@@ -4,7 +4,7 @@ use super::{
     QuantityKind,
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{self, Numeral},
-    set::Set,
+    role::{self, Role},
 };
 
 /// A date or a time: from its first to its last numeral, and all of it.
@@ -39,6 +39,9 @@ struct Part {
 
 /// The date or time that begins with `numeral` at `at`.
 pub(super) fn moment(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
+    if !role::behind(text, numeral.end).has(Role::MOMENT.or(Role::DASH)) {
+        return None;
+    }
     if let Some(clock) = digital(text, at, numeral) {
         return Some(clock);
     }
@@ -107,13 +110,10 @@ fn next_part(text: &str, at: usize, after: Option<Place>) -> Option<Part> {
     part(text, at, &numeral::read(text, at)?, after)
 }
 
-/// How the words of the calendar begin.
-const PLACES: Set = Set::new("年财世季月日号时点點分秒");
-
 /// A numeral and the word of the calendar behind it; `after` is the part before it, if any.
 fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Option<Part> {
     let rest = &text[numeral.end..];
-    let next = rest.chars().next().filter(|c| PLACES.has(*c))?;
+    let next = rest.chars().next()?;
     if numeral.low != numeral.high || numeral.commas {
         return None;
     }

@@ -80,6 +80,9 @@ impl Decimal {
     }
 
     pub(super) fn number(self) -> Option<Number> {
+        if self.places == 0 {
+            return Some(Number::from(self.mantissa));
+        }
         Number::from(self.mantissa).checked_scale10(-i32::try_from(self.places).ok()?)
     }
 

@@ -10,6 +10,7 @@ use super::{
     fraction,
     glyph::{Glyph, char_at, char_before, glyph},
     hop, modifier, numeral, range,
+    role::{self, Role},
     set::Set,
     stand::{counted_years, recent, stands, suits},
     unit::{self, Unit, unit_at},
@@ -242,7 +243,7 @@ impl Scanner<'_> {
         let before = modifier::before(text, amount.start).filter(|before| before.start >= from);
         let before = before.filter(|before| !recent(text, amount, before) && suits(amount, before));
         let compared = range::compared(text, amount);
-        let after = modifier::after(&text[amount.end..]).filter(|_| compared.is_none());
+        let after = modifier::after(text, amount.end).filter(|_| compared.is_none());
         let sure = before.is_some() || after.is_some() || compared.is_some() || ends.is_some();
         if !stands(text, amount, sure) {
             return None;
@@ -308,6 +309,9 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
 
 /// A day of the old calendar: 大年初一, 正月十五, 腊月廿三.
 fn lunar(text: &str, at: usize, from: usize) -> Option<Quantity> {
+    if !role::before(text, at).has(Role::LUNAR) {
+        return None;
+    }
     let head = &text[..at];
     let word = ["大年初", "正月初", "腊月初", "月初", "腊月", "正月"]
         .into_iter()
@@ -341,6 +345,9 @@ fn date(text: &str, start: usize, number: Span, end: usize, kind: QuantityKind) 
 
 /// The end of a code that digits at `at` stand in: CR450, GB/T 33319, a web address.
 fn identifier(text: &str, at: usize) -> Option<usize> {
+    if !role::before(text, at).has(Role::CODE) {
+        return None;
+    }
     let before = char_before(text, at)?;
     let letter = before.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&before);
     let code = (letter && unit::sign_before(text, at).is_none())

@@ -5,6 +5,7 @@ use super::{
     glyph::{Glyph, char_at, char_before, glyph},
     modifier::{self, Side},
     numeral::{self, Numeral, Vague},
+    role::{self, Role},
 };
 use crate::{Span, number::Number};
 
@@ -30,7 +31,13 @@ pub(super) fn at(
         '半' => half(text, at)?,
         '一' if text[at..].starts_with("一半") => one_half(text, at)?,
         '对' | '對' if text[at + 3..].starts_with('折') => even(text, at)?,
-        _ => written(text, at, numeral?)?,
+        _ => {
+            let numeral = numeral?;
+            if !role::behind(text, numeral.end).has(Role::PART) {
+                return None;
+            }
+            written(text, at, numeral)?
+        }
     };
     Some(build(text, &signed(text, part), from))
 }
@@ -245,7 +252,7 @@ fn signed(text: &str, mut part: Part) -> Part {
 fn build(text: &str, part: &Part, from: usize) -> Quantity {
     let before = modifier::before(text, part.start).filter(|before| before.start >= from);
     let compared = super::range::compared_at(text, part.start, part.end);
-    let after = modifier::after(&text[part.end..]).filter(|_| compared.is_none());
+    let after = modifier::after(text, part.end).filter(|_| compared.is_none());
     let bound = |value: Number, inclusive| Bound { value, inclusive };
     let mut found = Quantity {
         text: String::new(),

@@ -1,4 +1,6 @@
-//! What a character is to a numeral: one look into a two-level table.
+//! What a character is to a numeral.
+
+use super::paged::{Paged, decode};
 
 /// What a character is to a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,60 +17,43 @@ pub(super) enum Glyph {
 
 use Glyph::{Arabic, Big, Digit, Other, Several, Small};
 
-const GLYPHS: &[(&[char], Glyph)] = &[
-    (&['零', '〇', '○'], Digit(0)),
-    (&['一', '壹', '幺'], Digit(1)),
-    (&['二', '两', '兩', '贰', '貳'], Digit(2)),
-    (&['三', '叁', '參', '叄'], Digit(3)),
-    (&['四', '肆'], Digit(4)),
-    (&['五', '伍'], Digit(5)),
-    (&['六', '陆', '陸'], Digit(6)),
-    (&['七', '柒'], Digit(7)),
-    (&['八', '捌'], Digit(8)),
-    (&['九', '玖'], Digit(9)),
-    (&['十', '拾'], Small(1)),
-    (&['百', '佰'], Small(2)),
-    (&['千', '仟'], Small(3)),
-    (&['万', '萬'], Big(4)),
-    (&['亿', '億'], Big(8)),
-    (&['兆'], Big(12)),
-    (&['几', '幾', '数', '數'], Several),
+const GLYPHS: &[(&str, Glyph)] = &[
+    ("零〇○", Digit(0)),
+    ("一壹幺", Digit(1)),
+    ("二两兩贰貳", Digit(2)),
+    ("三叁參叄", Digit(3)),
+    ("四肆", Digit(4)),
+    ("五伍", Digit(5)),
+    ("六陆陸", Digit(6)),
+    ("七柒", Digit(7)),
+    ("八捌", Digit(8)),
+    ("九玖", Digit(9)),
+    ("十拾", Small(1)),
+    ("百佰", Small(2)),
+    ("千仟", Small(3)),
+    ("万萬", Big(4)),
+    ("亿億", Big(8)),
+    ("兆", Big(12)),
+    ("几幾数數", Several),
 ];
 
-/// The glyphs of the basic plane in blocks of 64; most characters share the first block.
-struct Table {
-    block: [u8; 1024],
-    glyphs: [[Glyph; 64]; 64],
-    used: u8,
-}
-
-impl Table {
-    const fn put(mut self, code: usize, glyph: Glyph) -> Self {
-        let (row, cell) = (code >> 6, code & 63);
-        if self.block[row] == 0 {
-            self.used += 1;
-            self.block[row] = self.used;
-        }
-        self.glyphs[self.block[row] as usize][cell] = glyph;
-        self
-    }
-}
-
-static TABLE: Table = {
-    let mut table = Table { block: [0; 1024], glyphs: [[Other; 64]; 64], used: 0 };
+static TABLE: Paged<Glyph, 64> = {
+    let mut table = Paged::new(Other);
     let mut set = 0;
     while set < GLYPHS.len() {
-        let mut i = 0;
-        while i < GLYPHS[set].0.len() {
-            table = table.put(GLYPHS[set].0[i] as usize, GLYPHS[set].1);
-            i += 1;
+        let (chars, glyph) = GLYPHS[set];
+        let mut at = 0;
+        while at < chars.len() {
+            let (code, next) = decode(chars, at);
+            table = table.with(code, glyph);
+            at = next;
         }
         set += 1;
     }
     let mut digit = 0;
     while digit < 10 {
-        table = table.put('0' as usize + digit as usize, Arabic(digit));
-        table = table.put('０' as usize + digit as usize, Arabic(digit));
+        table = table.with('0' as usize + digit as usize, Arabic(digit));
+        table = table.with('０' as usize + digit as usize, Arabic(digit));
         digit += 1;
     }
     table
@@ -77,9 +62,7 @@ static TABLE: Table = {
 /// Sorts a character.
 #[inline]
 pub(super) fn glyph(c: char) -> Glyph {
-    let code = c as usize;
-    let block = TABLE.block.get(code >> 6).map_or(0, |block| usize::from(*block));
-    TABLE.glyphs[block & 63][code & 63]
+    TABLE.get(c as usize)
 }
 
 /// The first character at `at`.

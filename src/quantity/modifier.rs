@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     Approximation::{self, About, AtLeast, AtMost, Nearly, Over, Under},
+    role::{self, Role},
     table::{Endings, Table},
 };
 
@@ -47,27 +48,31 @@ pub(super) struct Before {
     pub(super) word: &'static str,
 }
 
-static BEFORE: LazyLock<Endings<Side>> = LazyLock::new(|| {
-    let rows: [(&str, Side); 6] = [
-        ("近 接近 将近 將近 约 約 大约 大約 约为 约合 大概 大致 约莫 差不多", Side::Around),
-        ("超过 超過 超 逾 大于 大於 多于 高于 过 不止 超出 大过 > ＞ 好于", Side::Above),
-        (
-            "大于等于 大于或者等于 大于或等于 不低于 不少于 不小于 不下于 不下 至少 最少 起码 起碼 最低 \
-             上 ≥ >= 不短于",
-            Side::From,
-        ),
-        ("不到 不足 不满 不滿 未满 少于 小于 小於 低于 低於 不及 未达 < ＜ 短于 弱于", Side::Below),
-        (
-            "不超过 不超過 不超 不多于 不大于 不高于 至多 最多 最高 ≤ <= 小于等于 小于或者等于 小于或等于 \
-             不逾 不长于",
-            Side::UpTo,
-        ),
-        ("等于 等於", Side::Equal),
-    ];
-    let words =
-        rows.iter().flat_map(|(list, side)| list.split_whitespace().map(move |word| (word, *side)));
-    Endings::new(words.chain([("> =", Side::From), ("< =", Side::UpTo)]))
-});
+const WORDS_BEFORE: [(&str, Side); 6] = [
+    ("近 接近 将近 將近 约 約 大约 大約 约为 约合 大概 大致 约莫 差不多", Side::Around),
+    ("超过 超過 超 逾 大于 大於 多于 高于 过 不止 超出 大过 > ＞ 好于", Side::Above),
+    (
+        "大于等于 大于或者等于 大于或等于 不低于 不少于 不小于 不下于 不下 至少 最少 起码 起碼 最低 \
+         上 ≥ >= 不短于",
+        Side::From,
+    ),
+    ("不到 不足 不满 不滿 未满 少于 小于 小於 低于 低於 不及 未达 < ＜ 短于 弱于", Side::Below),
+    (
+        "不超过 不超過 不超 不多于 不大于 不高于 至多 最多 最高 ≤ <= 小于等于 小于或者等于 小于或等于 \
+         不逾 不长于",
+        Side::UpTo,
+    ),
+    ("等于 等於", Side::Equal),
+];
+
+static BEFORE: LazyLock<Endings<Side>> = LazyLock::new(|| Endings::new(words_before()));
+
+fn words_before() -> impl Iterator<Item = (&'static str, Side)> {
+    let words = WORDS_BEFORE
+        .into_iter()
+        .flat_map(|(list, side)| list.split_whitespace().map(move |word| (word, side)));
+    words.chain([("> =", Side::From), ("< =", Side::UpTo)])
+}
 
 /// Words whose last character is no modifier: 超 ends 赶超, 近 ends 附近, 上 ends 以上.
 const NOT_BEFORE: &[(&str, &str)] = &[
@@ -83,7 +88,10 @@ const NOT_BEFORE: &[(&str, &str)] = &[
 
 /// The modifier that ends just before `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<Before> {
-    let head = text.get(..at)?;
+    if !role::before(text, at).has(Role::MODIFIER) {
+        return None;
+    }
+    let head = &text[..at];
     ending(head, 1).or_else(|| ending(unfilled(head)?, 2))
 }
 
@@ -105,33 +113,37 @@ fn ending(head: &str, least: usize) -> Option<Before> {
     (!refused && word.chars().count() >= least).then_some(Before { start, side, word })
 }
 
-static AFTER: LazyLock<Table<Side>> = LazyLock::new(|| {
-    Table::new([
-        ("以上", Side::From),
-        ("及以上", Side::From),
-        ("或以上", Side::From),
-        ("或者以上", Side::From),
-        ("和以上", Side::From),
-        ("以下", Side::UpTo),
-        ("及以下", Side::UpTo),
-        ("或以下", Side::UpTo),
-        ("之下", Side::UpTo),
-        ("以内", Side::UpTo),
-        ("以內", Side::UpTo),
-        ("以里", Side::UpTo),
-        ("内", Side::UpTo),
-        ("左右", Side::Around),
-        ("上下", Side::Around),
-        ("有余", Side::Above),
-        ("有餘", Side::Above),
-        ("开外", Side::Above),
-        ("以外", Side::Above),
-        ("之外", Side::Above),
-    ])
-});
+const WORDS_BEHIND: [(&str, Side); 20] = [
+    ("以上", Side::From),
+    ("及以上", Side::From),
+    ("或以上", Side::From),
+    ("或者以上", Side::From),
+    ("和以上", Side::From),
+    ("以下", Side::UpTo),
+    ("及以下", Side::UpTo),
+    ("或以下", Side::UpTo),
+    ("之下", Side::UpTo),
+    ("以内", Side::UpTo),
+    ("以內", Side::UpTo),
+    ("以里", Side::UpTo),
+    ("内", Side::UpTo),
+    ("左右", Side::Around),
+    ("上下", Side::Around),
+    ("有余", Side::Above),
+    ("有餘", Side::Above),
+    ("开外", Side::Above),
+    ("以外", Side::Above),
+    ("之外", Side::Above),
+];
 
-/// The modifier that begins `rest`.
-pub(super) fn after(rest: &str) -> Option<(&'static str, Side)> {
+static AFTER: LazyLock<Table<Side>> = LazyLock::new(|| Table::new(WORDS_BEHIND));
+
+/// The modifier that begins at `at`.
+pub(super) fn after(text: &str, at: usize) -> Option<(&'static str, Side)> {
+    if !role::behind(text, at).has(Role::AFTER) {
+        return None;
+    }
+    let rest = &text[at..];
     let found = AFTER.longest(rest)?;
     let next = rest[found.0.len()..].chars().next();
     let other_word = match found.0 {
@@ -142,4 +154,19 @@ pub(super) fn after(rest: &str) -> Option<(&'static str, Side)> {
         _ => false,
     };
     (!other_word).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_modifier_is_told_by_its_edge() {
+        for (word, _) in words_before() {
+            assert!(role::before(word, word.len()).has(Role::MODIFIER), "{word}");
+        }
+        for (word, _) in WORDS_BEHIND {
+            assert!(role::behind(word, 0).has(Role::AFTER), "{word}");
+        }
+    }
 }

@@ -98,6 +98,9 @@ const ONE: Pair = (Decimal::integer(1), Decimal::integer(1));
 
 /// The numeral that begins at `at`, as long as it is well formed.
 pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
+    if glyph(char_at(text, at)?) == Glyph::Other {
+        return None;
+    }
     if let Some(numeral) = plain(text, at) {
         return Some(numeral);
     }

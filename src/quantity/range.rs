@@ -7,6 +7,7 @@ use super::{
     glyph::char_at,
     modifier::Side,
     numeral::{self, Vague},
+    role::{self, Role},
 };
 use crate::{Span, number::Number};
 
@@ -21,7 +22,8 @@ pub(super) struct Range {
 
 /// The range that `first` begins, if any.
 pub(super) fn ahead(text: &str, first: &Amount) -> Option<Range> {
-    if !matches!(first.vague, Vague::Exact) {
+    let joins = role::behind(text, first.end).has(Role::JOINT.or(Role::DASH));
+    if !joins || first.vague != Vague::Exact {
         return None;
     }
     between(text, first).or_else(|| joined(text, first))
@@ -126,6 +128,9 @@ pub(super) fn compared(text: &str, amount: &Amount) -> Option<Compared> {
 
 /// 比 before `start` and 大, 小 … behind `end`.
 pub(super) fn compared_at(text: &str, start: usize, end: usize) -> Option<Compared> {
+    if !role::before(text, start).has(Role::COMPARED) {
+        return None;
+    }
     let head = text[..start].trim_end_matches(' ').strip_suffix('比')?;
     let tail = text[end..].trim_start_matches(' ');
     let side = match tail.chars().next()? {

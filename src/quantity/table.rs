@@ -13,7 +13,9 @@ impl<T: Copy> Table<T> {
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut words: Vec<(&'static str, T)> = words.into_iter().collect();
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Self { words: Pairs::new(words.into_iter().map(|entry| (key(entry.0), entry)).collect()) }
+        let mut rows: Vec<_> = words.into_iter().map(|entry| (key(entry.0), entry)).collect();
+        rows.extend(short_under_long(&rows));
+        Self { words: Pairs::new(rows) }
     }
 
     /// The entries that begin `text`, longer words first.
@@ -23,9 +25,11 @@ impl<T: Copy> Table<T> {
         text: &'s str,
     ) -> impl Iterator<Item = (&'static str, T)> + use<'s, T> {
         let (first, second) = key(text);
-        let long = self.words.get((first, second));
-        let short = if second == '\0' { &[] } else { self.words.get((first, '\0')) };
-        long.iter().filter(|(word, _)| text.starts_with(word)).chain(short).copied()
+        let bucket = match self.words.get((first, second)) {
+            [] => self.words.get((first, '\0')),
+            bucket => bucket,
+        };
+        bucket.iter().filter(|(word, _)| text.starts_with(word)).copied()
     }
 
     /// The longest word that begins `text`.
@@ -33,6 +37,21 @@ impl<T: Copy> Table<T> {
     pub(super) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
         self.prefixes(text).next()
     }
+}
+
+/// The words of one character again, behind all longer ones that begin with it, so that one bucket
+/// has all that can begin a text.
+fn short_under_long<T: Copy>(rows: &[(Pair, T)]) -> Vec<(Pair, T)> {
+    let mut long: Vec<Pair> =
+        rows.iter().map(|(pair, _)| *pair).filter(|pair| pair.1 != '\0').collect();
+    long.sort_unstable();
+    long.dedup();
+    let short = rows.iter().filter(|(pair, _)| pair.1 == '\0');
+    let under = short.flat_map(|(short, entry)| {
+        let from = long.partition_point(|pair| pair.0 < short.0);
+        long[from..].iter().take_while(|pair| pair.0 == short.0).map(|pair| (*pair, *entry))
+    });
+    under.collect()
 }
 
 /// The first two characters, with `\0` for what is missing.

@@ -7,6 +7,7 @@ use super::{
     classifier::{Bond, classifiers, heads},
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{Numeral, Vague},
+    role::{self, Role},
     set::Set,
     table::{Endings, Table},
     unit_table::{Row, SIGNS, UNITS},
@@ -205,13 +206,9 @@ fn quoted(text: &str, at: usize) -> bool {
     text[..at].chars().rev().take(16).any(|c| matches!(c, '"' | '\''))
 }
 
-/// How the signs of currencies end, and a blank behind one.
-const SIGN_ENDS: Set = Set::new("$＄￥¥€£￡₩₹฿₽币幣金 ");
-
 /// The sign or code of a currency that ends at `at`: where it begins and what it says.
 pub(super) fn sign_before(text: &str, at: usize) -> Option<(usize, &'static str)> {
-    let last = char_before(text, at)?;
-    if !last.is_ascii_uppercase() && !SIGN_ENDS.has(last) {
+    if !role::before(text, at).has(Role::CURRENCY) {
         return None;
     }
     let head = text[..at].trim_end_matches(' ');

@@ -103,6 +103,11 @@ pub(super) fn formed(text: &str, at: usize) -> Option<usize> {
 
 /// The end of a short name in quotation marks that a Chinese numeral stands in: “八八战略”.
 fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
+    // Eight characters take 32 bytes at most, and the first byte of a mark is one of two.
+    let near = &text.as_bytes()[at.saturating_sub(32)..at];
+    if !near.iter().any(|byte| matches!(byte, 0xE2 | 0xE3)) {
+        return None;
+    }
     let marks = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')];
     let mut open = None;
     let mut size = 0;

@@ -1,0 +1,141 @@
+//! What the characters next to a number may belong to. Most belong to nothing that a number goes
+//! with, and one look says so.
+
+use super::{
+    glyph::{char_at, char_before},
+    paged::{Paged, decode},
+};
+
+/// A set of roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Role(u16);
+
+impl Role {
+    const NONE: Self = Self(0);
+    /// Before digits: a code that they may be part of.
+    pub(super) const CODE: Self = Self(1);
+    /// Before a number: a month of the old calendar.
+    pub(super) const LUNAR: Self = Self(1 << 1);
+    /// Before a number: its sign, or a word that belongs to its unit.
+    pub(super) const SIGN: Self = Self(1 << 2);
+    /// Before a number: the sign of a currency.
+    pub(super) const CURRENCY: Self = Self(1 << 3);
+    /// Before a number: a modifier.
+    pub(super) const MODIFIER: Self = Self(1 << 4);
+    /// Before a number: 比.
+    pub(super) const COMPARED: Self = Self(1 << 5);
+    /// Behind a number: a word of the calendar or the clock.
+    pub(super) const MOMENT: Self = Self(1 << 6);
+    /// Behind a number: the dash or word of a range.
+    pub(super) const DASH: Self = Self(1 << 7);
+    /// Behind a number: a word that joins it to another.
+    pub(super) const JOINT: Self = Self(1 << 8);
+    /// Behind a number: 分之, 又 or a stroke.
+    pub(super) const PART: Self = Self(1 << 9);
+    /// Behind a number: a modifier.
+    pub(super) const AFTER: Self = Self(1 << 10);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of `roles` is among these.
+    #[inline]
+    pub(super) const fn has(self, roles: Self) -> bool {
+        self.0 & roles.0 != 0
+    }
+}
+
+/// The characters of each role; a blank may stand before or behind what has it.
+const ROLES: &[(&str, Role)] = &[
+    ("%=&#@_-/—.．－", Role::CODE),
+    ("初月", Role::LUNAR),
+    ("下负負-－−—氏度秒时", Role::SIGN),
+    ("$＄￥¥€£￡₩₹฿₽币幣金 ", Role::CURRENCY),
+    (
+        "近约約為为合概致莫多过過超逾于於止出>＞少低碼码下上≥=到足满滿及达<＜高≤了是有 ",
+        Role::MODIFIER,
+    ),
+    ("比 ", Role::COMPARED),
+    ("年财世季月日号时点點分秒:：", Role::MOMENT),
+    ("到至-－—–―─～~〜∼﹣ ", Role::DASH),
+    ("与和跟至到", Role::JOINT),
+    ("分又/／", Role::PART),
+    ("以及或和之内左上有开", Role::AFTER),
+];
+
+/// Runs of characters: first, last and role.
+const RUNS: &[(char, char, Role)] = &[
+    ('A', 'Z', Role::CODE),
+    ('A', 'Z', Role::CURRENCY),
+    ('a', 'z', Role::CODE),
+    ('Ａ', 'ｚ', Role::CODE),
+];
+
+static TABLE: Paged<Role, 64> = {
+    let mut table = Paged::new(Role::NONE);
+    let mut set = 0;
+    while set < ROLES.len() {
+        let (chars, role) = ROLES[set];
+        let mut at = 0;
+        while at < chars.len() {
+            let (code, next) = decode(chars, at);
+            table = add(table, code, role);
+            at = next;
+        }
+        set += 1;
+    }
+    let mut run = 0;
+    while run < RUNS.len() {
+        let (first, last, role) = RUNS[run];
+        let mut code = first as usize;
+        while code <= last as usize {
+            table = add(table, code, role);
+            code += 1;
+        }
+        run += 1;
+    }
+    table
+};
+
+const fn add(table: Paged<Role, 64>, code: usize, role: Role) -> Paged<Role, 64> {
+    let roles = Role(table.get(code).0 | role.0);
+    table.with(code, roles)
+}
+
+/// The roles of the character that ends at `at`.
+#[inline]
+pub(super) fn before(text: &str, at: usize) -> Role {
+    char_before(text, at).map_or(Role::NONE, |c| TABLE.get(c as usize))
+}
+
+/// The roles of the character at `at`.
+#[inline]
+pub(super) fn behind(text: &str, at: usize) -> Role {
+    char_at(text, at).map_or(Role::NONE, |c| TABLE.get(c as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_has_its_roles() {
+        let rows = [
+            ("过", Role::MODIFIER, true),
+            ("过", Role::SIGN, false),
+            ("下", Role::SIGN, true),
+            ("下", Role::MODIFIER, true),
+            ("B", Role::CODE, true),
+            ("B", Role::CURRENCY, true),
+            ("b", Role::CURRENCY, false),
+            ("ｂ", Role::CODE, true),
+            ("县", Role::MOMENT, false),
+            ("", Role::DASH, false),
+        ];
+        for (text, role, expected) in rows {
+            assert_eq!(before(text, text.len()).has(role), expected, "{text}");
+            assert_eq!(behind(text, 0).has(role), expected, "{text}");
+        }
+    }
+}
