@@ -26,28 +26,40 @@ pub(super) struct Amount {
     pub(super) at_least: bool,
 }
 
-/// The amount of `numeral` at `at`; a sign before `from` is another's, as in 4人民币5美元.
-pub(super) fn amount(text: &str, at: usize, numeral: Numeral, from: usize) -> Option<Amount> {
-    let low = numeral.low.number()?;
-    let mut amount = Amount {
-        start: at,
-        number: Span::new(at, numeral.end),
-        end: numeral.end,
-        numeral,
-        low,
-        high: if numeral.high == numeral.low { low } else { numeral.high.number()? },
-        vague: numeral.vague,
-        unit: None,
-        at_least: false,
-    };
-    amount.trailing(text);
-    amount.attach_unit(text);
-    amount.tail(text);
-    amount.signs(text, from);
-    Some(amount)
-}
-
 impl Amount {
+    /// The amount of `numeral` at `at`, which has these ends; a sign before `from` is another's, as
+    /// in 4人民币5美元.
+    pub(super) fn new(
+        text: &str,
+        at: usize,
+        numeral: Numeral,
+        (low, high): (Number, Number),
+        from: usize,
+    ) -> Self {
+        let mut amount = Self {
+            start: at,
+            number: Span::new(at, numeral.end),
+            end: numeral.end,
+            vague: numeral.vague,
+            numeral,
+            low,
+            high,
+            unit: None,
+            at_least: false,
+        };
+        amount.trailing(text);
+        amount.attach_unit(text);
+        amount.tail(text);
+        amount.signs(text, from);
+        amount
+    }
+
+    /// The amount whose numeral begins at `at`.
+    pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
+        let numeral = numeral::read(text, at)?;
+        Some(Self::new(text, at, numeral, numeral.ends()?, from))
+    }
+
     /// 多, 余 or 来 between the number and its unit.
     fn trailing(&mut self, text: &str) {
         let mut rest = text[self.end..].chars();

@@ -4,7 +4,7 @@ use std::iter::FusedIterator;
 
 use super::{
     Dimension, Quantity, QuantityKind, UnitMatch,
-    amount::{Amount, amount},
+    amount::Amount,
     calendar,
     draft::{Draft, kind_of},
     fraction,
@@ -131,17 +131,11 @@ impl Iterator for Quantities<'_> {
     type Item = Quantity;
 
     fn next(&mut self) -> Option<Quantity> {
-        let first = if self.pending.is_some() { self.pending.take() } else { self.advance() }?;
-        if !range::one_sided(&first) {
-            return Some(first);
+        let mut found = if self.pending.is_some() { self.pending.take() } else { self.advance() };
+        if found.as_ref().is_some_and(range::one_sided) {
+            found = self.with_other_side(found?);
         }
-        let Some(second) = self.advance() else { return Some(first) };
-        let joined = range::both_sides(self.scanner.text, &first, &second);
-        if joined.is_some() {
-            return joined;
-        }
-        self.pending = Some(second);
-        Some(first)
+        found
     }
 }
 
@@ -149,15 +143,27 @@ impl FusedIterator for Quantities<'_> {}
 
 impl Quantities<'_> {
     fn advance(&mut self) -> Option<Quantity> {
+        let mut found = None;
         while let Some(at) = hop::next_start(self.scanner.text, self.at) {
-            let found = self.scanner.look(at, self.taken, &mut self.at);
+            found = self.scanner.look(at, self.taken, &mut self.at);
             if let Some(quantity) = &found {
                 self.at = quantity.span.end.max(at + 1);
                 self.taken = quantity.span.end;
-                return found;
+                break;
             }
         }
-        None
+        found
+    }
+
+    /// The first of two bounds with the other, or alone.
+    fn with_other_side(&mut self, first: Quantity) -> Option<Quantity> {
+        let Some(second) = self.advance() else { return Some(first) };
+        let joined = range::both_sides(self.scanner.text, &first, &second);
+        if joined.is_some() {
+            return joined;
+        }
+        self.pending = Some(second);
+        Some(first)
     }
 }
 
@@ -190,7 +196,9 @@ impl Scanner<'_> {
         let numeral = numeral::read(text, at);
         let end = numeral.as_ref().map_or(at + first.len_utf8(), |numeral| numeral.end);
         *next = end;
-        if let Some(found) = fraction::at(text, at, from, numeral.as_ref()) {
+        if fraction::may_begin(text, first, end)
+            && let Some(found) = fraction::at(text, at, from, numeral.as_ref())
+        {
             return Some(found);
         }
         let numeral = numeral?;
@@ -204,7 +212,8 @@ impl Scanner<'_> {
         if numeral.chars == 1 && LONE.has(first) && !none {
             return None;
         }
-        self.judge(&amount(text, at, numeral, from)?, from)
+        let ends = numeral.ends()?;
+        self.judge(&Amount::new(text, at, numeral, ends, from), from)
     }
 
     /// The end of a word at `at` that only contains a numeral.

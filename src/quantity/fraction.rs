@@ -20,6 +20,12 @@ struct Part {
     unit: Option<UnitMatch>,
 }
 
+/// Whether a part can begin with `first`, where a numeral from there ends at `end`.
+#[inline]
+pub(super) fn may_begin(text: &str, first: char, end: usize) -> bool {
+    matches!(first, '半' | '一' | '对' | '對') || role::behind(text, end).has(Role::PART)
+}
+
 /// The part that begins at `at`, where `numeral` stands, if one does.
 pub(super) fn at(
     text: &str,
@@ -31,13 +37,7 @@ pub(super) fn at(
         '半' => half(text, at)?,
         '一' if text[at..].starts_with("一半") => one_half(text, at)?,
         '对' | '對' if text[at + 3..].starts_with('折') => even(text, at)?,
-        _ => {
-            let numeral = numeral?;
-            if !role::behind(text, numeral.end).has(Role::PART) {
-                return None;
-            }
-            written(text, at, numeral)?
-        }
+        _ => written(text, at, numeral?)?,
     };
     Some(build(text, &signed(text, part), from))
 }

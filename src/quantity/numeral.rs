@@ -7,6 +7,8 @@ use super::{
     plain::plain,
 };
 
+use crate::number::Number;
+
 /// What makes a numeral inexact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vague {
@@ -66,6 +68,14 @@ impl Numeral {
             chars: 0,
             commas: false,
         }
+    }
+}
+
+impl Numeral {
+    /// The lower and the higher value.
+    pub(super) fn ends(&self) -> Option<(Number, Number)> {
+        let low = self.low.number()?;
+        Some((low, if self.high == self.low { low } else { self.high.number()? }))
     }
 }
 

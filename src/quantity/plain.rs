@@ -10,44 +10,31 @@ use super::{
 
 /// The everyday numeral that begins at `at`.
 pub(super) fn plain(text: &str, at: usize) -> Option<Numeral> {
-    let c = char_at(text, at)?;
-    let digits = match glyph(c) {
-        Glyph::Arabic(_) => written(text, at)?,
-        Glyph::Digit(digit) => {
-            let value = Decimal::integer(digit.into());
-            Numeral { digits: 1, chars: 1, ..Numeral::exact(at + c.len_utf8(), value) }
-        }
+    let first = char_at(text, at)?;
+    let (mut value, mut end, digits, commas) = match glyph(first) {
+        Glyph::Arabic(_) => arabic(text, at)?,
+        Glyph::Digit(digit) => (Decimal::integer(digit.into()), at + first.len_utf8(), 1, false),
         _ => return None,
     };
-    if ends(text, digits.end) {
-        return Some(digits);
+    let (mut chars, mut power) = (text[at..end].chars().count(), 0);
+    if !ends(text, end) {
+        let scale = char_at(text, end)?;
+        let Glyph::Big(exponent @ (4 | 8)) = glyph(scale) else { return None };
+        power = exponent.into();
+        (value, end, chars) = (value.scaled(power)?, end + scale.len_utf8(), chars + 1);
+        if !ends(text, end) {
+            return None;
+        }
     }
-    let scale = char_at(text, digits.end)?;
-    let scaled = scaled(digits, scale)?;
-    ends(text, scaled.end).then_some(scaled)
-}
-
-/// Arabic digits.
-fn written(text: &str, at: usize) -> Option<Numeral> {
-    let (value, end, digits, commas) = arabic(text, at)?;
-    let chars = text[at..end].chars().count();
-    Some(Numeral { digits, arabic: true, chars, commas, ..Numeral::exact(end, value) })
-}
-
-/// Digits with 万 or 亿.
-fn scaled(digits: Numeral, scale: char) -> Option<Numeral> {
-    let Glyph::Big(power @ (4 | 8)) = glyph(scale) else { return None };
-    let power = power.into();
-    let value = digits.low.scaled(power)?;
     Some(Numeral {
-        end: digits.end + scale.len_utf8(),
-        low: value,
-        high: value,
-        scaled: true,
+        digits,
+        arabic: matches!(glyph(first), Glyph::Arabic(_)),
+        scaled: power > 0,
         big: power,
         lend: power,
-        chars: digits.chars + 1,
-        ..digits
+        chars,
+        commas,
+        ..Numeral::exact(end, value)
     })
 }
 

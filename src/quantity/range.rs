@@ -2,11 +2,11 @@
 
 use super::{
     Quantity,
-    amount::{Amount, amount},
+    amount::Amount,
     calendar::dash,
     glyph::char_at,
     modifier::Side,
-    numeral::{self, Vague},
+    numeral::Vague,
     role::{self, Role},
 };
 use crate::{Span, number::Number};
@@ -74,7 +74,7 @@ fn second(text: &str, at: usize) -> Option<Amount> {
             .iter()
             .find(|sign| text[at..].starts_with(**sign))
             .map_or(0, |sign| sign.len());
-    let second = amount(text, at, numeral::read(text, at)?, 0)?;
+    let second = Amount::read(text, at, 0)?;
     (second.vague == Vague::Exact && second.low == second.high).then_some(second)
 }
 
@@ -206,7 +206,7 @@ pub(super) fn listed(text: &str, first: &Amount) -> Option<Amount> {
     let next =
         char_at(text, first.end).filter(|c| matches!(c, '和' | '与' | '及' | '、' | '或'))?;
     let at = first.end + next.len_utf8();
-    let second = amount(text, at, numeral::read(text, at)?, first.end)?;
+    let second = Amount::read(text, at, first.end)?;
     let both = first.numeral.arabic && second.numeral.arabic && second.unit.is_some();
     (both && first.numeral.low.is_fractional()).then_some(second)
 }

@@ -78,8 +78,9 @@ impl Unit {
 
     pub(super) fn factor(&self) -> Option<Number> {
         let (numerator, denominator) = self.fraction()?;
-        if denominator == 1 {
-            return Some(Number::from(i128::from(numerator)));
+        let places = denominator.ilog10();
+        if denominator == 10_i64.pow(places) {
+            return Number::from(numerator).checked_scale10(-places.cast_signed());
         }
         Number::new_ratio(numerator.into(), denominator.into())
     }

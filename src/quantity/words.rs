@@ -103,33 +103,32 @@ pub(super) fn formed(text: &str, at: usize) -> Option<usize> {
 
 /// The end of a short name in quotation marks that a Chinese numeral stands in: “八八战略”.
 fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
-    // Eight characters take 32 bytes at most, and the first byte of a mark is one of two.
-    let near = &text.as_bytes()[at.saturating_sub(32)..at];
-    if !near.iter().any(|byte| matches!(byte, 0xE2 | 0xE3)) {
-        return None;
-    }
-    let marks = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')];
-    let mut open = None;
-    let mut size = 0;
-    for (byte, c) in text[..at].char_indices().rev().take(8) {
-        if !in_word(c) {
-            if let Some(mark) = marks.iter().find(|mark| mark.0 == c) {
-                open = Some((byte, mark.1));
-                break;
-            }
-            if !matches!(c, '、' | '·' | ' ') {
-                return None;
-            }
-        }
-        size += 1;
-    }
-    let (_, close) = open?;
+    let (size, close) = opened(&text[..at])?;
     for (byte, c) in text[at..].char_indices().take(10 - size) {
         if c == close {
             return Some(at + byte);
         }
         if !in_word(c) && !matches!(c, '、' | '·' | '，' | '“' | '”') {
             return None;
+        }
+    }
+    None
+}
+
+/// How many characters stand behind the quotation mark that opens shortly before the end of `head`,
+/// and what closes it.
+fn opened(head: &str) -> Option<(usize, char)> {
+    for (size, c) in head.chars().rev().take(8).enumerate() {
+        match c {
+            '一'..='龥' | '、' | '·' | ' ' => {}
+            '“' => return Some((size, '”')),
+            '‘' => return Some((size, '’')),
+            '「' => return Some((size, '」')),
+            '『' => return Some((size, '』')),
+            '《' => return Some((size, '》')),
+            '，' | '。' => return None,
+            _ if !in_word(c) => return None,
+            _ => {}
         }
     }
     None
