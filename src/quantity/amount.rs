@@ -32,7 +32,7 @@ impl Amount {
     pub(super) fn new(
         text: &str,
         at: usize,
-        numeral: Numeral,
+        numeral: &Numeral,
         (low, high): (Number, Number),
         from: usize,
     ) -> Self {
@@ -41,7 +41,7 @@ impl Amount {
             number: Span::new(at, numeral.end),
             end: numeral.end,
             vague: numeral.vague,
-            numeral,
+            numeral: *numeral,
             low,
             high,
             unit: None,
@@ -57,7 +57,7 @@ impl Amount {
     /// The amount whose numeral begins at `at`.
     pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
         let numeral = numeral::read(text, at)?;
-        Some(Self::new(text, at, numeral, numeral.ends()?, from))
+        Some(Self::new(text, at, &numeral, numeral.ends()?, from))
     }
 
     /// 多, 余 or 来 between the number and its unit.

@@ -133,7 +133,7 @@ impl Iterator for Quantities<'_> {
     fn next(&mut self) -> Option<Quantity> {
         let mut found = if self.pending.is_some() { self.pending.take() } else { self.advance() };
         if found.as_ref().is_some_and(range::one_sided) {
-            found = self.with_other_side(found?);
+            self.join_other_side(&mut found);
         }
         found
     }
@@ -155,15 +155,15 @@ impl Quantities<'_> {
         found
     }
 
-    /// The first of two bounds with the other, or alone.
-    fn with_other_side(&mut self, first: Quantity) -> Option<Quantity> {
-        let Some(second) = self.advance() else { return Some(first) };
-        let joined = range::both_sides(self.scanner.text, &first, &second);
-        if joined.is_some() {
-            return joined;
+    /// Makes one of two bounds on one thing; what is no other bound waits its turn.
+    fn join_other_side(&mut self, first: &mut Option<Quantity>) {
+        self.pending = self.advance();
+        if let (Some(one), Some(other)) = (&*first, &self.pending)
+            && let Some(joined) = range::both_sides(self.scanner.text, one, other)
+        {
+            *first = Some(joined);
+            self.pending = None;
         }
-        self.pending = Some(second);
-        Some(first)
     }
 }
 
@@ -201,10 +201,10 @@ impl Scanner<'_> {
         {
             return Some(found);
         }
-        let numeral = numeral?;
+        let numeral = numeral.as_ref()?;
         if !preceded_by_ordinal(text, at)
             && !counted_years(text, at, end)
-            && let Some(moment) = calendar::moment(text, at, &numeral)
+            && let Some(moment) = calendar::moment(text, at, numeral)
         {
             return Some(moment_at(text, at, moment));
         }

@@ -1,11 +1,12 @@
-//! The everyday numeral, 4.8万 or 三: digits, perhaps with one large scale. What is out of the
+//! The everyday numeral, 4.8万, 三 or 二十一: digits, perhaps with one scale. What is out of the
 //! ordinary is left to the reader of `numeral`, which gives the same.
 
 use super::{
     arabic::arabic,
     decimal::Decimal,
-    glyph::{Glyph, char_at, glyph},
+    glyph::{Glyph, char_at, glyph, is_small, is_tael},
     numeral::Numeral,
+    set::Set,
 };
 
 /// The everyday numeral that begins at `at`.
@@ -13,6 +14,10 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Numeral> {
     let first = char_at(text, at)?;
     let (mut value, mut end, digits, commas) = match glyph(first) {
         Glyph::Arabic(_) => arabic(text, at)?,
+        Glyph::Small(1) => return tens(text, at, 1, at),
+        Glyph::Digit(count) if scale_at(text, at + first.len_utf8()) => {
+            return tens(text, at, count, at + first.len_utf8());
+        }
         Glyph::Digit(digit) => (Decimal::integer(digit.into()), at + first.len_utf8(), 1, false),
         _ => return None,
     };
@@ -37,6 +42,45 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Numeral> {
         ..Numeral::exact(end, value)
     })
 }
+
+/// Whether 十, 百 or 千 stands at `at`.
+fn scale_at(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(|c| matches!(glyph(c), Glyph::Small(_)))
+}
+
+/// 十, 十五, 二十, 二十一, 三百, 五千: the scale that `count` stands before is at `at`.
+fn tens(text: &str, start: usize, count: u8, at: usize) -> Option<Numeral> {
+    let mut rest = text[at..].chars();
+    let (scale, next) = (rest.next()?, rest.next().unwrap_or(' '));
+    let Glyph::Small(power) = glyph(scale) else { return None };
+    let capital = [char_at(text, start)?, scale].into_iter().any(|c| !is_small(c));
+    if capital || count == 0 || power > 1 && UNIT_TAILS.has(next) {
+        return None;
+    }
+    let mut numeral = Numeral {
+        digits: usize::from(at > start),
+        scaled: true,
+        lend: power.into(),
+        ..Numeral::exact(at + scale.len_utf8(), Decimal::integer(0))
+    };
+    let mut ones = 0;
+    if let Glyph::Digit(digit) = glyph(next)
+        && power == 1
+        && is_small(next)
+        && !is_tael(next)
+    {
+        (ones, numeral.lend) = (digit, 0);
+        numeral.end += next.len_utf8();
+    }
+    let value = i128::from(count) * [10, 100, 1000][usize::from(power - 1)] + i128::from(ones);
+    numeral.low = Decimal::integer(value);
+    numeral.high = numeral.low;
+    numeral.chars = (numeral.end - start) / "十".len();
+    ends(text, numeral.end).then_some(numeral)
+}
+
+/// What follows 百 or 千 in units: 百帕, 千克.
+const UNIT_TAILS: Set = Set::new("帕分米克瓦卡焦赫伏字比吨");
 
 /// Whether no numeral can go on at `at`.
 fn ends(text: &str, at: usize) -> bool {

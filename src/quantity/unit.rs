@@ -30,18 +30,76 @@ pub(super) struct Unit {
 struct Name {
     row: Option<&'static Row>,
     bond: Bond,
+    /// Where the unit is one.
+    place: Place,
     /// The characters that make another word of it.
     heads: Set,
+}
+
+/// Where a name is a unit.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Anywhere,
+    /// Behind Arabic digits, and no letter behind: km.
+    Latin,
+    /// Behind Arabic digits, and not as a quotation mark.
+    Mark,
+    /// Before no other word: 平, 迈, 兆.
+    Ending,
+    /// Where 方 is a volume and no party.
+    Cube,
+    /// Where 块 is money and no piece.
+    Piece,
+}
+
+impl Place {
+    fn of(name: &str) -> Self {
+        let latin = name.bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric());
+        match name {
+            "'" | "\"" | "′" | "″" => Self::Mark,
+            "平" | "迈" | "兆" => Self::Ending,
+            "方" => Self::Cube,
+            "块" | "塊" => Self::Piece,
+            _ if latin || name.starts_with(['µ', 'μ']) => Self::Latin,
+            _ => Self::Anywhere,
+        }
+    }
+
+    /// Whether a name of the unit table measures at `span` with `numeral`.
+    fn fits(self, text: &str, span: Span, numeral: &Numeral) -> bool {
+        let next = || char_at(text, span.end);
+        match self {
+            Self::Latin => numeral.arabic && !next().is_some_and(|c| c.is_ascii_alphanumeric()),
+            Self::Mark => numeral.arabic && !quoted(text, span.start),
+            Self::Ending => next().is_none_or(|c| !c.is_alphanumeric()),
+            _ => true,
+        }
+    }
+
+    /// Whether the name is a unit here and not a classifier.
+    fn measures(self, numeral: &Numeral, rest: &str) -> bool {
+        match self {
+            Self::Cube => numeral.chars > 1 || numeral.arabic,
+            Self::Piece => money_piece(numeral, rest),
+            _ => true,
+        }
+    }
 }
 
 static NAMES: LazyLock<Table<Name>> = LazyLock::new(|| {
     let mut names: HashMap<&'static str, Name> = HashMap::new();
     for (word, bond) in classifiers() {
-        names.entry(word).or_insert(Name { row: None, bond, heads: Set::new(heads(word)) });
+        names.entry(word).or_insert(Name {
+            row: None,
+            bond,
+            place: Place::of(word),
+            heads: Set::new(heads(word)),
+        });
     }
     for row in UNITS {
         for &word in row.names {
-            let unit = Name { row: None, bond: Bond::Classifier, heads: Set::new(heads(word)) };
+            let (bond, place) = (Bond::Classifier, Place::of(word));
+            let unit = Name { row: None, bond, place, heads: Set::new(heads(word)) };
             names.entry(word).or_insert(unit).row.get_or_insert(row);
         }
     }
@@ -128,23 +186,20 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
     let blank = numeral.arabic && text[at..].starts_with(' ');
     let start = at + usize::from(blank);
     let rest = &text[start..];
-    let (name, Name { row, bond, .. }) = named(rest)?;
+    let (name, Name { row, bond, place, .. }) = named(rest)?;
     let span = Span::new(start, start + name.len());
-    let next = char_at(text, span.end);
-    let row = row.filter(|_| match name {
-        "方" => numeral.chars > 1 || numeral.arabic,
-        "块" | "塊" => money_piece(numeral, &text[span.end..]),
-        _ => true,
-    });
+    let row = row.filter(|_| place.measures(numeral, &text[span.end..]));
     let fits = match row {
-        Some(_) => measured(text, span, name, numeral),
+        Some(_) => place.fits(text, span, numeral),
         None => !blank && (counted(name, bond, numeral) || medals(text, at, numeral)),
     };
-    let troop = name == "支" && next == Some('队') && !text[span.end..].starts_with("队伍");
-    if troop || !fits {
-        return None;
-    }
-    Some(Unit { span, name, row, symbol: None })
+    let troop = |rest: &str| rest.starts_with('队') && !rest.starts_with("队伍");
+    (fits && !(name == "支" && troop(&text[span.end..]))).then_some(Unit {
+        span,
+        name,
+        row,
+        symbol: None,
+    })
 }
 
 /// The longest word at the head of `rest` that is a unit, or a classifier that begins no other
@@ -184,21 +239,6 @@ fn counted(name: &str, bond: Bond, numeral: &Numeral) -> bool {
                 || matches!(name, "大")
         }
         Bond::Mass => numeral.arabic || numeral.chars > 1 || numeral.scaled,
-    }
-}
-
-/// Whether a name of the unit table may measure with `numeral`.
-fn measured(text: &str, span: Span, name: &str, numeral: &Numeral) -> bool {
-    let next = char_at(text, span.end);
-    let latin = name.bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric())
-        || name.starts_with(['µ', 'μ']);
-    if latin {
-        return numeral.arabic && !next.is_some_and(|c| c.is_ascii_alphanumeric());
-    }
-    match name {
-        "'" | "\"" | "′" | "″" => numeral.arabic && !quoted(text, span.start),
-        "平" | "迈" | "兆" => next.is_none_or(|c| !c.is_alphanumeric()),
-        _ => true,
     }
 }
 
