@@ -30,6 +30,7 @@ const FINDINGS: &[Finding] = &[
     ),
     ("units in a run, and a section below them", numbers::text, "两万万万〇两万*5"),
     ("what a run of units closed, taken twice", numbers::text, "两%万*3%〇两%万*5"),
+    ("一万亿 and more before 亿", numbers::text, "10000000000000000000001794143506"),
     ("a run of units after another", numbers::text, "万*4%7777%万*2%两"),
     #[cfg(feature = "keywords")]
     (
@@ -50,6 +51,8 @@ fn findings_stay_mended() {
 /// Pieces that once took more time a byte the more of them there were.
 const SLOW: &[(&str, &[&str])] = &[
     ("numbers too long to be one", &["77777777777777777777777777777.777777777777777"]),
+    ("zeros before digits too many for a number", &["0", "7"]),
+    ("groups of zeros before groups of digits", &["000,", "777,"]),
     ("a headline of hundreds of lines", &["）e吨分毛4．每", "p‘万\n上\n中版", "五点‘亿讯\n！十"]),
 ];
 

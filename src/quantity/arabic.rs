@@ -45,6 +45,9 @@ fn long(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
     let mut commas = false;
     if count <= 3 {
         while let Some(next) = comma_group(text, at) {
+            if count > LONGEST {
+                return None;
+            }
             (mantissa, _, at) = digit_run(text, next, mantissa)?;
             count += 3;
             commas = true;
@@ -65,16 +68,25 @@ fn long(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
     Some((Decimal::integer(mantissa), at, count, commas))
 }
 
+/// More digits than this are no number, leading zeros or not.
+const LONGEST: usize = 64;
+
 /// A run of Arabic digits appended to `value`: the value, how many, and the end.
 fn digit_run(text: &str, start: usize, mut value: i128) -> Option<(i128, usize, usize)> {
     let (mut at, mut count) = (start, 0);
     while let Some(c) = char_at(text, at) {
         let Glyph::Arabic(digit) = glyph(c) else { break };
-        value = appended(value, digit)?;
+        value = appended(value, digit).filter(|_| count < LONGEST)?;
         at += c.len_utf8();
         count += 1;
     }
     (count > 0).then_some((value, count, at))
+}
+
+/// Where the Arabic digits at `at` end.
+pub(super) fn run_end(text: &str, at: usize) -> usize {
+    let digits = text[at..].chars().take_while(|&c| matches!(glyph(c), Glyph::Arabic(_)));
+    at + digits.map(char::len_utf8).sum::<usize>()
 }
 
 /// Where a comma and just three digits stand at `at`, the place after the comma.

@@ -5,6 +5,7 @@ use std::iter::FusedIterator;
 use super::{
     Dimension, Quantity, QuantityKind, UnitMatch,
     amount::Amount,
+    arabic::run_end,
     calendar,
     draft::{Draft, kind_of},
     fraction,
@@ -194,7 +195,11 @@ impl Scanner<'_> {
             return None;
         }
         let numeral = numeral::read(text, at);
-        let end = numeral.as_ref().map_or(at + first.len_utf8(), |numeral| numeral.end);
+        let end = match &numeral {
+            Some(numeral) => numeral.end,
+            // Digits too many for a number are passed over as a whole.
+            None => run_end(text, at).max(at + first.len_utf8()),
+        };
         *next = end;
         if fraction::may_begin(text, first, end)
             && let Some(found) = fraction::at(text, at, from, numeral.as_ref())

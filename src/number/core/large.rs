@@ -14,10 +14,14 @@ impl Machine<'_> {
         let current = self.current(unit)?;
         let exponent = std::mem::take(&mut self.core.exponent);
         let (mut sum, mut len_left) = (Term { exponent, ..Term::integer(current) }, self.len);
-        while len_left > 0 && self.terms[len_left - 1].goes_with(unit, run && len_left == self.len)
-        {
+        while len_left > 0 {
+            let term = self.terms[len_left - 1];
+            let in_run = run && len_left == self.len;
+            if term.unit > unit || !in_run && self.stands_below(sum, unit, term) {
+                break;
+            }
             len_left -= 1;
-            sum = sum.plus(self.terms[len_left]).ok_or(Stop::Range)?;
+            sum = sum.plus(term).ok_or(Stop::Range)?;
         }
         let popped = len_left < self.len;
         let adrift = popped && !run && !self.led && self.first != 3;
@@ -41,6 +45,14 @@ impl Machine<'_> {
         (self.rank, self.first, self.led, self.zero) = (FRESH, FRESH, false, None);
         self.at += len;
         Ok(())
+    }
+
+    /// Whether a section and its unit stand below a run of units and are not multiplied by it: 三万亿
+    /// 五千亿. With 零 the unit takes all before it, as a number of more than 10¹⁶ is written.
+    fn stands_below(&self, sum: Term, unit: u8, run: Term) -> bool {
+        run.power > unit
+            && sum.is_below(run.room(unit))
+            && (unit == 4 || !self.led && sum.is_below(4))
     }
 
     /// Whether a large unit is none in running text: 兆 before 赫 or 瓦 is mega, and 京 正 极 and

@@ -29,12 +29,6 @@ impl Term {
         (exponent <= LONGEST).then_some(Self { exponent, unit, power, ..self })
     }
 
-    /// Whether a unit multiplies the term too: in a run of units if it is not the lesser, else if
-    /// it is not less than the whole run that closed the term.
-    pub(super) fn goes_with(self, unit: u8, in_run: bool) -> bool {
-        if in_run { self.unit <= unit } else { self.power <= unit }
-    }
-
     /// The power of ten below which what follows with a unit stays.
     pub(super) fn room(self, unit: u8) -> u8 {
         if self.unit > unit { self.unit - unit } else { self.power - unit }
