@@ -282,6 +282,9 @@ fn preceded_by_ordinal(text: &str, at: usize) -> bool {
 /// 第三名, 第444次; 第一 alone where a clause ends.
 fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
     let start = amount.start.checked_sub("第".len()).filter(|start| *start >= from)?;
+    if amount.low.is_negative() {
+        return None;
+    }
     let numeral = &amount.numeral;
     let unit = unit_at(text, numeral.end, numeral)
         .filter(|unit| unit.row.is_none_or(|row| row.symbol != "tenth"));
