@@ -1,7 +1,10 @@
 //! What the program that counts joins and seams needs of this room; not for users.
 
+use super::cut::Piece;
+use super::link::{self, Parts};
+use super::manner::Manner;
 use super::seam::{self, Patch};
-use super::{join, weave};
+use super::{join, order, weave};
 use crate::{Line, article, lines};
 
 /// The table of joins has this power of two of slots.
@@ -54,5 +57,57 @@ impl<'p> Boxes<'p> {
     /// The kind of seam from one box to another.
     pub fn kind(&self, a: usize, b: usize) -> usize {
         seam::kind(&self.patches[a], &self.patches[b])
+    }
+}
+
+/// The rounds in which parts are linked.
+pub const ROUNDS: usize = order::ROUNDS;
+
+/// The slots of one table of links.
+pub const SLOTS: usize = link::SLOTS;
+
+/// The pieces of a page with text side by side.
+#[derive(Debug)]
+pub struct Page<'p> {
+    page: &'p str,
+    pieces: Vec<Piece>,
+    manner: &'static Manner,
+}
+
+/// Two parts each, and the slots of their weights.
+pub type Pairs = Vec<(usize, usize, Vec<usize>)>;
+
+impl<'p> Page<'p> {
+    /// The pieces of a page that has text side by side.
+    pub fn new(page: &'p str) -> Option<Self> {
+        let lines: Vec<Line> = lines(page).collect();
+        let (pieces, manner) = super::side_by_side(page, &lines)?;
+        Some(Self { page, pieces, manner })
+    }
+
+    /// Whether blanks keep places.
+    pub fn places(&self) -> bool {
+        self.manner.places
+    }
+
+    /// The folded texts of the parts.
+    pub fn texts(&self) -> Vec<String> {
+        let text = |piece: &&Piece| folded(&self.page[piece.span]);
+        let parts = super::parts(&self.pieces, self.manner);
+        parts.iter().map(|part| part.pieces.iter().map(text).collect()).collect()
+    }
+
+    /// Which parts may go on which in a round, after the rounds before it with their weights.
+    pub fn pairs(&self, weights: &[u8], round: usize) -> Pairs {
+        let strands = super::parts(&self.pieces, self.manner);
+        let parts = Parts::new(self.page, &strands, self.manner.places);
+        let lists = order::linked(&parts, weights, round);
+        let chained = parts.chained(&lists);
+        let pair = |(one, other): (usize, usize)| {
+            let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
+            let evidence = parts.evidence(a, b, &chained);
+            (a, b, evidence.into_iter().filter(|&slot| slot < SLOTS).collect())
+        };
+        order::candidates(&parts, &lists).into_iter().map(pair).collect()
     }
 }

@@ -14,16 +14,12 @@ pub(super) struct Manner {
     pub(super) skip: i32,
     /// Up to this bond a strand may part.
     pub(super) loose: i32,
-    /// What a strand's parts gain by staying together.
-    pub(super) keep: i32,
-    /// A link between strands below this is not taken.
-    pub(super) faint: i32,
 }
 
 /// Blanks keep columns apart as on the printed page.
 pub(super) const PICTURE: Manner =
-    Manner { places: true, open: -18, narrow: -18, skip: 21, loose: -4, keep: 38, faint: -30 };
+    Manner { places: true, open: -18, narrow: -18, skip: 21, loose: 6 };
 
 /// Columns stand side by side with a blank between.
 pub(super) const MERGED: Manner =
-    Manner { places: false, open: -48, narrow: -40, skip: 12, loose: 16, keep: 56, faint: 0 };
+    Manner { places: false, open: -48, narrow: -40, skip: 12, loose: 16 };

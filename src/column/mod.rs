@@ -19,11 +19,14 @@
 //! article are woven into each other. Where lines that break off mostly do not go on after the blank
 //! line, the boxes are handed back to their columns (`weave`, `story`, `seam`).
 
+mod chain;
 mod cut;
 mod deal;
+mod fact;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod join;
+mod link;
 mod manner;
 mod order;
 mod seam;
@@ -82,18 +85,31 @@ pub struct Column {
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
     let lines: Vec<Line> = lines(page).collect();
-    let order = if is_picture(page, &lines) {
-        Some(picture(page, &lines))
-    } else if is_merged(page, &lines) {
-        merged(page, &lines)
+    if let Some((pieces, manner)) = side_by_side(page, &lines) {
+        let parts = parts(&pieces, manner);
+        let order = order::order(page, &parts, manner.places);
+        return join(&order.iter().map(|&part| &parts[part]).collect::<Vec<_>>());
+    }
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    weave::columns(page, &lines).unwrap_or_else(|| vec![Column { lines }])
+}
+
+/// The pieces of a page that has text side by side, and the manner of the page.
+fn side_by_side(page: &str, lines: &[Line]) -> Option<(Vec<Piece>, &'static Manner)> {
+    if is_picture(page, lines) {
+        Some((cut::pieces(page, lines), &PICTURE))
+    } else if is_merged(page, lines) {
+        Some((merged(page, lines)?, &MERGED))
     } else {
         None
-    };
-    match order {
-        Some(columns) => columns,
-        None if lines.is_empty() => Vec::new(),
-        None => weave::columns(page, &lines).unwrap_or_else(|| vec![Column { lines }]),
     }
+}
+
+/// The parts of columns: strands of pieces, taken apart where they may part.
+fn parts<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p>> {
+    strand::parts(&deal::strands(pieces, manner), manner)
 }
 
 /// Whether blanks keep columns apart as on the printed page.
@@ -119,14 +135,10 @@ fn is_blank_in(page: &str, line: &Line) -> bool {
 
 /// Whether so many lines of a page are more than its headlines and bylines.
 fn many(some: usize, all: usize) -> bool {
-    some > 4 && some * 25 > all
+    some > 4 && some * 50 > all
 }
 
-fn picture(page: &str, lines: &[Line]) -> Vec<Column> {
-    ordered(&cut::pieces(page, lines), &PICTURE)
-}
-
-fn merged(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
+fn merged(page: &str, lines: &[Line]) -> Option<Vec<Piece>> {
     let mut pieces = cut::pieces(page, lines);
     if !many(pieces.len() - lines.len(), lines.len()) {
         return None;
@@ -134,13 +146,7 @@ fn merged(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
     for piece in &mut pieces {
         piece.placed = false;
     }
-    Some(ordered(&pieces, &MERGED))
-}
-
-fn ordered(pieces: &[Piece], manner: &Manner) -> Vec<Column> {
-    let parts = strand::parts(&deal::strands(pieces, manner), manner);
-    let order = order::order(&parts, manner);
-    join(&order.iter().map(|&part| &parts[part]).collect::<Vec<_>>())
+    Some(pieces)
 }
 
 /// Columns from strands in order; parts of one strand that stayed together are one column again.

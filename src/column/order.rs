@@ -1,148 +1,85 @@
-//! Strands put in reading order.
+//! Parts put in reading order.
 
-use super::manner::Manner;
-use super::strand::{FOND, Strand, flow};
+use super::chain::chains;
+use super::link::{Evidence, Parts, SLOTS};
+use super::strand::Strand;
 
-/// How many strands before and after are looked at for one that goes on.
+/// How many parts before and after are looked at for one that goes on.
 const REACH: usize = 40;
+/// What it takes for a link in each round, in 32nds of a natural logarithm.
+const BARS: [i32; 2] = [112, -20];
+/// The rounds in which parts are linked.
+pub(super) const ROUNDS: usize = BARS.len();
 
-/// The indices of strands in reading order.
-pub(super) fn order(strands: &[Strand<'_>], manner: &Manner) -> Vec<usize> {
-    let pairs = links(strands, manner);
-    follow(strands.len(), pairs, |i| (strands[i].first().row, strands[i].first().x))
+/// Weights of links: of each round for pages whose blanks keep places, then for others, in 32nds of
+/// a natural logarithm, little-endian numbers of 16 bits; `examples/fit_links.rs` makes it.
+static WEIGHTS: &[u8] = include_bytes!("links.bin");
+
+/// The indices of parts in reading order.
+pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Vec<usize> {
+    let parts = Parts::new(page, strands, places);
+    let mut chains = linked(&parts, WEIGHTS, ROUNDS);
+    chains.sort_by_key(|chain| {
+        let first = strands[chain[0]].first();
+        (first.row, first.x)
+    });
+    chains.concat()
 }
 
-/// The order that follows the best of the links, a link taking the end of one strand and the start
-/// of another; chains go by the place of their first strand.
-fn follow(
-    count: usize,
-    mut pairs: Vec<(i32, usize, usize)>,
-    place: impl Fn(usize) -> (u32, u32),
-) -> Vec<usize> {
-    pairs.sort_unstable();
-    let mut next = vec![None; count];
-    let mut headed = vec![false; count];
-    let mut roots: Vec<usize> = (0..count).collect();
-    for (_, a, b) in pairs {
-        let (from, to) = (root(&mut roots, a), root(&mut roots, b));
-        if next[a].is_none() && !headed[b] && from != to {
-            next[a] = Some(b);
-            headed[b] = true;
-            roots[to] = from;
-        }
+/// The chains of parts after so many rounds. What is linked in one round is taken for a whole in the
+/// next.
+pub(super) fn linked(parts: &Parts<'_>, weights: &[u8], rounds: usize) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
+    for (round, &bar) in BARS.iter().enumerate().take(rounds) {
+        let weights = Weights::new(weights, parts.places(), round);
+        let chained = parts.chained(&lists);
+        let pairs = candidates(parts, &lists).into_iter().filter_map(|(one, other)| {
+            let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
+            let score = weights.sum(&parts.evidence(a, b, &chained));
+            (score > bar).then_some((score, one, other))
+        });
+        let joined = chains(lists.len(), pairs.collect());
+        let join =
+            |chain: &Vec<usize>| chain.iter().flat_map(|&list| lists[list].clone()).collect();
+        lists = joined.iter().map(join).collect();
     }
-    let mut heads: Vec<usize> = (0..count).filter(|&i| !headed[i]).collect();
-    heads.sort_by_key(|&i| place(i));
-    let mut out = Vec::with_capacity(count);
-    for head in heads {
-        let mut at = Some(head);
-        while let Some(i) = at {
-            out.push(i);
-            at = next[i];
-        }
-    }
-    out
+    lists
 }
 
-/// How sure it is for each two strands that one goes on where the other ends, negated.
-fn links(strands: &[Strand<'_>], manner: &Manner) -> Vec<(i32, usize, usize)> {
-    let place = if manner.places { placed } else { loose };
-    let flush: Vec<Option<bool>> = strands.iter().map(Strand::flush).collect();
+/// A table of weights.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights<'w>(&'w [u8]);
+
+impl<'w> Weights<'w> {
+    pub(super) fn new(tables: &'w [u8], places: bool, round: usize) -> Self {
+        let table = round + if places { 0 } else { ROUNDS };
+        Self(tables.get(table * SLOTS * 2..).unwrap_or(&[]))
+    }
+
+    fn sum(self, evidence: &Evidence) -> i32 {
+        let weight = |&slot: &usize| {
+            if slot == SLOTS {
+                return 0;
+            }
+            let bytes = self.0.get(slot * 2..slot * 2 + 2);
+            bytes.map_or(0, |bytes| i32::from(i16::from_le_bytes([bytes[0], bytes[1]])))
+        };
+        evidence.iter().map(weight).sum()
+    }
+}
+
+/// Two chains each of which the second may go on where the first ends.
+pub(super) fn candidates(parts: &Parts<'_>, lists: &[Vec<usize>]) -> Vec<(usize, usize)> {
+    let mut heads: Vec<(usize, usize)> =
+        lists.iter().enumerate().map(|(at, list)| (list[0], at)).collect();
+    heads.sort_unstable();
     let mut pairs = Vec::new();
-    for (at, a) in strands.iter().enumerate() {
-        let near = at.saturating_sub(REACH)..(at + REACH + 1).min(strands.len());
-        for other in near.filter(|&other| other != at) {
-            let b = &strands[other];
-            if a.last().alone || b.first().alone {
-                continue;
-            }
-            let score = match a.bond_to(b, other == at + 1, manner) {
-                Ok(bond) => bond,
-                Err(lost) => {
-                    let place = place(a, b);
-                    link(a, b, place, flush[other], manner.faint + lost) - lost
-                }
-            };
-            if score > manner.faint {
-                pairs.push((-score, at, other));
-            }
-        }
+    for (one, list) in lists.iter().enumerate() {
+        let a = list[list.len() - 1];
+        let from = heads.partition_point(|head| head.0 + REACH < a);
+        let near = heads[from..].iter().take_while(|head| head.0 <= a + REACH);
+        let may = near.filter(|&&(b, other)| other != one && parts.may(a, b));
+        pairs.extend(may.map(|&(_, other)| (one, other)));
     }
     pairs
-}
-
-/// The root of the chain that a strand belongs to.
-fn root(roots: &mut [usize], mut at: usize) -> usize {
-    while roots[at] != at {
-        roots[at] = roots[roots[at]];
-        at = roots[at];
-    }
-    at
-}
-
-/// How sure it is that strand `b` is the column that follows `a`, or goes on below it, by place and
-/// by what they say; the words are not looked at where nothing they say could lift it above `least`.
-fn link(a: &Strand<'_>, b: &Strand<'_>, place: i32, flush: Option<bool>, least: i32) -> i32 {
-    if place + FOND <= least {
-        return least;
-    }
-    place + flow(a.last(), b.first(), a.measure.max(b.measure), a.left, flush)
-}
-
-/// What places and widths tell.
-fn placed(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
-    let below = b.first().row + 3 > a.last().row && b.left < a.right && a.left < b.right;
-    let place = if below { under(a, b) } else { beside(a, b) };
-    let shape = match a.measure.abs_diff(b.measure) {
-        0..=2 => 10,
-        3..=4 => 0,
-        _ if is_small(a, b) => -12,
-        _ => -30,
-    };
-    place + shape
-}
-
-/// What widths and rows tell where places are not known.
-fn loose(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
-    let shape = match a.measure.abs_diff(b.measure) {
-        0..=1 => 3,
-        2..=3 => 0,
-        _ if is_small(a, b) => -9,
-        _ => -30,
-    };
-    let start = b.first().row.cast_signed();
-    let below = match start - a.last().row.cast_signed() {
-        rows @ 0.. => (rows / 2).min(10),
-        _ => 17,
-    };
-    let off = |&top: &u32| match start - top.cast_signed() {
-        rows @ 0.. => 10 * rows,
-        rows => 3 - rows,
-    };
-    let beside = a.tops.iter().map(off).min().unwrap_or(0);
-    shape - 26 - below.min(beside)
-}
-
-fn is_small(a: &Strand<'_>, b: &Strand<'_>) -> bool {
-    a.pieces.len() < 3 || b.pieces.len() < 3
-}
-
-fn under(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
-    let shift = if a.left.abs_diff(b.left) > 2 { 20 } else { 0 };
-    -shift
-        + match b.first().row.cast_signed() - a.last().row.cast_signed() {
-            rows @ 1.. => 15 - 4 * (rows - 1),
-            rows => -5 + 5 * rows,
-        }
-}
-
-fn beside(a: &Strand<'_>, b: &Strand<'_>) -> i32 {
-    let other = b.first().row.cast_signed();
-    let apart = b.left.cast_signed() - a.right.cast_signed();
-    let level = b.last().row >= a.tops[a.tops.len() - 1] && other <= a.last().row.cast_signed();
-    let width = (a.right - a.left).cast_signed();
-    let mut score = if apart >= -2 && level { 0 } else { -40 };
-    score -= (apart - 2).max(0) * 2 + if apart > width { 10 } else { 0 };
-    let off = |&top: &u32| (top.cast_signed() - other).abs() * 2;
-    score - a.tops.iter().map(off).min().unwrap_or(0).min(27)
 }

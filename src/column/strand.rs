@@ -82,15 +82,6 @@ impl<'p> Strand<'p> {
         }
     }
 
-    /// How surely `other` goes on below, where it is the next part of the same strand; for any
-    /// other part, what is lost by tearing both from where they stand.
-    pub(super) fn bond_to(&self, other: &Self, next: bool, manner: &Manner) -> Result<i32, i32> {
-        if next && self.index == other.index {
-            return Ok(manner.keep + other.bond);
-        }
-        Err(i32::midpoint((30 + self.below).max(0), (30 + other.bond).max(0)))
-    }
-
     /// Whether it begins at its left edge, where that is known.
     pub(super) fn flush(&self) -> Option<bool> {
         let rest = self.pieces[1..].iter().filter(|p| p.placed).map(|p| p.x).min()?;

@@ -1,0 +1,138 @@
+//! The best links between things that each have one successor and one predecessor at most.
+
+use std::collections::HashMap;
+
+/// A score, what a link leaves, and what it leads to.
+pub(super) type Pair = (i32, usize, usize);
+
+/// How often all links are tried again.
+const SWEEPS: usize = 8;
+/// No chain is followed further than this to see whether it comes round.
+const LONGEST: usize = 200;
+
+/// The chains that the best links of `count` things make: the surest first, then exchanged as long as
+/// the sum grows.
+pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
+    pairs.sort_unstable_by_key(|&(score, a, b)| (-score, a, b));
+    let scores = pairs.iter().map(|&(score, a, b)| ((a, b), score)).collect();
+    let mut links = Links { next: vec![None; count], before: vec![None; count], scores };
+    for &(_, a, b) in &pairs {
+        if links.next[a].is_none() && links.before[b].is_none() && links.apart(a, b) {
+            links.join(a, b);
+        }
+    }
+    for _ in 0..SWEEPS {
+        let improved = pairs.iter().filter(|&&(score, a, b)| links.improve(score, a, b)).count();
+        if improved == 0 {
+            break;
+        }
+    }
+    links.lists()
+}
+
+#[derive(Debug)]
+struct Links {
+    next: Vec<Option<usize>>,
+    before: Vec<Option<usize>>,
+    scores: HashMap<(usize, usize), i32>,
+}
+
+impl Links {
+    fn join(&mut self, a: usize, b: usize) {
+        self.next[a] = Some(b);
+        self.before[b] = Some(a);
+    }
+
+    fn part(&mut self, a: usize, b: usize) {
+        self.next[a] = None;
+        self.before[b] = None;
+    }
+
+    fn score(&self, a: usize, b: usize) -> i32 {
+        self.scores.get(&(a, b)).copied().unwrap_or(0)
+    }
+
+    /// The last of a chain, if it is not too long.
+    fn tail(&self, from: usize) -> Option<usize> {
+        let mut at = from;
+        for _ in 0..LONGEST {
+            match self.next[at] {
+                Some(next) => at = next,
+                None => return Some(at),
+            }
+        }
+        None
+    }
+
+    /// Whether `a` surely does not come after `b` in its chain.
+    fn apart(&self, a: usize, b: usize) -> bool {
+        let mut at = b;
+        for _ in 0..LONGEST {
+            match self.next[at] {
+                _ if at == a => return false,
+                Some(next) => at = next,
+                None => return true,
+            }
+        }
+        false
+    }
+
+    /// Links `a` to `b` if that is better than their links as they are. What `a` led to then goes on
+    /// what led to `b`, or on the end of the chain of `b`, if that is good.
+    fn improve(&mut self, score: i32, a: usize, b: usize) -> bool {
+        let (next, before) = (self.next[a], self.before[b]);
+        if next == Some(b) || !self.apart(a, b) {
+            return false;
+        }
+        let Some(tail) = self.tail(b) else { return false };
+        let lost = next.map_or(0, |next| self.score(a, next))
+            + before.map_or(0, |before| self.score(before, b));
+        let mut rest = None;
+        if let Some(next) = next {
+            let ends = before.into_iter().chain([tail]);
+            let good = ends.map(|end| (self.score(end, next), end, next));
+            rest = good.filter(|pair| pair.0 > 0).max();
+        }
+        if score + rest.map_or(0, |rest| rest.0) <= lost {
+            return false;
+        }
+        if let Some(next) = next {
+            self.part(a, next);
+        }
+        if let Some(before) = before {
+            self.part(before, b);
+        }
+        self.join(a, b);
+        if let Some((_, end, next)) = rest
+            && self.apart(end, next)
+        {
+            self.join(end, next);
+        }
+        true
+    }
+
+    fn lists(&self) -> Vec<Vec<usize>> {
+        let heads = (0..self.next.len()).filter(|&at| self.before[at].is_none());
+        let list = |head| std::iter::successors(Some(head), |&at| self.next[at]).collect();
+        heads.map(list).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_exchanged_for_better_ones() {
+        let rows: [(&str, &[Pair], &[&[usize]]); 4] = [
+            ("the surest alone", &[(5, 0, 1), (3, 0, 2)], &[&[0, 1], &[2]]),
+            ("one put between two", &[(25, 0, 2), (18, 0, 1), (18, 1, 2)], &[&[0, 1, 2]]),
+            ("two exchanged", &[(10, 0, 1), (9, 0, 3), (9, 2, 1)], &[&[0, 3], &[2, 1]]),
+            ("none comes round", &[(9, 0, 1), (8, 1, 0)], &[&[0, 1]]),
+        ];
+        for (name, pairs, expected) in rows {
+            let count = 1 + pairs.iter().map(|pair| pair.1.max(pair.2)).max().unwrap_or(0);
+            assert_eq!(chains(count, pairs.to_vec()), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! What is known of the parts of a page before they are put in order.
+
+use super::strand::Strand;
+use crate::glyph;
+
+/// What is known of a part. Small numbers that are not counts are steps of [`step`] or kinds.
+#[derive(Debug)]
+pub(super) struct Fact {
+    /// Whether it ends with a sentence.
+    pub(super) stop: bool,
+    /// Whether its last line is short.
+    pub(super) short: bool,
+    /// Whether its first line begins at the left edge: no, yes, unknown.
+    pub(super) flush: usize,
+    /// How much narrower its first line is than its widest.
+    pub(super) fill: usize,
+    /// The kinds of its first and its last character.
+    pub(super) head: usize,
+    pub(super) tail: usize,
+    /// How many lines it has.
+    pub(super) size: usize,
+    pub(super) looks: Looks,
+    /// How well it goes on below the part before in its strand, and the part below after it.
+    pub(super) bond: usize,
+    pub(super) below: usize,
+    pub(super) first: End,
+    pub(super) last: End,
+    /// What stands above its first line and below its last.
+    pub(super) above: Option<usize>,
+    pub(super) under: Option<usize>,
+}
+
+/// What stands beside the first or the last line of a part.
+#[derive(Debug, Default)]
+pub(super) struct End {
+    /// The parts at the left and at the right.
+    pub(super) left: Option<usize>,
+    pub(super) right: Option<usize>,
+    /// How many pieces stand before it in its row.
+    pub(super) rank: i32,
+    /// For left and right, whether the part there begins or ends in this row too: 0 for nothing there,
+    /// 1 for no, 2 for yes; three times the left and the right.
+    pub(super) level: usize,
+}
+
+/// What a part looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    Text,
+    /// A line without a mark.
+    Headline,
+    /// Two lines without a mark.
+    Headlines,
+    /// A line or two of text.
+    Little,
+    /// A byline or a subtitle.
+    Byline,
+    /// A jump note that opens a body.
+    From,
+    /// A source or a jump note that closes one.
+    Source,
+}
+
+/// The kinds of looks.
+pub(super) const LOOKS: usize = 7;
+/// The kinds of characters.
+pub(super) const CLASSES: usize = 9;
+/// The steps of a part's size and of a bond.
+pub(super) const SIZES: usize = 6;
+pub(super) const BONDS: usize = 7;
+
+/// What is known of each part.
+pub(super) fn facts(page: &str, parts: &[Strand<'_>]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = parts.iter().map(|part| fact(page, part)).collect();
+    let mut pieces: Vec<Place> = Vec::new();
+    for (part, strand) in parts.iter().enumerate() {
+        let last = strand.pieces.len() - 1;
+        pieces.extend(strand.pieces.iter().enumerate().map(|(at, piece)| Place {
+            row: piece.row,
+            x: piece.x,
+            long: piece.long,
+            part,
+            first: at == 0,
+            last: at == last,
+        }));
+    }
+    pieces.sort_unstable();
+    for row in pieces.chunk_by(|a, b| a.row == b.row) {
+        beside(row, &mut facts);
+    }
+    upright(&pieces, parts, &mut facts);
+    facts
+}
+
+/// A piece on the page.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    row: u32,
+    x: u32,
+    long: u32,
+    part: usize,
+    /// Whether its part begins and ends with it.
+    first: bool,
+    last: bool,
+}
+
+/// What the pieces of a row tell of the parts that begin or end in it.
+fn beside(row: &[Place], facts: &mut [Fact]) {
+    let level = |known: Option<bool>| known.map_or(0, |known| 1 + usize::from(known));
+    for (at, piece) in row.iter().enumerate() {
+        let left = at.checked_sub(1).map(|at| &row[at]);
+        let right = row.get(at + 1);
+        let end = |end: fn(&Place) -> bool| End {
+            left: left.map(|piece| piece.part),
+            right: right.map(|piece| piece.part),
+            rank: i32::try_from(at).unwrap_or(i32::MAX),
+            level: 3 * level(left.map(end)) + level(right.map(end)),
+        };
+        if piece.first {
+            facts[piece.part].first = end(|piece| piece.first);
+        }
+        if piece.last {
+            facts[piece.part].last = end(|piece| piece.last);
+        }
+    }
+}
+
+/// The widest row whose cells are told apart.
+const WIDEST: u32 = 1000;
+
+/// What stands above and below the parts.
+fn upright(pieces: &[Place], parts: &[Strand<'_>], facts: &mut [Fact]) {
+    let mut skyline: Vec<Option<(u32, usize)>> = Vec::new();
+    for piece in pieces {
+        let cells = piece.x.min(WIDEST) as usize..(piece.x + piece.long).min(WIDEST) as usize;
+        if skyline.len() < cells.end {
+            skyline.resize(cells.end, None);
+        }
+        let over = skyline[cells.clone()].iter().flatten().max().map(|over| over.1);
+        if piece.first {
+            facts[piece.part].above = over;
+        }
+        if let Some(over) = over
+            && facts[over].under.is_none()
+            && parts[over].last().row < piece.row
+        {
+            facts[over].under = Some(piece.part);
+        }
+        skyline[cells].fill(Some((piece.row, piece.part)));
+    }
+}
+
+fn fact(page: &str, part: &Strand<'_>) -> Fact {
+    let (first, last) = (part.first(), part.last());
+    let indent = if last.placed { 2 * last.x.saturating_sub(part.left).min(2) } else { 2 };
+    let end = &page[last.span];
+    let bounds = [-29, -20, -12, -6, 0, 8];
+    Fact {
+        stop: last.ends.stops,
+        short: last.plain + indent + 4 <= part.measure,
+        flush: part.flush().map_or(2, usize::from),
+        fill: step(part.measure.cast_signed() - first.plain.cast_signed(), &[3, 6, 12]),
+        head: class(page[first.span].chars().next().unwrap_or(' ')),
+        tail: class(end.chars().next_back().unwrap_or(' ')),
+        size: size(part.pieces.len()),
+        looks: looks(page, part),
+        bond: step(part.bond, &bounds),
+        below: step(part.below, &bounds),
+        first: End::default(),
+        last: End::default(),
+        above: None,
+        under: None,
+    }
+}
+
+/// How many of the bounds a value reaches.
+pub(super) fn step(value: i32, bounds: &[i32]) -> usize {
+    bounds.iter().take_while(|&&bound| value >= bound).count()
+}
+
+/// The step of a number of lines.
+pub(super) fn size(lines: usize) -> usize {
+    step(i32::try_from(lines).unwrap_or(i32::MAX), &[2, 3, 5, 10, 24])
+}
+
+fn class(c: char) -> usize {
+    match c {
+        _ if glyph::is_ideograph(c) => 0,
+        _ if glyph::ends_sentence(c) => 1,
+        '，' | '、' | '；' | '：' | ',' => 2,
+        '”' | '）' | '》' | ')' | '’' => 3,
+        '“' | '《' | '‘' => 4,
+        '（' | '(' => 5,
+        '—' | '⸺' => 6,
+        _ if c.is_ascii_digit() => 7,
+        _ => 8,
+    }
+}
+
+/// The most characters of a byline.
+const BYLINE: usize = 20;
+
+fn looks(page: &str, part: &Strand<'_>) -> Looks {
+    let first = &page[part.first().span];
+    let opening = first.strip_prefix(['（', '(']);
+    if first.contains("上接") || first.contains("紧接") {
+        return Looks::From;
+    }
+    if opening.is_some_and(|text| ["来源", "据", "下转"].iter().any(|cue| text.starts_with(cue)))
+    {
+        return Looks::Source;
+    }
+    let is_named = || first.contains("记者") && first.chars().count() < BYLINE;
+    if opening.is_some() || first.starts_with(['□', '■', '—']) || is_named() {
+        return Looks::Byline;
+    }
+    let marked = |c: char| glyph::ends_sentence(c) || c == '，';
+    match part.pieces.len() {
+        3.. => Looks::Text,
+        _ if part.pieces.iter().any(|piece| page[piece.span].contains(marked)) => Looks::Little,
+        2 => Looks::Headlines,
+        _ => Looks::Headline,
+    }
+}

@@ -1,0 +1,334 @@
+//! How surely one part of a page goes on where another ends.
+
+use std::collections::HashMap;
+
+use super::fact::{BONDS, CLASSES, Fact, LOOKS, Looks, SIZES, facts, size, step};
+use super::join;
+use super::strand::Strand;
+use crate::glyph;
+
+/// How one part stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// The next part of the same strand.
+    Next,
+    /// Further down.
+    Below,
+    /// Further right, where its rows meet those of the other.
+    Beside,
+    Elsewhere,
+}
+
+const RELATIONS: usize = 4;
+/// The steps of distances, of shifts, of ranks, of shared words.
+const FAR: usize = 9;
+const SHIFTS: usize = 7;
+const RANKS: usize = 7;
+const WORDS: usize = 8;
+/// What stands above or below: nothing, or how near, which of three looks, and how far it reaches.
+const ROOFS: usize = 1 + 4 * 3 * 2;
+
+/// The kinds of evidence, by how much each tells apart; the last four are of chains.
+const KINDS: [usize; 30] = [
+    RELATIONS * 4 * 12,
+    4 * FAR,
+    RELATIONS * FAR * 2,
+    RELATIONS * FAR,
+    RELATIONS * SIZES * SIZES,
+    2 * FAR * SHIFTS,
+    2 * FAR * FAR,
+    2 * FAR * SIZES,
+    RELATIONS * 4 * 4,
+    RELATIONS * BONDS * BONDS,
+    CLASSES * CLASSES,
+    RELATIONS * FAR * FAR,
+    RELATIONS * 9,
+    RELATIONS * 9,
+    RELATIONS * BONDS * SIZES,
+    RELATIONS * 4 * SIZES,
+    9 * 9,
+    RELATIONS * LOOKS * LOOKS * 2,
+    RELATIONS * FAR * LOOKS * LOOKS,
+    RELATIONS * ROOFS,
+    RELATIONS * ROOFS,
+    RELATIONS * FAR * LOOKS * (LOOKS + 1),
+    RELATIONS * RANKS * FAR,
+    RELATIONS * FAR * SHIFTS,
+    RELATIONS * WORDS * SIZES,
+    WORDS * SIZES * SIZES,
+    RELATIONS * WORDS * SIZES,
+    WORDS * SIZES * SIZES,
+    RELATIONS * LOOKS * LOOKS * 2,
+    RELATIONS * LOOKS * LOOKS,
+];
+
+/// The slots of one table of weights.
+pub(super) const SLOTS: usize = {
+    let (mut sum, mut kind) = (0, 0);
+    while kind < KINDS.len() {
+        sum += KINDS[kind];
+        kind += 1;
+    }
+    sum
+};
+
+/// The slots of a pair's weights.
+pub(super) type Evidence = [usize; KINDS.len()];
+
+/// The parts of a page and what is known of them.
+#[derive(Debug)]
+pub(super) struct Parts<'p> {
+    page: &'p str,
+    parts: &'p [Strand<'p>],
+    facts: Vec<Fact>,
+    places: bool,
+    /// How many rare pairs of characters two parts share.
+    shared: HashMap<(usize, usize), u32>,
+}
+
+/// Parts that go on each other, as far as that is sure.
+#[derive(Debug)]
+pub(super) struct Chained {
+    /// The chain of each part.
+    chains: Vec<usize>,
+    sizes: Vec<usize>,
+    heads: Vec<Looks>,
+    tails: Vec<Looks>,
+    shared: HashMap<(usize, usize), u32>,
+}
+
+impl<'p> Parts<'p> {
+    pub(super) fn new(page: &'p str, parts: &'p [Strand<'p>], places: bool) -> Self {
+        let own: Vec<usize> = (0..parts.len()).collect();
+        let (facts, shared) = (facts(page, parts), shared(page, parts, &own));
+        Self { page, parts, facts, places, shared }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether blanks keep places.
+    pub(super) fn places(&self) -> bool {
+        self.places
+    }
+
+    /// What is known of chains, given as lists of parts.
+    pub(super) fn chained(&self, lists: &[Vec<usize>]) -> Chained {
+        let mut chains = vec![0; self.parts.len()];
+        let lines = |part: &usize| self.parts[*part].pieces.len();
+        for (chain, list) in lists.iter().enumerate() {
+            list.iter().for_each(|&part| chains[part] = chain);
+        }
+        let looks = |part: usize| self.facts[part].looks;
+        Chained {
+            sizes: lists.iter().map(|list| size(list.iter().map(lines).sum())).collect(),
+            heads: lists.iter().map(|list| looks(list[0])).collect(),
+            tails: lists.iter().map(|list| looks(list[list.len() - 1])).collect(),
+            shared: shared(self.page, self.parts, &chains),
+            chains,
+        }
+    }
+
+    /// Whether it is worth looking whether part `b` goes on where `a` ends.
+    pub(super) fn may(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (&self.parts[a], &self.parts[b]);
+        if a == b || one.last().alone || other.first().alone {
+            return false;
+        }
+        let down = other.first().row.cast_signed() - one.last().row.cast_signed();
+        match self.relation(a, b) {
+            Relation::Next => true,
+            _ if !self.places => true,
+            Relation::Below => down <= 16,
+            Relation::Beside => level(one, other).abs() <= 10,
+            Relation::Elsewhere => down.abs() <= 8 || level(one, other).abs() <= 10,
+        }
+    }
+
+    fn relation(&self, a: usize, b: usize) -> Relation {
+        let (one, other) = (&self.parts[a], &self.parts[b]);
+        if b == a + 1 && one.index == other.index {
+            return Relation::Next;
+        }
+        let over = other.left < one.right && one.left < other.right;
+        let meets =
+            other.first().row <= one.last().row && other.last().row >= one.tops[one.tops.len() - 1];
+        if other.first().row + 3 > one.last().row && (over || !self.places) {
+            Relation::Below
+        } else if meets && (other.left + 2 >= one.right || !self.places) {
+            Relation::Beside
+        } else {
+            Relation::Elsewhere
+        }
+    }
+
+    /// The evidence that part `b` goes on where `a` ends.
+    pub(super) fn evidence(&self, a: usize, b: usize, chained: &Chained) -> Evidence {
+        let (one, other) = (&self.parts[a], &self.parts[b]);
+        let (end, start) = (&self.facts[a], &self.facts[b]);
+        let relation = self.relation(a, b) as usize;
+        let upright = relation < Relation::Beside as usize;
+        let level_or =
+            |upright_value: usize, value: usize| if upright { upright_value } else { value };
+        let side = relation % 2;
+        let (last, first) = (one.last(), other.first());
+        let fond = join::affinity(&last.ends, &first.ends);
+        let fond = step(fond, &[-20, -10, -3, 3, 10, 18, 28, 40]);
+        let ended = usize::from(end.stop) * 2 + usize::from(end.short);
+        let down = difference(first.row, last.row, &[-2, 0, 1, 2, 3, 4, 6, 10]);
+        let shift = difference(other.left, one.left, &[-9, -3, -1, 1, 4, 9]);
+        let apart = difference(other.left, one.right, &[-12, -2, 0, 2, 5, 9, 16, 26]);
+        let level = step(level(one, other), &[-6, -3, -1, 0, 1, 2, 4, 7]);
+        let foot = difference(other.last().row, last.row, &[-8, -3, -1, 0, 1, 2, 4, 9]);
+        let wider = difference(other.measure, one.measure, &[-9, -4, -2, -1, 2, 3, 5, 10]);
+        let rank = step(start.first.rank - end.last.rank, &[-2, -1, 0, 1, 2, 3]);
+        let beside = self.neighbour(start.first.left, a) * 4 + self.neighbour(end.last.right, b);
+        let above = start.above.map_or(LOOKS, |part| self.facts[part].looks as usize);
+        let looks = (end.looks as usize) * LOOKS + start.looks as usize;
+        let words = words(&self.shared, a, b);
+        let sizes = end.size * SIZES + start.size;
+        let none = usize::MAX;
+        let [chain_words, chain_sizes, chain_looks, chain_ends] =
+            chained.evidence(a, b, relation, end.stop);
+        let values = [
+            (relation * 4 + ended) * 12 + start.flush * 4 + start.fill,
+            ended * FAR + fond,
+            (relation * FAR + fond) * 2 + usize::from(end.stop),
+            relation * FAR + wider,
+            relation * SIZES * SIZES + sizes,
+            level_or((side * FAR + down) * SHIFTS + shift, none),
+            level_or(none, (side * FAR + level) * FAR + apart),
+            level_or(none, (side * FAR + foot) * SIZES + start.size),
+            relation * 16 + beside,
+            (relation * BONDS + start.bond) * BONDS + end.below,
+            end.tail * CLASSES + start.head,
+            (relation * FAR + level_or(down, level)) * FAR + wider,
+            relation * 9 + end.last.level,
+            relation * 9 + start.first.level,
+            (relation * BONDS + start.below) * SIZES + start.size,
+            ((relation * 2 + usize::from(start.stop)) * 2 + usize::from(start.short)) * SIZES
+                + start.size,
+            end.last.level * 9 + start.first.level,
+            (relation * LOOKS * LOOKS + looks) * 2 + usize::from(end.stop),
+            (relation * FAR + level_or(down, level)) * LOOKS * LOOKS + looks,
+            relation * ROOFS + self.roof(start.above, b),
+            relation * ROOFS + self.floor(end.under, a),
+            ((relation * FAR + level) * LOOKS + start.looks as usize) * (LOOKS + 1) + above,
+            (relation * RANKS + rank) * FAR + down,
+            (relation * FAR + down) * SHIFTS + shift,
+            (relation * WORDS + words) * SIZES + end.size.min(start.size),
+            words * SIZES * SIZES + sizes,
+            chain_words,
+            chain_sizes,
+            chain_looks,
+            chain_ends,
+        ];
+        slots(&values)
+    }
+
+    /// Whether what stands beside a part is nothing, another one, of its strand, or a third.
+    fn neighbour(&self, beside: Option<usize>, other: usize) -> usize {
+        match beside {
+            None => 0,
+            Some(part) if part == other => 1,
+            Some(part) if self.parts[part].index == self.parts[other].index => 2,
+            Some(_) => 3,
+        }
+    }
+
+    /// What stands above a part, and whether it reaches further left.
+    fn roof(&self, above: Option<usize>, b: usize) -> usize {
+        let Some(above) = above else { return 0 };
+        let (roof, part) = (&self.parts[above], &self.parts[b]);
+        let rows = part.first().row.saturating_sub(roof.last().row);
+        self.cover(above, rows, roof.left + 5 < part.left)
+    }
+
+    /// What stands below a part, and whether it reaches further right.
+    fn floor(&self, under: Option<usize>, a: usize) -> usize {
+        let Some(under) = under else { return 0 };
+        let (floor, part) = (&self.parts[under], &self.parts[a]);
+        let rows = floor.first().row.saturating_sub(part.last().row);
+        self.cover(under, rows, floor.right > part.right + 5)
+    }
+
+    fn cover(&self, part: usize, rows: u32, beyond: bool) -> usize {
+        let looks = match self.facts[part].looks {
+            Looks::Headline | Looks::Headlines => 1,
+            Looks::Byline | Looks::From | Looks::Source => 2,
+            Looks::Text | Looks::Little => 0,
+        };
+        1 + (step(rows.cast_signed(), &[2, 3, 6]) * 3 + looks) * 2 + usize::from(beyond)
+    }
+}
+
+impl Chained {
+    /// The evidence of the chains of two parts.
+    fn evidence(&self, a: usize, b: usize, relation: usize, stop: bool) -> [usize; 4] {
+        let (one, other) = (self.chains[a], self.chains[b]);
+        let words = words(&self.shared, one, other);
+        let (size, next) = (self.sizes[one], self.sizes[other]);
+        let heads = self.heads[one] as usize * LOOKS + self.heads[other] as usize;
+        let ends = self.tails[other] as usize * LOOKS + self.heads[one] as usize;
+        [
+            (relation * WORDS + words) * SIZES + size.min(next),
+            (words * SIZES + size) * SIZES + next,
+            (relation * LOOKS * LOOKS + heads) * 2 + usize::from(stop),
+            relation * LOOKS * LOOKS + ends,
+        ]
+    }
+}
+
+/// How far the first line of a part is from the nearest row at which the column of another may begin.
+fn level(one: &Strand<'_>, other: &Strand<'_>) -> i32 {
+    let off = |&top: &u32| other.first().row.cast_signed() - top.cast_signed();
+    one.tops.iter().map(off).min_by_key(|off| off.abs()).unwrap_or(0)
+}
+
+fn difference(a: u32, b: u32, bounds: &[i32]) -> usize {
+    step(a.cast_signed() - b.cast_signed(), bounds)
+}
+
+fn words(shared: &HashMap<(usize, usize), u32>, a: usize, b: usize) -> usize {
+    let count = shared.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
+    step(count.cast_signed(), &[1, 2, 3, 5, 8, 12, 18])
+}
+
+/// The slots of values, which lie behind each other by kinds; what has no value has no slot.
+fn slots(values: &Evidence) -> Evidence {
+    let mut base = 0;
+    let mut slots = *values;
+    for (slot, steps) in slots.iter_mut().zip(KINDS) {
+        *slot = if *slot < steps { base + *slot } else { SLOTS };
+        base += steps;
+    }
+    slots
+}
+
+/// The most groups that a pair of characters stands in and is rare.
+const RARE: usize = 5;
+
+/// How many rare pairs of characters each two groups of parts share, by the group of each part.
+fn shared(page: &str, parts: &[Strand<'_>], groups: &[usize]) -> HashMap<(usize, usize), u32> {
+    let mut pairs: Vec<(u64, usize)> = Vec::new();
+    for (part, &group) in parts.iter().zip(groups) {
+        let mut before = None;
+        for c in part.pieces.iter().flat_map(|piece| page[piece.span].chars()) {
+            let here = glyph::is_ideograph(c).then_some(u64::from(u32::from(c)));
+            pairs.extend(before.zip(here).map(|(a, b)| (a << 32 | b, group)));
+            before = here;
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut shared = HashMap::new();
+    for groups in pairs.chunk_by(|a, b| a.0 == b.0).filter(|groups| groups.len() <= RARE) {
+        for (at, one) in groups.iter().enumerate() {
+            for other in &groups[at + 1..] {
+                *shared.entry((one.1, other.1)).or_default() += 1;
+            }
+        }
+    }
+    shared
+}
