@@ -15,7 +15,17 @@ const LONGEST: usize = 200;
 pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
     pairs.sort_unstable_by_key(|&(score, a, b)| (-score, a, b));
     let scores = pairs.iter().map(|&(score, a, b)| ((a, b), score)).collect();
-    let mut links = Links { next: vec![None; count], before: vec![None; count], scores };
+    let mut links = Links {
+        next: vec![None; count],
+        before: vec![None; count],
+        from: vec![Vec::new(); count],
+        into: vec![Vec::new(); count],
+        scores,
+    };
+    for &pair in &pairs {
+        links.from[pair.1].push(pair);
+        links.into[pair.2].push(pair);
+    }
     for &(_, a, b) in &pairs {
         if links.next[a].is_none() && links.before[b].is_none() && links.apart(a, b) {
             links.join(a, b);
@@ -34,6 +44,9 @@ pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
 struct Links {
     next: Vec<Option<usize>>,
     before: Vec<Option<usize>>,
+    /// The pairs of each, the best first.
+    from: Vec<Vec<Pair>>,
+    into: Vec<Vec<Pair>>,
     scores: HashMap<(usize, usize), i32>,
 }
 
@@ -77,8 +90,8 @@ impl Links {
         false
     }
 
-    /// Links `a` to `b` if that is better than their links as they are. What `a` led to then goes on
-    /// what led to `b`, or on the end of the chain of `b`, if that is good.
+    /// Links `a` to `b` if that is better than their links as they are, with the best that what they
+    /// are parted from may be linked to.
     fn improve(&mut self, score: i32, a: usize, b: usize) -> bool {
         let (next, before) = (self.next[a], self.before[b]);
         if next == Some(b) || !self.apart(a, b) {
@@ -87,13 +100,18 @@ impl Links {
         let Some(tail) = self.tail(b) else { return false };
         let lost = next.map_or(0, |next| self.score(a, next))
             + before.map_or(0, |before| self.score(before, b));
-        let mut rest = None;
-        if let Some(next) = next {
-            let ends = before.into_iter().chain([tail]);
-            let good = ends.map(|end| (self.score(end, next), end, next));
-            rest = good.filter(|pair| pair.0 > 0).max();
-        }
-        if score + rest.map_or(0, |rest| rest.0) <= lost {
+        let ends = [before, Some(tail)];
+        let rest = next.and_then(|next| {
+            let free = |pair: &&Pair| self.next[pair.1].is_none() || ends.contains(&Some(pair.1));
+            self.into[next].iter().find(free).filter(|pair| pair.0 > 0).copied()
+        });
+        let taken = rest.is_some_and(|rest| Some(rest.1) == before);
+        let other = before.filter(|_| !taken).and_then(|before| {
+            let free = |pair: &&Pair| self.before[pair.2].is_none() && pair.2 != b;
+            self.from[before].iter().find(free).filter(|pair| pair.0 > 0).copied()
+        });
+        let won = rest.map_or(0, |rest| rest.0) + other.map_or(0, |other| other.0);
+        if score + won <= lost {
             return false;
         }
         if let Some(next) = next {
@@ -103,10 +121,10 @@ impl Links {
             self.part(before, b);
         }
         self.join(a, b);
-        if let Some((_, end, next)) = rest
-            && self.apart(end, next)
-        {
-            self.join(end, next);
+        for (_, a, b) in rest.into_iter().chain(other) {
+            if self.next[a].is_none() && self.before[b].is_none() && self.apart(a, b) {
+                self.join(a, b);
+            }
         }
         true
     }

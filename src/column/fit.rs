@@ -69,7 +69,7 @@ pub const SLOTS: usize = link::SLOTS;
 /// The pieces of a page with text side by side.
 #[derive(Debug)]
 pub struct Page<'p> {
-    page: &'p str,
+    text: &'p str,
     pieces: Vec<Piece>,
     manner: &'static Manner,
 }
@@ -82,7 +82,7 @@ impl<'p> Page<'p> {
     pub fn new(page: &'p str) -> Option<Self> {
         let lines: Vec<Line> = lines(page).collect();
         let (pieces, manner) = super::side_by_side(page, &lines)?;
-        Some(Self { page, pieces, manner })
+        Some(Self { text: page, pieces, manner })
     }
 
     /// Whether blanks keep places.
@@ -92,7 +92,7 @@ impl<'p> Page<'p> {
 
     /// The folded texts of the parts.
     pub fn texts(&self) -> Vec<String> {
-        let text = |piece: &&Piece| folded(&self.page[piece.span]);
+        let text = |piece: &&Piece| folded(&self.text[piece.span]);
         let parts = super::parts(&self.pieces, self.manner);
         parts.iter().map(|part| part.pieces.iter().map(text).collect()).collect()
     }
@@ -100,7 +100,7 @@ impl<'p> Page<'p> {
     /// Which parts may go on which in a round, after the rounds before it with their weights.
     pub fn pairs(&self, weights: &[u8], round: usize) -> Pairs {
         let strands = super::parts(&self.pieces, self.manner);
-        let parts = Parts::new(self.page, &strands, self.manner.places);
+        let parts = Parts::new(self.text, &strands, self.manner.places);
         let lists = order::linked(&parts, weights, round);
         let chained = parts.chained(&lists);
         let pair = |(one, other): (usize, usize)| {

@@ -79,7 +79,7 @@ pub(super) type Evidence = [usize; KINDS.len()];
 #[derive(Debug)]
 pub(super) struct Parts<'p> {
     page: &'p str,
-    parts: &'p [Strand<'p>],
+    strands: &'p [Strand<'p>],
     facts: Vec<Fact>,
     places: bool,
     /// How many rare pairs of characters two parts share.
@@ -98,14 +98,14 @@ pub(super) struct Chained {
 }
 
 impl<'p> Parts<'p> {
-    pub(super) fn new(page: &'p str, parts: &'p [Strand<'p>], places: bool) -> Self {
-        let own: Vec<usize> = (0..parts.len()).collect();
-        let (facts, shared) = (facts(page, parts), shared(page, parts, &own));
-        Self { page, parts, facts, places, shared }
+    pub(super) fn new(page: &'p str, strands: &'p [Strand<'p>], places: bool) -> Self {
+        let own: Vec<usize> = (0..strands.len()).collect();
+        let (facts, shared) = (facts(page, strands), shared(page, strands, &own));
+        Self { page, strands, facts, places, shared }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.parts.len()
+        self.strands.len()
     }
 
     /// Whether blanks keep places.
@@ -115,24 +115,26 @@ impl<'p> Parts<'p> {
 
     /// What is known of chains, given as lists of parts.
     pub(super) fn chained(&self, lists: &[Vec<usize>]) -> Chained {
-        let mut chains = vec![0; self.parts.len()];
-        let lines = |part: &usize| self.parts[*part].pieces.len();
+        let mut chains = vec![0; self.strands.len()];
+        let lines = |part: &usize| self.strands[*part].pieces.len();
         for (chain, list) in lists.iter().enumerate() {
-            list.iter().for_each(|&part| chains[part] = chain);
+            for &part in list {
+                chains[part] = chain;
+            }
         }
         let looks = |part: usize| self.facts[part].looks;
         Chained {
             sizes: lists.iter().map(|list| size(list.iter().map(lines).sum())).collect(),
             heads: lists.iter().map(|list| looks(list[0])).collect(),
             tails: lists.iter().map(|list| looks(list[list.len() - 1])).collect(),
-            shared: shared(self.page, self.parts, &chains),
+            shared: shared(self.page, self.strands, &chains),
             chains,
         }
     }
 
     /// Whether it is worth looking whether part `b` goes on where `a` ends.
     pub(super) fn may(&self, a: usize, b: usize) -> bool {
-        let (one, other) = (&self.parts[a], &self.parts[b]);
+        let (one, other) = (&self.strands[a], &self.strands[b]);
         if a == b || one.last().alone || other.first().alone {
             return false;
         }
@@ -147,7 +149,7 @@ impl<'p> Parts<'p> {
     }
 
     fn relation(&self, a: usize, b: usize) -> Relation {
-        let (one, other) = (&self.parts[a], &self.parts[b]);
+        let (one, other) = (&self.strands[a], &self.strands[b]);
         if b == a + 1 && one.index == other.index {
             return Relation::Next;
         }
@@ -165,7 +167,7 @@ impl<'p> Parts<'p> {
 
     /// The evidence that part `b` goes on where `a` ends.
     pub(super) fn evidence(&self, a: usize, b: usize, chained: &Chained) -> Evidence {
-        let (one, other) = (&self.parts[a], &self.parts[b]);
+        let (one, other) = (&self.strands[a], &self.strands[b]);
         let (end, start) = (&self.facts[a], &self.facts[b]);
         let relation = self.relation(a, b) as usize;
         let upright = relation < Relation::Beside as usize;
@@ -232,7 +234,7 @@ impl<'p> Parts<'p> {
         match beside {
             None => 0,
             Some(part) if part == other => 1,
-            Some(part) if self.parts[part].index == self.parts[other].index => 2,
+            Some(part) if self.strands[part].index == self.strands[other].index => 2,
             Some(_) => 3,
         }
     }
@@ -240,7 +242,7 @@ impl<'p> Parts<'p> {
     /// What stands above a part, and whether it reaches further left.
     fn roof(&self, above: Option<usize>, b: usize) -> usize {
         let Some(above) = above else { return 0 };
-        let (roof, part) = (&self.parts[above], &self.parts[b]);
+        let (roof, part) = (&self.strands[above], &self.strands[b]);
         let rows = part.first().row.saturating_sub(roof.last().row);
         self.cover(above, rows, roof.left + 5 < part.left)
     }
@@ -248,7 +250,7 @@ impl<'p> Parts<'p> {
     /// What stands below a part, and whether it reaches further right.
     fn floor(&self, under: Option<usize>, a: usize) -> usize {
         let Some(under) = under else { return 0 };
-        let (floor, part) = (&self.parts[under], &self.parts[a]);
+        let (floor, part) = (&self.strands[under], &self.strands[a]);
         let rows = floor.first().row.saturating_sub(part.last().row);
         self.cover(under, rows, floor.right > part.right + 5)
     }
