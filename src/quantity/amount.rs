@@ -29,6 +29,7 @@ pub(super) struct Amount {
 impl Amount {
     /// The amount of `numeral` at `at`, which has these ends; a sign before `from` is another's, as
     /// in 4人民币5美元.
+    #[inline]
     pub(super) fn new(
         text: &str,
         at: usize,

@@ -38,10 +38,13 @@ struct Part {
 }
 
 /// The date or time that begins with `numeral` at `at`.
+#[inline]
 pub(super) fn moment(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
-    if !role::behind(text, numeral.end).has(Role::MOMENT.or(Role::DASH)) {
-        return None;
-    }
+    let may_begin = role::behind(text, numeral.end).has(Role::MOMENT.or(Role::DASH));
+    if may_begin { said(text, at, numeral) } else { None }
+}
+
+fn said(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
     if let Some(clock) = digital(text, at, numeral) {
         return Some(clock);
     }

@@ -48,37 +48,44 @@ impl Decimal {
         Self { mantissa, places }
     }
 
+    #[inline]
     pub(super) fn is_zero(self) -> bool {
         self.mantissa == 0
     }
 
     /// Whether there are digits behind the point.
+    #[inline]
     pub(super) fn is_fractional(self) -> bool {
         self.places > 0
     }
 
     /// The value as a small integer, if it is one.
+    #[inline]
     pub(super) fn small(self) -> Option<u32> {
         if self.places == 0 { u32::try_from(self.mantissa).ok() } else { None }
     }
 
+    #[inline]
     pub(super) fn scaled(self, exponent: u32) -> Option<Self> {
         let kept = self.places.saturating_sub(exponent);
         let up = exponent - (self.places - kept);
         Some(Self { mantissa: raised(self.mantissa, up)?, places: kept })
     }
 
+    #[inline]
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);
         let (a, b) = (self.at(places)?, other.at(places)?);
         Some(Self { mantissa: a.checked_add(b)?, places })
     }
 
+    #[inline]
     pub(super) fn less_than(self, other: Self) -> bool {
         let places = self.places.max(other.places);
         matches!((self.at(places), other.at(places)), (Some(a), Some(b)) if a < b)
     }
 
+    #[inline]
     pub(super) fn number(self) -> Option<Number> {
         if self.places == 0 {
             return Some(Number::from(self.mantissa));
@@ -86,6 +93,7 @@ impl Decimal {
         Number::from(self.mantissa).checked_scale10(-i32::try_from(self.places).ok()?)
     }
 
+    #[inline]
     fn at(self, places: u32) -> Option<i128> {
         raised(self.mantissa, places - self.places)
     }

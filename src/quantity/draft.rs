@@ -23,6 +23,7 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
+    #[inline]
     pub(super) fn new(amount: &'a Amount, ends: Option<(Number, Number)>) -> Self {
         let mut draft = Self {
             amount,
@@ -45,6 +46,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The bounds that the numeral itself says.
+    #[inline]
     fn vagueness(&mut self) {
         let (low, high) = (self.amount.low, self.amount.high);
         let bound = |value, inclusive| Some(Bound { value, inclusive });
@@ -83,6 +85,7 @@ impl<'a> Draft<'a> {
         (self.low, self.high) = if value.is_negative() { (far, near) } else { (near, far) };
     }
 
+    #[inline]
     pub(super) fn modify(
         &mut self,
         text: &str,
@@ -159,6 +162,7 @@ impl<'a> Draft<'a> {
     }
 
     /// 好几万: the word before 几.
+    #[inline]
     pub(super) fn several_before(&mut self, text: &str, from: usize) {
         if self.amount.vague == Vague::Several
             && text[..self.start].ends_with('好')
@@ -169,6 +173,7 @@ impl<'a> Draft<'a> {
     }
 
     /// 前5个月, 前三名.
+    #[inline]
     pub(super) fn first_ones(&mut self, text: &str, from: usize) {
         let Some(rest) = text[..self.start].strip_suffix('前') else { return };
         let fits = self.amount.unit.is_some_and(|unit| {
@@ -187,6 +192,7 @@ impl<'a> Draft<'a> {
     }
 
     /// 十个月大, 90天大: an age.
+    #[inline]
     pub(super) fn months_old(&mut self, text: &str) {
         let Some(rest) = text[self.end..].strip_prefix('大') else { return };
         let time =
@@ -197,6 +203,7 @@ impl<'a> Draft<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn quantity(self, text: &str) -> Quantity {
         let span = Span::new(self.start, self.end);
         Quantity {

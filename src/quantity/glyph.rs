@@ -77,6 +77,11 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
+/// Whether 十, 百, 千 or a larger unit stands at `at`.
+pub(super) fn scale_at(text: &str, at: usize) -> bool {
+    matches!(char_at(text, at).map(glyph), Some(Small(_) | Big(_)))
+}
+
 /// Whether it is a letter or a digit of any script.
 #[inline]
 pub(super) fn in_word(c: char) -> bool {

@@ -87,11 +87,12 @@ const NOT_BEFORE: &[(&str, &str)] = &[
 ];
 
 /// The modifier that ends just before `at`.
+#[inline]
 pub(super) fn before(text: &str, at: usize) -> Option<Before> {
-    if !role::before(text, at).has(Role::MODIFIER) {
-        return None;
-    }
-    let head = &text[..at];
+    if role::before(text, at).has(Role::MODIFIER) { word_before(&text[..at]) } else { None }
+}
+
+fn word_before(head: &str) -> Option<Before> {
     ending(head, 1).or_else(|| ending(unfilled(head)?, 2))
 }
 
@@ -139,11 +140,12 @@ const WORDS_BEHIND: [(&str, Side); 20] = [
 static AFTER: LazyLock<Table<Side>> = LazyLock::new(|| Table::new(WORDS_BEHIND));
 
 /// The modifier that begins at `at`.
+#[inline]
 pub(super) fn after(text: &str, at: usize) -> Option<(&'static str, Side)> {
-    if !role::behind(text, at).has(Role::AFTER) {
-        return None;
-    }
-    let rest = &text[at..];
+    if role::behind(text, at).has(Role::AFTER) { word_behind(&text[at..]) } else { None }
+}
+
+fn word_behind(rest: &str) -> Option<(&'static str, Side)> {
     let found = AFTER.longest(rest)?;
     let next = rest[found.0.len()..].chars().next();
     let other_word = match found.0 {

@@ -3,7 +3,9 @@
 use super::{
     arabic::arabic,
     decimal::{Decimal, appended},
-    glyph::{Glyph, char_at, char_before, glyph, is_capital, is_mixed, is_small, is_tael},
+    glyph::{
+        Glyph, char_at, char_before, glyph, is_capital, is_mixed, is_small, is_tael, scale_at,
+    },
     plain::plain,
 };
 
@@ -53,6 +55,7 @@ pub(super) struct Numeral {
 
 impl Numeral {
     /// A numeral of that value without any marks.
+    #[inline]
     pub(super) fn exact(end: usize, value: Decimal) -> Self {
         Self {
             end,
@@ -73,6 +76,7 @@ impl Numeral {
 
 impl Numeral {
     /// The lower and the higher value.
+    #[inline]
     pub(super) fn ends(&self) -> Option<(Number, Number)> {
         let low = self.low.number()?;
         Some((low, if self.high == self.low { low } else { self.high.number()? }))
@@ -108,7 +112,10 @@ const ONE: Pair = (Decimal::integer(1), Decimal::integer(1));
 
 /// The numeral that begins at `at`, as long as it is well formed.
 pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
-    if glyph(char_at(text, at)?) == Glyph::Other {
+    let first = char_at(text, at)?;
+    let lone = glyph(first) == Glyph::Other
+        || matches!(first, '数' | '數') && !scale_at(text, at + first.len_utf8());
+    if lone {
         return None;
     }
     if let Some(numeral) = plain(text, at) {
@@ -245,7 +252,7 @@ impl Reader<'_> {
             && !self.zero
             && count == 1
             && is_tael(char_at(self.text, at)?)
-            && !self.scale_after(end)
+            && !scale_at(self.text, end)
         {
             return None;
         }
@@ -283,10 +290,6 @@ impl Reader<'_> {
         let next = char_at(self.text, at + 3);
         first == 1
             && next.is_some_and(|c| "个年天次种百千万件名位人三家项条岁步句口周月元".contains(c))
-    }
-
-    fn scale_after(&self, at: usize) -> bool {
-        matches!(glyph(char_at(self.text, at).unwrap_or(' ')), Glyph::Small(_) | Glyph::Big(_))
     }
 
     fn point_after(&self, at: usize) -> bool {

@@ -5,7 +5,7 @@ use super::{
     arabic::arabic,
     decimal::Decimal,
     glyph::{Glyph, char_at, glyph, is_small, is_tael},
-    numeral::Numeral,
+    numeral::{Numeral, Vague},
     set::Set,
 };
 
@@ -14,11 +14,15 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Numeral> {
     let first = char_at(text, at)?;
     let (mut value, mut end, digits, commas) = match glyph(first) {
         Glyph::Arabic(_) => arabic(text, at)?,
-        Glyph::Small(1) => return tens(text, at, 1, at),
-        Glyph::Digit(count) if scale_at(text, at + first.len_utf8()) => {
-            return tens(text, at, count, at + first.len_utf8());
+        Glyph::Small(_) => return tens(text, at, 1, at),
+        Glyph::Several => return several(text, at, first),
+        Glyph::Digit(digit) => {
+            let end = at + first.len_utf8();
+            if let Some(Glyph::Small(_)) = char_at(text, end).map(glyph) {
+                return tens(text, at, digit, end);
+            }
+            (Decimal::integer(digit.into()), end, 1, false)
         }
-        Glyph::Digit(digit) => (Decimal::integer(digit.into()), at + first.len_utf8(), 1, false),
         _ => return None,
     };
     let (mut chars, mut power) = (text[at..end].chars().count(), 0);
@@ -43,22 +47,22 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Numeral> {
     })
 }
 
-/// Whether 十, 百 or 千 stands at `at`.
-fn scale_at(text: &str, at: usize) -> bool {
-    char_at(text, at).is_some_and(|c| matches!(glyph(c), Glyph::Small(_)))
-}
-
 /// 十, 十五, 二十, 二十一, 三百, 五千: the scale that `count` stands before is at `at`.
 fn tens(text: &str, start: usize, count: u8, at: usize) -> Option<Numeral> {
     let mut rest = text[at..].chars();
     let (scale, next) = (rest.next()?, rest.next().unwrap_or(' '));
     let Glyph::Small(power) = glyph(scale) else { return None };
     let capital = [char_at(text, start)?, scale].into_iter().any(|c| !is_small(c));
-    if capital || count == 0 || power > 1 && UNIT_TAILS.has(next) {
+    if capital
+        || count == 0
+        || power > 1 && UNIT_TAILS.has(next)
+        || UNITS.iter().any(|unit| text[at..].starts_with(unit))
+    {
         return None;
     }
     let mut numeral = Numeral {
         digits: usize::from(at > start),
+        bare: at == start && power > 1,
         scaled: true,
         lend: power.into(),
         ..Numeral::exact(at + scale.len_utf8(), Decimal::integer(0))
@@ -80,12 +84,31 @@ fn tens(text: &str, start: usize, count: u8, at: usize) -> Option<Numeral> {
 }
 
 /// What follows 百 or 千 in units: 百帕, 千克.
-const UNIT_TAILS: Set = Set::new("帕分米克瓦卡焦赫伏字比吨");
+const UNIT_TAILS: Set = Set::new("帕米克瓦卡焦赫伏字比吨");
+const UNITS: [&str; 2] = ["百分点", "百分點"];
+
+/// 几 alone.
+fn several(text: &str, at: usize, first: char) -> Option<Numeral> {
+    let end = at + first.len_utf8();
+    let bounds = Numeral {
+        high: Decimal::integer(9),
+        vague: Vague::Several,
+        chars: 1,
+        ..Numeral::exact(end, Decimal::integer(2))
+    };
+    (matches!(first, '几' | '幾') && ends(text, end)).then_some(bounds)
+}
 
 /// Whether no numeral can go on at `at`.
 fn ends(text: &str, at: usize) -> bool {
     let mut rest = text[at..].chars();
     let Some(c) = rest.next() else { return true };
-    let infix = matches!(c, '多' | '余' | '餘' | '来' | '來' | '个' | '個' | '点' | '點' | ' ');
-    glyph(c) == Glyph::Other && !(infix && rest.next().is_some_and(|c| glyph(c) != Glyph::Other))
+    match c {
+        _ if glyph(c) != Glyph::Other => false,
+        '个' | '個' => !matches!(rest.next(), Some('亿' | '億')),
+        '多' | '余' | '餘' | '来' | '來' | '点' | '點' | ' ' => {
+            rest.next().is_none_or(|c| glyph(c) == Glyph::Other)
+        }
+        _ => true,
+    }
 }

@@ -21,6 +21,7 @@ pub(super) struct Range {
 }
 
 /// The range that `first` begins, if any.
+#[inline]
 pub(super) fn ahead(text: &str, first: &Amount) -> Option<Range> {
     let joins = role::behind(text, first.end).has(Role::JOINT.or(Role::DASH));
     if !joins || first.vague != Vague::Exact {
@@ -122,15 +123,18 @@ pub(super) struct Compared {
     pub(super) side: Side,
 }
 
+#[inline]
 pub(super) fn compared(text: &str, amount: &Amount) -> Option<Compared> {
     compared_at(text, amount.start, amount.end)
 }
 
 /// 比 before `start` and 大, 小 … behind `end`.
+#[inline]
 pub(super) fn compared_at(text: &str, start: usize, end: usize) -> Option<Compared> {
-    if !role::before(text, start).has(Role::COMPARED) {
-        return None;
-    }
+    if role::before(text, start).has(Role::COMPARED) { comparison(text, start, end) } else { None }
+}
+
+fn comparison(text: &str, start: usize, end: usize) -> Option<Compared> {
     let head = text[..start].trim_end_matches(' ').strip_suffix('比')?;
     let tail = text[end..].trim_start_matches(' ');
     let side = match tail.chars().next()? {
@@ -153,6 +157,7 @@ pub(super) fn opening(text: &str, start: usize, from: usize) -> usize {
 }
 
 /// Whether a quantity has one bound only.
+#[inline]
 pub(super) fn one_sided(quantity: &Quantity) -> bool {
     quantity.low.is_some() != quantity.high.is_some()
 }

@@ -11,6 +11,7 @@ use super::{
 use crate::number::Number;
 
 /// Whether an amount is a quantity by itself.
+#[inline]
 pub(super) fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     let numeral = &amount.numeral;
     let Some(unit) = amount.unit else {
@@ -80,6 +81,7 @@ fn stands_bare(text: &str, amount: &Amount, sure: bool) -> bool {
 }
 
 /// Whether a modifier before a numeral with 年 says that years are counted: 约2000年.
+#[inline]
 pub(super) fn counted_years(text: &str, at: usize, end: usize) -> bool {
     text[end..].starts_with('年')
         && modifier::before(text, at)

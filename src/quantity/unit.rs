@@ -110,10 +110,12 @@ static PREFIXES: LazyLock<Endings<&'static str>> =
     LazyLock::new(|| Endings::new(SIGNS.iter().copied()));
 
 impl Unit {
+    #[inline]
     pub(super) fn symbol(&self) -> Option<&'static str> {
         self.symbol.or_else(|| self.row.map(|row| row.symbol).filter(|symbol| !symbol.is_empty()))
     }
 
+    #[inline]
     pub(super) fn dimension(&self) -> Dimension {
         match self.symbol {
             Some("degC" | "degF") => Dimension::Temperature,
@@ -123,6 +125,7 @@ impl Unit {
     }
 
     /// The factor to the base unit, as a fraction.
+    #[inline]
     fn fraction(&self) -> Option<(i64, i64)> {
         match self.symbol {
             Some("degC" | "degF") => None,
@@ -143,6 +146,7 @@ impl Unit {
         Number::new_ratio(numerator.into(), denominator.into())
     }
 
+    #[inline]
     pub(super) fn kind(&self) -> QuantityKind {
         match (self.dimension(), self.name) {
             (Dimension::Currency, _) => QuantityKind::Money,
@@ -159,6 +163,7 @@ impl Unit {
         }
     }
 
+    #[inline]
     pub(super) fn found(&self) -> UnitMatch {
         UnitMatch {
             span: self.span,
@@ -176,6 +181,7 @@ impl Unit {
         }
     }
 
+    #[inline]
     pub(super) fn is_money(&self) -> bool {
         self.dimension() == Dimension::Currency
     }
