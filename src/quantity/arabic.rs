@@ -5,13 +5,25 @@ use super::{
     glyph::{Glyph, char_at, glyph},
 };
 
-/// Arabic digits with commas in groups of three and a decimal point: value, end, digits, commas.
-pub(super) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
+/// Arabic digits with commas in groups of three and a decimal point.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Digits {
+    pub(super) value: Decimal,
+    pub(super) end: usize,
+    /// How many digits there are.
+    pub(super) count: usize,
+    /// How many characters there are.
+    pub(super) chars: usize,
+    pub(super) commas: bool,
+}
+
+/// The Arabic digits that begin at `start`.
+pub(super) fn arabic(text: &str, start: usize) -> Option<Digits> {
     short(text.as_bytes(), start).or_else(|| long(text, start))
 }
 
 /// A few ASCII digits, perhaps with a point, and nothing behind that may go on with them.
-fn short(bytes: &[u8], start: usize) -> Option<(Decimal, usize, usize, bool)> {
+fn short(bytes: &[u8], start: usize) -> Option<Digits> {
     let (whole, point) = ascii(bytes, start, 0);
     let (value, end, places) = match bytes.get(point) {
         Some(b'.') => {
@@ -20,12 +32,13 @@ fn short(bytes: &[u8], start: usize) -> Option<(Decimal, usize, usize, bool)> {
         }
         _ => (whole, point, 0),
     };
-    let digits = point - start + places;
+    let count = point - start + places;
     let more = matches!(bytes.get(end), Some(b',' | b'.' | b'0'..=b'9' | 0xC2 | 0xE3 | 0xEF));
-    if more || digits > 18 || places == 0 && end > point {
+    if more || count > 18 || places == 0 && end > point {
         return None;
     }
-    Some((Decimal::new(value.into(), places as u32), end, digits, false))
+    let value = Decimal::new(value.into(), places as u32);
+    Some(Digits { value, end, count, chars: end - start, commas: false })
 }
 
 /// ASCII digits appended to `value`, and where they end.
@@ -39,7 +52,7 @@ fn ascii(bytes: &[u8], start: usize, mut value: u64) -> (u64, usize) {
 }
 
 /// Arabic digits of any form.
-fn long(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
+fn long(text: &str, start: usize) -> Option<Digits> {
     let (mut mantissa, mut count, mut at) = digit_run(text, start, 0)?;
     let whole = count;
     let mut commas = false;
@@ -54,18 +67,16 @@ fn long(text: &str, start: usize) -> Option<(Decimal, usize, usize, bool)> {
         }
     }
     let point = char_at(text, at).filter(|c| matches!(c, '.' | '．' | '·' | '・'));
+    let mut value = Decimal::integer(mantissa);
     if let Some(point) = point
         && let Some((with, places, end)) = digit_run(text, at + point.len_utf8(), mantissa)
         && (whole > 3 || !matches!(char_at(text, end), Some('.' | '．')))
     {
-        return Some((
-            Decimal::new(with, u32::try_from(places).ok()?),
-            end,
-            count + places,
-            commas,
-        ));
+        value = Decimal::new(with, u32::try_from(places).ok()?);
+        (at, count) = (end, count + places);
     }
-    Some((Decimal::integer(mantissa), at, count, commas))
+    let chars = text[start..at].chars().count();
+    Some(Digits { value, end: at, count, chars, commas })
 }
 
 /// More digits than this are no number, leading zeros or not.

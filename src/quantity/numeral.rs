@@ -1,7 +1,7 @@
 //! One numeral as a quantity needs it: low and high value, what is vague in it, what it lends.
 
 use super::{
-    arabic::arabic,
+    arabic::{Digits, arabic},
     decimal::{Decimal, appended},
     glyph::{
         Glyph, char_at, char_before, glyph, is_capital, is_mixed, is_small, is_tael, scale_at,
@@ -118,8 +118,9 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     if lone {
         return None;
     }
-    if let Some(numeral) = plain(text, at) {
-        return Some(numeral);
+    let everyday = plain(text, at, first);
+    if everyday.is_some() {
+        return everyday;
     }
     let numeral = read_all(text, at)?;
     if ends_in_word(text, at, &numeral) {
@@ -193,7 +194,7 @@ impl Reader<'_> {
         if self.digit.is_some() || self.closed {
             return None;
         }
-        let (value, end, count, commas) = arabic(self.text, self.at)?;
+        let Digits { value, end, count, commas, .. } = arabic(self.text, self.at)?;
         let follows = matches!(
             glyph(char_at(self.text, end).unwrap_or(' ')),
             Glyph::Small(_) | Glyph::Big(_)

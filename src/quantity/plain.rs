@@ -2,48 +2,57 @@
 //! ordinary is left to the reader of `numeral`, which gives the same.
 
 use super::{
-    arabic::arabic,
+    arabic::{Digits, arabic},
     decimal::Decimal,
     glyph::{Glyph, char_at, glyph, is_small, is_tael},
     numeral::{Numeral, Vague},
     set::Set,
 };
 
-/// The everyday numeral that begins at `at`.
-pub(super) fn plain(text: &str, at: usize) -> Option<Numeral> {
-    let first = char_at(text, at)?;
-    let (mut value, mut end, digits, commas) = match glyph(first) {
+/// The everyday numeral that begins with `first` at `at`.
+pub(super) fn plain(text: &str, at: usize, first: char) -> Option<Numeral> {
+    let end = at + first.len_utf8();
+    let digits = match glyph(first) {
         Glyph::Arabic(_) => arabic(text, at)?,
+        Glyph::Digit(digit) => match char_at(text, end).map(glyph) {
+            Some(Glyph::Small(_)) => return tens(text, at, digit, end),
+            _ => lone(digit, end),
+        },
         Glyph::Small(_) => return tens(text, at, 1, at),
-        Glyph::Several => return several(text, at, first),
-        Glyph::Digit(digit) => {
-            let end = at + first.len_utf8();
-            if let Some(Glyph::Small(_)) = char_at(text, end).map(glyph) {
-                return tens(text, at, digit, end);
-            }
-            (Decimal::integer(digit.into()), end, 1, false)
-        }
+        Glyph::Several => return several(text, end, first),
         _ => return None,
     };
-    let (mut chars, mut power) = (text[at..end].chars().count(), 0);
-    if !ends(text, end) {
-        let scale = char_at(text, end)?;
-        let Glyph::Big(exponent @ (4 | 8)) = glyph(scale) else { return None };
-        power = exponent.into();
-        (value, end, chars) = (value.scaled(power)?, end + scale.len_utf8(), chars + 1);
-        if !ends(text, end) {
-            return None;
-        }
-    }
-    Some(Numeral {
-        digits,
+    let numeral = Numeral {
+        digits: digits.count,
         arabic: matches!(glyph(first), Glyph::Arabic(_)),
-        scaled: power > 0,
+        chars: digits.chars,
+        commas: digits.commas,
+        ..Numeral::exact(digits.end, digits.value)
+    };
+    if ends(text, numeral.end) { Some(numeral) } else { scaled(text, numeral) }
+}
+
+/// A Chinese digit.
+fn lone(digit: u8, end: usize) -> Digits {
+    Digits { value: Decimal::integer(digit.into()), end, count: 1, chars: 1, commas: false }
+}
+
+/// The digits with 万 or 亿.
+fn scaled(text: &str, digits: Numeral) -> Option<Numeral> {
+    let scale = char_at(text, digits.end)?;
+    let Glyph::Big(power @ (4 | 8)) = glyph(scale) else { return None };
+    let power = power.into();
+    let value = digits.low.scaled(power)?;
+    let end = digits.end + scale.len_utf8();
+    ends(text, end).then_some(Numeral {
+        end,
+        low: value,
+        high: value,
+        scaled: true,
         big: power,
         lend: power,
-        chars,
-        commas,
-        ..Numeral::exact(end, value)
+        chars: digits.chars + 1,
+        ..digits
     })
 }
 
@@ -88,8 +97,7 @@ const UNIT_TAILS: Set = Set::new("帕米克瓦卡焦赫伏字比吨");
 const UNITS: [&str; 2] = ["百分点", "百分點"];
 
 /// 几 alone.
-fn several(text: &str, at: usize, first: char) -> Option<Numeral> {
-    let end = at + first.len_utf8();
+fn several(text: &str, end: usize, first: char) -> Option<Numeral> {
     let bounds = Numeral {
         high: Decimal::integer(9),
         vague: Vague::Several,

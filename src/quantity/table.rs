@@ -29,7 +29,9 @@ impl<T: Copy> Table<T> {
             [] => self.words.get((first, '\0')),
             bucket => bucket,
         };
-        bucket.iter().filter(|(word, _)| text.starts_with(word)).copied()
+        let known = first.len_utf8() + second.len_utf8();
+        let begins = move |word: &str| word.len() <= known || text.starts_with(word);
+        bucket.iter().filter(move |(word, _)| begins(word)).copied()
     }
 
     /// The longest word that begins `text`.
