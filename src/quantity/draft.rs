@@ -14,7 +14,7 @@ use crate::{Span, number::Number};
 pub(super) struct Draft<'a> {
     amount: &'a Amount,
     pub(super) start: usize,
-    end: usize,
+    pub(super) end: usize,
     pub(super) kind: QuantityKind,
     value: Option<Number>,
     low: Option<Bound>,

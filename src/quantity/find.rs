@@ -310,18 +310,10 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
         factor: None,
         ..unit.found()
     };
-    let span = Span::new(start, end);
-    Some(Quantity {
-        text: text[span].to_owned(),
-        span,
-        kind: QuantityKind::Ordinal,
-        number: Some(Span::new(amount.start, numeral.end)),
-        value: Some(numeral.low.number()?),
-        low: None,
-        high: None,
-        approximation: None,
-        unit: unit.map(found),
-    })
+    let mut draft = Draft::new(amount, None);
+    (draft.kind, draft.start, draft.end) = (QuantityKind::Ordinal, start, end);
+    let number = Some(Span::new(amount.start, numeral.end));
+    Some(Quantity { number, unit: unit.map(found), ..draft.quantity(text) })
 }
 
 /// A day of the old calendar: 大年初一, 正月十五, 腊月廿三.

@@ -59,8 +59,9 @@ fn quantities(text: &str) {
     assert!(quantity::find_with(text, &none).eq(all), "a dictionary without a word, {text:?}");
 }
 
-/// The value of a quantity is that of its numeral, where nothing else adds to it. From 10¹⁶ on
-/// large units stand in rows, which the two may take differently.
+/// The value of a quantity is that of its numeral, if that is of the standard form or in Arabic
+/// digits, and nothing else adds to it. From 10¹⁶ on large units stand in rows, which the two may
+/// take differently.
 fn value(found: &Quantity) {
     let (Some(number), Some(value)) = (found.number_text(), found.value) else { return };
     let unit = found.unit_text().unwrap_or_default();
@@ -68,8 +69,10 @@ fn value(found: &Quantity) {
         found.text.contains('半') || matches!(unit, "折" | "成") || found.text.contains("零下");
     let inside =
         found.unit.zip(found.number).is_some_and(|(unit, number)| unit.span.start < number.end);
-    let read =
-        number::parse(number).ok().filter(|read| read.abs() < 10_000_000_000_000_000_i64.into());
+    let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let mode = if digits { Mode::Lenient } else { Mode::Strict };
+    let read = number::parse_with(number, mode).ok().map(|read| read.value);
+    let read = read.filter(|read| read.abs() < 10_000_000_000_000_000_i64.into());
     if !adds && !inside {
         assert!(read.is_none_or(|read| read == value), "{found:?}");
     }
