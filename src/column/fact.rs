@@ -222,3 +222,49 @@ fn looks(page: &str, part: &Strand<'_>) -> Looks {
         _ => Looks::Headline,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::column::cut;
+    use crate::lines;
+
+    #[test]
+    fn parts_look_like_what_they_are() {
+        let rows = [
+            ("清溪路昨日通车", Looks::Headline),
+            ("清溪路昨日\n正式通车", Looks::Headlines),
+            ("清溪路昨日通车，全长三公里", Looks::Little),
+            ("清溪路昨日通车\n全长三公里\n双向四车道", Looks::Text),
+            ("□本报记者 林一禾", Looks::Byline),
+            ("本报记者 林一禾", Looks::Byline),
+            ("——青屏县三年修路八十公里", Looks::Byline),
+            ("（上接第1版）", Looks::From),
+            ("（下转第3版）", Looks::Source),
+            ("（来源：青屏日报）", Looks::Source),
+        ];
+        for (text, expected) in rows {
+            let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+            let mut part = Strand::new(&pieces[0]);
+            pieces[1..].iter().for_each(|piece| part.push(piece));
+            assert_eq!(looks(text, &part), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_part() {
+        let text = "青屏新路\n清溪路昨日    青屏县三年\n正式通车。    修路八十公里。\n读者来信\n";
+        let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+        let strand = |own: &[usize]| {
+            let mut strand = Strand::new(&pieces[own[0]]);
+            own[1..].iter().for_each(|&at| strand.push(&pieces[at]));
+            strand
+        };
+        let parts = [strand(&[0]), strand(&[1, 3]), strand(&[2, 4]), strand(&[5])];
+        let facts = facts(text, &parts);
+        assert_eq!((facts[1].above, facts[1].under), (Some(0), Some(3)));
+        assert_eq!((facts[1].first.left, facts[1].first.right), (None, Some(2)));
+        assert_eq!((facts[2].first.rank, facts[2].last.rank), (1, 1));
+        assert_eq!((facts[1].first.level, facts[2].last.level), (2, 6));
+    }
+}

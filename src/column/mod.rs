@@ -11,9 +11,12 @@
 //!    and weighed by place, measure, the turn, and by what the lines say: how one ends, whether the
 //!    next is indented, and how often the characters at the join stand together in news text
 //!    (`join`). A column so dealt is a strand (`strand`).
-//! 3. Strands are parted where a line may not go on the line before, and put together again in the
-//!    order of the surest links (`order`): downwards, or from the foot of a column to the head of
-//!    the next.
+//! 3. Strands are taken apart wherever a line may not go on the line before, and the parts linked
+//!    again (`link`): each to the part below, or to the head of the next column, or to none. What
+//!    speaks for a link (`fact`) is place, measure, size, what stands beside, above and below both
+//!    ends, how the words at the seam and those of the whole parts go together, and what the parts
+//!    look like. The weights are fitted on typeset pages. Of all links the set is sought whose sum
+//!    is best (`chain`); parts that are surely one are linked first and weighed as one after (`order`).
 //!
 //! Other extractors write a page box by box and sort the boxes by height, so that the columns of an
 //! article are woven into each other. Where lines that break off mostly do not go on after the blank
