@@ -22,6 +22,7 @@
 //! article are woven into each other. Where lines that break off mostly do not go on after the blank
 //! line, the boxes are handed back to their columns (`weave`, `story`, `seam`).
 
+mod beam;
 mod chain;
 mod cut;
 mod deal;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::beam::mix;
 use super::seam::{Indent, Patch};
 
 /// How many columns an article has at most.
@@ -24,15 +25,15 @@ const NARROW: i32 = -200;
 const AGAIN: i32 = -180;
 
 /// A column on its way down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Track {
     /// Its first box and its last.
     pub(super) head: usize,
     pub(super) last: usize,
     /// How far down it is, in half rows.
     pub(super) foot: i32,
-    /// Whether it has not been passed over.
-    live: bool,
+    /// How surely its last box goes on with the head of the next column.
+    onward: i32,
 }
 
 /// An article with the boxes so far.
@@ -40,9 +41,13 @@ pub(super) struct Track {
 pub(super) struct Story {
     tracks: [Track; MOST],
     count: usize,
+    /// The columns that have not been passed over, a bit each.
+    live: u8,
     /// The column of the last box, and the height of the box's middle in half rows.
     here: usize,
     middle: i32,
+    /// How far down the columns are.
+    depth: i32,
     /// Whether all columns so far have but one box.
     opening: bool,
     /// Cells of a full line, and how many lines tell so.
@@ -53,10 +58,12 @@ pub(super) struct Story {
 impl Story {
     /// No article yet.
     pub(super) const NONE: Self = Self {
-        tracks: [Track { head: 0, last: 0, foot: 0, live: false }; MOST],
+        tracks: [Track { head: 0, last: 0, foot: 0, onward: 0 }; MOST],
         count: 0,
+        live: 0,
         here: 0,
         middle: 0,
+        depth: 0,
         opening: true,
         measure: 0,
         lines: 0,
@@ -65,7 +72,7 @@ impl Story {
     /// The article that begins with box `at`.
     pub(super) fn new(at: usize, patch: &Patch) -> Self {
         let mut story = Self::NONE;
-        story.put(0, Track { head: at, last: at, foot: 0, live: true }, patch);
+        story.put(0, Track { head: at, last: at, ..Track::default() }, patch);
         Self { measure: patch.usual, ..story }
     }
 
@@ -74,53 +81,72 @@ impl Story {
         &self.tracks[..self.count]
     }
 
-    /// Whether the same may follow here as in another.
-    pub(super) fn same(&self, other: &Self) -> bool {
-        self.here == other.here && self.tracks() == other.tracks()
+    /// Tells articles apart after which different boxes may follow.
+    pub(super) fn key(&self) -> u64 {
+        let place = (self.here as u64) << 8 | u64::from(self.live);
+        self.tracks().iter().fold(place, |key, track| {
+            let boxes = (track.head as u64) << 32 | track.last as u64;
+            mix(mix(key, boxes), track.foot as u64)
+        })
     }
 
-    /// Puts a box beside the columns; returns what that costs.
-    pub(super) fn beside(&mut self, at: usize, patch: &Patch) -> i32 {
-        let opening = self.opening && self.here + 1 == self.count;
-        let cost = self.fit(patch) + rightwards(patch.rows() - self.middle);
-        self.opening = opening;
-        self.put(self.count, Track { head: at, last: at, foot: 0, live: true }, patch);
-        cost + if opening { BESIDE } else { LATE }
+    /// How surely its columns follow each other.
+    pub(super) fn onward(&self) -> i32 {
+        self.tracks().iter().map(|track| track.onward).sum()
     }
 
-    /// Puts a box below a column; returns what that costs beside the seam.
-    pub(super) fn below(&mut self, track: usize, at: usize, patch: &Patch) -> i32 {
-        let column = self.tracks[track];
-        let cost = BELOW + self.fit(patch) + self.turn(track, column.foot + patch.rows());
+    /// What it costs to put a box beside the columns, which it fits so well.
+    pub(super) fn cost_beside(&self, patch: &Patch, fit: i32) -> i32 {
+        let begins = if self.begins() { BESIDE } else { LATE };
+        begins + fit + rightwards(patch.rows() - self.middle)
+    }
+
+    /// Puts a box beside the columns, the last of which it goes on so surely.
+    pub(super) fn beside(&mut self, at: usize, patch: &Patch, seam: i32) {
+        self.opening = self.begins();
+        self.tracks[self.count - 1].onward = seam;
+        self.put(self.count, Track { head: at, last: at, ..Track::default() }, patch);
+    }
+
+    /// Whether the columns begin, the last box the first of the last.
+    fn begins(&self) -> bool {
+        self.opening && self.here + 1 == self.count
+    }
+
+    /// What it costs beside the seam to put a box below a column, which it fits so well.
+    pub(super) fn cost_below(&self, track: usize, patch: &Patch, fit: i32) -> i32 {
+        let foot = self.tracks[track].foot;
+        let passed = self.live & self.between(track);
+        let live = self.live & !passed | 1 << track;
+        let cost = BELOW + fit + self.turn(track, foot + patch.rows());
+        cost + PASSED * passed.count_ones() as i32 + self.overhang(live, foot + 2 * patch.rows())
+    }
+
+    /// Puts a box below a column, on whose next it goes on so surely.
+    pub(super) fn below(&mut self, track: usize, at: usize, patch: &Patch, seam: i32) {
         self.opening &= track == self.here;
-        let passed = self.pass(track);
-        let before = self.depth();
-        self.put(track, Track { last: at, live: true, ..column }, patch);
-        cost + passed + self.overhang(self.depth()) - self.overhang(before)
+        self.live &= !self.between(track);
+        let column = Track { last: at, onward: seam, ..self.tracks[track] };
+        self.put(track, column, patch);
     }
 
-    /// Passes over the open columns between the one at hand and another; returns what that costs.
-    fn pass(&mut self, track: usize) -> i32 {
-        let here = self.here;
-        let passed = |other: usize| match track.cmp(&here) {
-            Ordering::Greater => other > here && other < track,
-            Ordering::Equal => false,
-            Ordering::Less => other > here || other < track,
-        };
-        let mut cost = 0;
-        for (other, column) in self.tracks[..self.count].iter_mut().enumerate() {
-            if passed(other) && column.live {
-                column.live = false;
-                cost += PASSED;
-            }
+    /// The columns passed over on the way from the one at hand to another.
+    fn between(&self, track: usize) -> u8 {
+        let (below, upto) = (|at: usize| (1 << at) - 1, |at: usize| (2 << at) - 1);
+        match track.cmp(&self.here) {
+            Ordering::Greater => below(track) & !upto(self.here),
+            Ordering::Equal => 0,
+            Ordering::Less => below(track) | !upto(self.here),
         }
-        cost
     }
 
     /// Puts a box into a column.
     fn put(&mut self, track: usize, column: Track, patch: &Patch) {
         self.middle = column.foot + patch.rows();
-        self.tracks[track] = Track { foot: column.foot + 2 * patch.rows(), ..column };
+        let foot = column.foot + 2 * patch.rows();
+        self.tracks[track] = Track { foot, ..column };
+        self.depth = self.depth.max(foot);
+        self.live |= 1 << track;
         self.count = self.count.max(track + 1);
         self.here = track;
         if patch.widest <= self.measure + 2 || self.lines < 3 {
@@ -130,7 +156,7 @@ impl Story {
     }
 
     /// What it costs that a box does not fit the measure.
-    fn fit(&self, patch: &Patch) -> i32 {
+    pub(super) fn fit(&self, patch: &Patch) -> i32 {
         let over = patch.widest - self.measure;
         let wide = if over > 1 && self.lines > 1 { WIDE * over.min(4) / 4 } else { 0 };
         let short = patch.rows() > 1 && patch.first.indent(self.measure) == Indent::Short;
@@ -141,7 +167,7 @@ impl Story {
     /// The likelihood of going from the column at hand to another and this height.
     fn turn(&self, track: usize, middle: i32) -> i32 {
         let down = middle - self.middle;
-        let others = self.tracks().iter().filter(|track| track.live).count() > 1;
+        let others = !self.live.is_power_of_two();
         match track.cmp(&self.here) {
             Ordering::Equal if others => AGAIN,
             Ordering::Equal => 0,
@@ -154,14 +180,16 @@ impl Story {
         }
     }
 
-    fn depth(&self) -> i32 {
-        self.tracks().iter().map(|track| track.foot).max().unwrap_or(0)
-    }
-
-    /// What it costs that columns other than the last were passed over above this depth.
-    fn overhang(&self, depth: i32) -> i32 {
-        let passed = self.tracks[..self.count - 1].iter().filter(|track| !track.live);
-        passed.map(|track| UNEVEN * (depth - track.foot - 3).max(0) / 2).sum()
+    /// What it costs that a column goes down to some depth below columns other than the last that
+    /// were passed over.
+    fn overhang(&self, live: u8, depth: i32) -> i32 {
+        if depth <= self.depth {
+            return 0;
+        }
+        let over = |depth: i32, track: &Track| UNEVEN * (depth - track.foot - 3).max(0) / 2;
+        let columns = self.tracks[..self.count - 1].iter().enumerate();
+        let passed = columns.filter(|(at, _)| live >> at & 1 == 0);
+        passed.map(|(_, track)| over(depth, track) - over(self.depth, track)).sum()
     }
 }
 

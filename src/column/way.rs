@@ -1,5 +1,6 @@
 //! One way of handing out pieces to columns.
 
+use super::beam::mix;
 use super::cut::Piece;
 
 /// How many columns stay open.
@@ -119,11 +120,8 @@ impl Way {
 
     /// Tells ways apart that can go on differently.
     pub(super) fn key(&self) -> u64 {
-        let mix = |key: u64, open: &Open| {
-            let part = u64::from(open.last) << 1 | u64::from(open.visited);
-            (key ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
-        };
-        self.open().iter().fold(self.at as u64, mix)
+        let part = |open: &Open| u64::from(open.last) << 1 | u64::from(open.visited);
+        self.open().iter().map(part).fold(self.at as u64, mix)
     }
 
     /// Ends the row. Neighbours that had a piece in each row so far, and one of them has none now,

@@ -8,6 +8,7 @@
 //! which boxes come to stand, which never run far ahead of each other, and the seams from the foot
 //! of a column to the head of the next.
 
+use super::beam::{Recall, ranked};
 use super::seam::{Patch, heads, patches, seam};
 use super::story::{MOST, Story};
 use crate::{Column, Line};
@@ -21,7 +22,7 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
     if !shuffled(lines, &patches) {
         return None;
     }
-    let woven = patches.chunks(PART).flat_map(|patches| weave(&Loom { patches }));
+    let woven = patches.chunks(PART).flat_map(weave);
     let column = |boxes: Vec<&Patch>| Column {
         lines: boxes.iter().flat_map(|patch| &lines[patch.from..patch.to]).copied().collect(),
     };
@@ -58,20 +59,28 @@ const BROKEN: i32 = -100;
 /// The boxes of a page or of a part of it.
 struct Loom<'p> {
     patches: &'p [Patch],
+    /// How surely the box at hand goes on each other, and each other on it.
+    from: Recall,
+    to: Recall,
 }
 
-impl Loom<'_> {
-    fn seam(&self, a: usize, b: usize) -> i32 {
-        seam(&self.patches[a], &self.patches[b])
+impl<'p> Loom<'p> {
+    fn new(patches: &'p [Patch]) -> Self {
+        let mut recall = Recall::default();
+        recall.resize(patches.len());
+        Self { patches, from: recall.clone(), to: recall }
     }
 
-    /// What it is worth that an article ends as it stands.
-    fn end(&self, story: &Story) -> i32 {
-        let tracks = story.tracks();
-        let Some(end) = tracks.last() else { return 0 };
-        let seams: i32 = tracks.windows(2).map(|pair| self.seam(pair[0].last, pair[1].head)).sum();
-        let broken = end.foot > 2 && !self.patches[end.last].tail.stops;
-        seams + if broken { BROKEN } else { 0 }
+    /// How surely box `at` goes on another.
+    fn from(&mut self, other: usize, at: usize) -> i32 {
+        let patches = self.patches;
+        self.from.ask(other, at, || seam(&patches[other], &patches[at]))
+    }
+
+    /// How surely another box goes on box `at`.
+    fn to(&mut self, at: usize, other: usize) -> i32 {
+        let patches = self.patches;
+        self.to.ask(other, at, || seam(&patches[at], &patches[other]))
     }
 }
 
@@ -102,97 +111,93 @@ impl Way {
         Self { score: 0, story: Story::NONE, step: Step::Aside, before: usize::MAX };
 
     /// The score when the article ends here.
-    fn ended(&self, loom: &Loom<'_>) -> i32 {
-        self.score + loom.end(&self.story)
+    fn ended(&self, patches: &[Patch]) -> i32 {
+        let Some(end) = self.story.tracks().last() else { return self.score };
+        let broken = end.foot > 2 && !patches[end.last].tail.stops;
+        self.score + self.story.onward() + if broken { BROKEN } else { 0 }
     }
 
-    /// The way on with a box at the head of an article.
-    fn fresh(&self, loom: &Loom<'_>, at: usize) -> Self {
+    /// What the steps with box `at` cost that do not end the article.
+    fn costs(&self, loom: &mut Loom<'_>, at: usize, mut tell: impl FnMut(Step, i32)) {
         let patch = &loom.patches[at];
-        let before = at.checked_sub(1).map(|at| &loom.patches[at]);
-        let score = self.ended(loom) + FRESH + heads(before, patch);
-        Self { score, story: Story::new(at, patch), step: Step::Fresh, ..*self }
+        let tracks = self.story.tracks();
+        let fit = self.story.fit(patch);
+        for (track, column) in tracks.iter().enumerate() {
+            let seam = (loom.from(column.last, at) * 7 / 5).max(-900);
+            tell(Step::Track(track), seam + self.story.cost_below(track, patch, fit));
+        }
+        if tracks.len() < MOST {
+            tell(Step::Track(tracks.len()), self.story.cost_beside(patch, fit));
+        }
+        tell(Step::Aside, ASIDE);
     }
 
-    /// The way on with a box that stands for itself.
-    fn aside(&self) -> Self {
-        Self { score: self.score + ASIDE, step: Step::Aside, ..*self }
-    }
-
-    /// The way on with a box beside the columns.
-    fn beside(&self, at: usize, patch: &Patch) -> Self {
-        let mut way = Self { step: Step::Track(self.story.tracks().len()), ..*self };
-        way.score += way.story.beside(at, patch);
-        way
-    }
-
-    /// The way on with a box below a column that it goes on by so much.
-    fn below(&self, track: usize, at: usize, patch: &Patch, seam: i32) -> Self {
-        let mut way = Self { step: Step::Track(track), ..*self };
-        way.score += (seam * 7 / 5).max(-900) + way.story.below(track, at, patch);
-        way
+    /// This way after a step with box `at`.
+    fn after(&self, loom: &mut Loom<'_>, at: usize, step: Step, score: i32) -> Self {
+        let patch = &loom.patches[at];
+        let mut story = self.story;
+        match step {
+            Step::Fresh => story = Story::new(at, patch),
+            Step::Aside => {}
+            Step::Track(track) => {
+                match (story.tracks().get(track), story.tracks().get(track + 1)) {
+                    (None, _) => {
+                        story.beside(at, patch, loom.from(story.tracks()[track - 1].last, at));
+                    }
+                    (_, None) => story.below(track, at, patch, 0),
+                    (_, Some(next)) => story.below(track, at, patch, loom.to(at, next.head)),
+                }
+            }
+        }
+        Self { score, story, step, ..*self }
     }
 }
 
 /// The boxes put into columns, in reading order.
-fn weave<'p>(loom: &Loom<'p>) -> Vec<Vec<&'p Patch>> {
+fn weave(patches: &[Patch]) -> Vec<Vec<&Patch>> {
+    let mut loom = Loom::new(patches);
     let mut trail: Vec<(Step, usize)> = Vec::new();
     let mut ways = vec![Way::START];
-    for at in 0..loom.patches.len() {
-        ways = advance(loom, &ways, at);
+    for at in 0..patches.len() {
+        ways = advance(&mut loom, &ways, at);
         for way in &mut ways {
             trail.push((way.step, way.before));
             way.before = trail.len() - 1;
         }
     }
-    let best = ways.iter().max_by_key(|way| way.ended(loom));
-    let mut steps = Vec::with_capacity(loom.patches.len());
+    let best = ways.iter().max_by_key(|way| way.ended(patches));
+    let mut steps = Vec::with_capacity(patches.len());
     let mut at = best.map_or(usize::MAX, |way| way.before);
     while let Some(&(step, before)) = trail.get(at) {
         steps.push(step);
         at = before;
     }
-    laid(loom.patches, steps.into_iter().rev())
+    laid(patches, steps.into_iter().rev())
 }
 
 /// The best ways on from `ways` with the box `at`.
-fn advance(loom: &Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
-    let patch = &loom.patches[at];
-    let mut seams: Vec<(usize, i32)> = Vec::new();
-    let mut seam = |last: usize| {
-        let known = seams.iter().find(|seam| seam.0 == last).map(|seam| seam.1);
-        known.unwrap_or_else(|| {
-            let seam = loom.seam(last, at);
-            seams.push((last, seam));
-            seam
-        })
-    };
-    let mut out: Vec<Way> = Vec::with_capacity(ways.len() * 4);
-    let ended = ways.iter().max_by_key(|way| way.ended(loom));
-    out.extend(ended.map(|way| way.fresh(loom, at)));
-    for way in ways.iter().filter(|way| !way.story.tracks().is_empty()) {
-        for (track, column) in way.story.tracks().iter().enumerate() {
-            out.push(way.below(track, at, patch, seam(column.last)));
-        }
-        if way.story.tracks().len() < MOST {
-            out.push(way.beside(at, patch));
-        }
-        out.push(way.aside());
+fn advance(loom: &mut Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
+    let mut plays: Vec<(i32, &Way, Step)> = Vec::with_capacity(ways.len() * 6);
+    if let Some(way) = ways.iter().max_by_key(|way| way.ended(loom.patches)) {
+        let before = at.checked_sub(1).map(|at| &loom.patches[at]);
+        let cost = FRESH + heads(before, &loom.patches[at]);
+        plays.push((way.ended(loom.patches) + cost, way, Step::Fresh));
     }
-    best(&out)
-}
-
-/// The best of some ways, of those with equal futures the better one.
-fn best(ways: &[Way]) -> Vec<Way> {
-    let mut order: Vec<usize> = (0..ways.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(ways[at].score));
-    let mut kept: Vec<Way> = Vec::with_capacity(WAYS);
-    for way in order.into_iter().map(|at| &ways[at]) {
+    for way in ways.iter().filter(|way| !way.story.tracks().is_empty()) {
+        way.costs(loom, at, |step, cost| plays.push((way.score + cost, way, step)));
+    }
+    let mut keys = Vec::with_capacity(WAYS);
+    let mut kept = Vec::with_capacity(WAYS);
+    for (score, way, step) in ranked(plays.iter().map(|play| play.0)).map(|play| plays[play]) {
+        let way = way.after(loom, at, step, score);
+        let key = way.story.key();
+        if keys.contains(&key) {
+            continue;
+        }
+        keys.push(key);
+        kept.push(way);
         if kept.len() == WAYS {
             break;
-        }
-        if !kept.iter().any(|other| other.story.same(&way.story)) {
-            kept.push(*way);
         }
     }
     kept
