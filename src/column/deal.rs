@@ -15,8 +15,6 @@ use super::way::{Column, Open, Way};
 
 /// How many ways are followed at a time.
 const BEAM: usize = 16;
-/// A way that is so much worse than the best is given up.
-const HOPELESS: i32 = 150;
 /// What it costs to put a piece into a column that goes on nothing.
 const ALONE: i32 = -120;
 /// After so many columns of all ways the best way is settled.
@@ -110,7 +108,7 @@ impl Dealer<'_> {
         for (number, way) in (0..).zip(ways.iter()) {
             self.weigh(index, number, way, plays);
         }
-        let least = plays.iter().map(|play| play.0.0).max().unwrap_or(0) - HOPELESS;
+        let least = plays.iter().map(|play| play.0.0).max().unwrap_or(0) - self.manner.hopeless;
         plays.retain(|play| play.0.0 >= least);
         plays.sort_unstable();
         self.follow(index, ways, plays, out);
