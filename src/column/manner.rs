@@ -20,7 +20,7 @@ pub(super) struct Manner {
 
 /// Blanks keep columns apart as on the printed page.
 pub(super) const PICTURE: Manner =
-    Manner { places: true, hopeless: 40, open: -18, narrow: -18, skip: 21, loose: 6 };
+    Manner { places: true, hopeless: 60, open: -18, narrow: -18, skip: 21, loose: 6 };
 
 /// Columns stand side by side with a blank between.
 pub(super) const MERGED: Manner =
