@@ -1,6 +1,6 @@
 //! Cues: what the form of a line alone tells, before its neighbours are looked at.
 
-use super::words::{Folded, Words};
+use super::words::{Folded, Sieve, Words, may_hold};
 use crate::glyph;
 use crate::surname::SURNAMES;
 
@@ -47,6 +47,9 @@ impl Cue {
 
 /// The most characters of a name of a section or two, or of a feature.
 const LONGEST_NAME: usize = 9;
+
+/// The most characters of a caption that is told by its credit.
+const LONGEST_CREDITED: usize = 20;
 
 /// Names of sections that stand alone in a page's head.
 static SECTIONS: Words = Words::new(&[
@@ -189,9 +192,11 @@ fn opens_running(c: char) -> bool {
 /// The cue of a line; `text` is its folded characters without blanks, and `running` tells whether
 /// marks are among them that stand in running text alone.
 pub(crate) fn cue(text: &[char], running: bool) -> Cue {
-    let Some((&first, _)) = text.split_first() else { return Cue::Plain };
+    let Some(&first) = text.first() else { return Cue::Plain };
     // Most lines are running text: marks inside, and no opening that a cue has.
-    if running && glyph::is_ideograph(first) && !opens_running(first) {
+    if glyph::is_ideograph(first)
+        && (running && !opens_running(first) || !(may_open(first) || may_name(text)))
+    {
         return Cue::Plain;
     }
     let bare = unmarked(text);
@@ -237,6 +242,32 @@ pub(crate) fn cue(text: &[char], running: bool) -> Cue {
         return Cue::Enumerator;
     }
     Cue::Plain
+}
+
+/// The characters that the cues of lines begin with that begin with an ideograph.
+static OPENINGS: Sieve = Words::openings(
+    &[&STAFF, &WRITERS, &AGENCIES, &JUMPS, &MARKED_SOURCES, &ERAS, &CAPTIONS],
+    &[
+        '口', '第', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅',
+        '拾', '貳', '叁', '肆', '伍', '陸', '柒', '捌', '玖',
+    ],
+);
+
+/// Whether a cue may begin with an ideograph.
+fn may_open(first: char) -> bool {
+    may_hold(&OPENINGS, first.into())
+}
+
+/// Whether a text may be one that is told by its end: a name, or a caption with its credit.
+fn may_name(text: &[char]) -> bool {
+    let name = || {
+        MASTHEADS.may_close(text)
+            || SECTIONS.may_hold(text)
+            || LABELS.may_hold(text)
+            || text.contains(&'·')
+    };
+    text.len() <= LONGEST_CREDITED && CREDITS.may_close(text)
+        || text.len() <= LONGEST_NAME && name()
 }
 
 /// Whether a mark is one that a list of names does not hold.
@@ -470,7 +501,7 @@ static CAPTIONS: Words =
 static CREDITS: Words = Words::new(&["摄", "摄影报道", "攝", "/摄", "供图", "资料图"]);
 
 fn is_caption(text: &[char]) -> bool {
-    CAPTIONS.open(text) || (text.len() <= 20 && CREDITS.close(text))
+    CAPTIONS.open(text) || (text.len() <= LONGEST_CREDITED && CREDITS.close(text))
 }
 
 fn is_enumerator(text: &[char]) -> bool {

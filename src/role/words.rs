@@ -28,6 +28,22 @@ impl Words {
         words
     }
 
+    /// The sieve of the first characters of all words of some lists, and of others.
+    pub(super) const fn openings(lists: &[&Self], others: &[char]) -> Sieve {
+        let mut sieve = EMPTY;
+        let mut at = 0;
+        while at < lists.len() * SIEVE {
+            sieve[at % SIEVE] |= lists[at / SIEVE].firsts[at % SIEVE];
+            at += 1;
+        }
+        let mut at = 0;
+        while at < others.len() {
+            sieve = with(sieve, others[at] as u32);
+            at += 1;
+        }
+        sieve
+    }
+
     /// The first of the words that the text begins with.
     pub(super) fn opening(&self, text: &[char]) -> Option<&'static str> {
         let first = u32::from(*text.first()?);
@@ -40,17 +56,25 @@ impl Words {
         self.opening(text).is_some()
     }
 
+    /// Whether the text may end with one of the words, by its last character.
+    pub(super) fn may_close(&self, text: &[char]) -> bool {
+        text.last().is_some_and(|&last| may_hold(&self.lasts, last.into()))
+    }
+
     /// Whether the text ends with one of the words.
     pub(super) fn close(&self, text: &[char]) -> bool {
-        text.last().is_some_and(|&last| may_hold(&self.lasts, last.into()))
-            && self.list.iter().any(|word| text.ends_with_str(word))
+        self.may_close(text) && self.list.iter().any(|word| text.ends_with_str(word))
+    }
+
+    /// Whether the text may be one of the words, by its first and last character.
+    pub(super) fn may_hold(&self, text: &[char]) -> bool {
+        let ends = text.first().zip(text.last());
+        ends.is_some_and(|(&a, &b)| may_hold(&self.ends, both(a as u32, b as u32)))
     }
 
     /// Whether the text is one of the words.
     pub(super) fn hold(&self, text: &[char]) -> bool {
-        let ends = text.first().zip(text.last());
-        ends.is_some_and(|(&a, &b)| may_hold(&self.ends, both(a as u32, b as u32)))
-            && self.list.iter().any(|word| text.is_str(word))
+        self.may_hold(text) && self.list.iter().any(|word| text.is_str(word))
     }
 }
 
@@ -101,9 +125,11 @@ impl Folded for [char] {
 }
 
 /// A bit for each of 1024 groups of numbers.
-type Sieve = [u64; 16];
+pub(super) type Sieve = [u64; SIEVE];
 
-const EMPTY: Sieve = [0; 16];
+const SIEVE: usize = 16;
+
+const EMPTY: Sieve = [0; SIEVE];
 
 const fn with(mut sieve: Sieve, key: u32) -> Sieve {
     let bit = bit(key);
@@ -112,7 +138,7 @@ const fn with(mut sieve: Sieve, key: u32) -> Sieve {
 }
 
 /// Whether a number may be one of those of the sieve.
-fn may_hold(sieve: &Sieve, key: u32) -> bool {
+pub(super) fn may_hold(sieve: &Sieve, key: u32) -> bool {
     let bit = bit(key);
     sieve[bit / 64] >> (bit % 64) & 1 == 1
 }
