@@ -132,7 +132,7 @@ fn is_spread(text: &str) -> bool {
 
 /// Whether a character belongs to a Latin word or a number.
 fn is_word(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_graphic() || (c.is_alphanumeric() && !glyph::is_ideograph(c)))
+    c.is_some_and(|c| c.is_ascii_graphic() || (!glyph::is_ideograph(c) && c.is_alphanumeric()))
 }
 
 fn is_latin_end(c: Option<char>) -> bool {

@@ -48,14 +48,11 @@ fn solve(rows: usize, columns: usize, score: impl Fn(usize, usize) -> i64) -> Ve
     let cost = |row: usize, column: usize| {
         if row < rows && column < columns { -score(row, column) } else { 0 }
     };
-    // Row and column 0 are none; `owner[c]` is the row that column c is given to.
-    let mut rise = vec![0_i64; size + 1];
-    let mut fall = vec![0_i64; size + 1];
-    let mut owner = vec![0_usize; size + 1];
+    let mut solver = Solver::new(size);
     for row in 1..=size {
-        let path = shortest(row, size, &cost, &mut rise, &mut fall, &mut owner);
-        augment(&path, &mut owner);
+        solver.give(row, &cost);
     }
+    let owner = solver.owner;
     let mut matched = vec![None; rows];
     for column in 1..=columns {
         if (1..=rows).contains(&owner[column]) {
@@ -65,62 +62,78 @@ fn solve(rows: usize, columns: usize, score: impl Fn(usize, usize) -> i64) -> Ve
     matched
 }
 
-/// Grows a shortest alternating path from a free row to a free column; returns its columns from
-/// the last back, each with the one before.
-fn shortest(
-    row: usize,
-    size: usize,
-    cost: &impl Fn(usize, usize) -> i64,
-    rise: &mut [i64],
-    fall: &mut [i64],
-    owner: &mut [usize],
-) -> Vec<(usize, usize)> {
-    let mut least = vec![i64::MAX; size + 1];
-    let mut way = vec![0; size + 1];
-    let mut used = vec![false; size + 1];
-    let mut column = 0;
-    owner[0] = row;
-    loop {
-        used[column] = true;
-        let at = owner[column];
-        let (mut delta, mut next) = (i64::MAX, 0);
-        for other in 1..=size {
-            if used[other] {
-                continue;
-            }
-            let reduced = cost(at - 1, other - 1) - rise[at] - fall[other];
-            if reduced < least[other] {
-                least[other] = reduced;
-                way[other] = column;
-            }
-            if least[other] < delta {
-                (delta, next) = (least[other], other);
-            }
-        }
-        for other in 0..=size {
-            if used[other] {
-                rise[owner[other]] += delta;
-                fall[other] -= delta;
-            } else if least[other] < i64::MAX {
-                least[other] -= delta;
-            }
-        }
-        column = next;
-        if owner[column] == 0 {
-            break;
-        }
-    }
-    let mut path = Vec::new();
-    while column != 0 {
-        path.push((column, way[column]));
-        column = way[column];
-    }
-    path
+/// The Hungarian method on its way. Row and column 0 are none.
+struct Solver {
+    /// The potentials of rows and columns.
+    rise: Vec<i64>,
+    fall: Vec<i64>,
+    /// The row that each column is given to.
+    owner: Vec<usize>,
+    /// Of the path that is looked for: what each column takes at least, the column before it, and
+    /// whether it is on a path.
+    least: Vec<i64>,
+    way: Vec<usize>,
+    used: Vec<bool>,
 }
 
-fn augment(path: &[(usize, usize)], owner: &mut [usize]) {
-    for &(column, before) in path {
-        owner[column] = owner[before];
+impl Solver {
+    fn new(size: usize) -> Self {
+        Self {
+            rise: vec![0; size + 1],
+            fall: vec![0; size + 1],
+            owner: vec![0; size + 1],
+            least: vec![0; size + 1],
+            way: vec![0; size + 1],
+            used: vec![false; size + 1],
+        }
+    }
+
+    /// Gives a row a column, and others another, along a shortest alternating path.
+    fn give(&mut self, row: usize, cost: &impl Fn(usize, usize) -> i64) {
+        self.least.fill(i64::MAX);
+        self.used.fill(false);
+        self.owner[0] = row;
+        let mut column = 0;
+        loop {
+            column = self.step(column, cost);
+            if self.owner[column] == 0 {
+                break;
+            }
+        }
+        while column != 0 {
+            let before = self.way[column];
+            self.owner[column] = self.owner[before];
+            column = before;
+        }
+    }
+
+    /// Takes a column on a path; returns the next.
+    fn step(&mut self, column: usize, cost: &impl Fn(usize, usize) -> i64) -> usize {
+        self.used[column] = true;
+        let at = self.owner[column];
+        let (mut delta, mut next) = (i64::MAX, 0);
+        for other in 1..self.owner.len() {
+            if self.used[other] {
+                continue;
+            }
+            let reduced = cost(at - 1, other - 1) - self.rise[at] - self.fall[other];
+            if reduced < self.least[other] {
+                self.least[other] = reduced;
+                self.way[other] = column;
+            }
+            if self.least[other] < delta {
+                (delta, next) = (self.least[other], other);
+            }
+        }
+        for other in 0..self.owner.len() {
+            if self.used[other] {
+                self.rise[self.owner[other]] += delta;
+                self.fall[other] -= delta;
+            } else if self.least[other] < i64::MAX {
+                self.least[other] -= delta;
+            }
+        }
+        next
     }
 }
 

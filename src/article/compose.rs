@@ -79,11 +79,11 @@ impl Matching {
 }
 
 fn words(groups: &Groups, shapes: &Shapes) -> Words {
-    let bodies = 0..groups.bodies.len();
+    let count = groups.bodies.len();
     let body_lines =
-        || bodies.clone().flat_map(|body| groups.lines(body).iter().map(move |&line| (body, line)));
+        || (0..count).flat_map(|body| groups.lines(body).iter().map(move |&line| (body, line)));
     let chars = body_lines().map(|(_, line)| shapes.chars(line).len()).sum();
-    Words::new(chars, body_lines().map(|(at, line)| (at, shapes.keys(line))))
+    Words::new(chars, count, body_lines().map(|(at, line)| (at, shapes.keys(line))))
 }
 
 fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<usize>> {
@@ -108,9 +108,11 @@ const NEXT: i64 = -150;
 
 /// The pairs of characters of a headline block, those across its line ends too.
 fn wording(head: &Head, shapes: &Shapes) -> Vec<PairKey> {
-    let mut keys = Vec::new();
+    let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
+    let size = lines.clone().map(|&line| shapes.keys(line).len()).sum();
+    let mut keys = Vec::with_capacity(size);
     let mut last = None;
-    for &line in head.kicker.iter().chain(&head.title).chain(&head.subtitle) {
+    for &line in lines {
         let (chars, inner) = (shapes.chars(line), shapes.keys(line));
         keys.extend(last.zip(chars.first()).map(|(&a, &b)| PairKey::new(a, b)));
         keys.extend(inner.iter().skip(1));

@@ -48,7 +48,11 @@ pub(crate) struct Groups {
 impl Groups {
     /// Puts the lines together by their roles.
     pub(crate) fn new(roles: &[Role]) -> Self {
-        let mut groups = Self { lines: Vec::with_capacity(roles.len()), ..Self::default() };
+        let mut groups = Self {
+            lines: Vec::with_capacity(roles.len()),
+            starts: Vec::with_capacity(roles.len() / 4),
+            ..Self::default()
+        };
         for (line, &role) in roles.iter().enumerate() {
             groups.take(line, role, roles.get(line + 1).copied());
         }

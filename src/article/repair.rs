@@ -201,17 +201,20 @@ fn split_head(
     for (at, head) in near.enumerate().map(|(at, head)| (first + at, head)) {
         let rows = wording(head);
         let Some(other) = matched[at].filter(|_| rows.len() <= LONGEST_HEAD) else { continue };
-        let (theirs, own) = (groups.lines(other), groups.lines(body));
-        let whole = sighted(tagged, &rows, theirs);
+        let pairs = Pairs::new(tagged, &rows);
+        let theirs = pairs.seen(tagged, groups.lines(other));
+        let own = pairs.seen(tagged, groups.lines(body));
+        let whole = pairs.share(u32::MAX, &theirs);
         for cut in 1..rows.len() {
             let (left, right) = rows.split_at(cut);
+            let upper = (1 << cut) - 1;
             // What goes to the bare body must share more with it than with the one it leaves.
-            let gain = |stays: &[usize], goes: &[usize]| {
-                let found = sighted(tagged, goes, own);
-                (found > sighted(tagged, goes, theirs))
-                    .then(|| found + sighted(tagged, stays, theirs) - whole)
+            let gain = |stays: u32, goes: u32| {
+                let found = pairs.share(goes, &own);
+                (found > pairs.share(goes, &theirs))
+                    .then(|| found + pairs.share(stays, &theirs) - whole)
             };
-            let Some(shared) = gain(left, right).max(gain(right, left)) else { continue };
+            let Some(shared) = gain(upper, !upper).max(gain(!upper, upper)) else { continue };
             let mut roles = titles(tagged, left);
             roles.extend(titles(tagged, right));
             let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
@@ -283,7 +286,68 @@ fn wording(head: &Head) -> Vec<usize> {
 /// How much of the wording of `rows` stands in the other rows of a body, in thousandths.
 fn sighted(tagged: &Tagged, rows: &[usize], body: &[usize]) -> i64 {
     let lines: Vec<usize> = body.iter().copied().filter(|row| !rows.contains(row)).collect();
-    Sightings::new(tagged, rows, &lines).all()
+    let pairs = Pairs::new(tagged, rows);
+    pairs.share(u32::MAX, &pairs.seen(tagged, &lines))
+}
+
+/// The pairs of characters of a wording, in order, each with a bit for every row that it stands in.
+#[derive(Debug)]
+struct Pairs(Vec<([char; 2], u32)>);
+
+impl Pairs {
+    /// The pairs of some rows; the last bit is for all rows that are left.
+    fn new(tagged: &Tagged, rows: &[usize]) -> Self {
+        let rows = rows.iter().enumerate();
+        let mut pairs: Vec<([char; 2], u32)> = rows
+            .flat_map(|(at, &row)| pairs_of(tagged, row).map(move |pair| (pair, 1 << at.min(31))))
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup_by(|next, pair| {
+            let same = next.0 == pair.0;
+            pair.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        Self(pairs)
+    }
+
+    /// Finds the pairs in some rows: the number of the pair, and the row.
+    fn find(&self, tagged: &Tagged, rows: &[usize], mut found: impl FnMut(usize, usize)) {
+        // Most pairs are turned away by their second character.
+        let mut seconds = [false; 256];
+        for (pair, _) in &self.0 {
+            seconds[pair[1] as usize % 256] = true;
+        }
+        for &row in rows.iter().filter(|_| !self.0.is_empty()) {
+            for pair in pairs_of(tagged, row).filter(|pair| seconds[pair[1] as usize % 256]) {
+                if let Ok(at) = self.0.binary_search_by_key(&pair, |&(pair, _)| pair) {
+                    found(at, row);
+                }
+            }
+        }
+    }
+
+    /// Whether each pair stands in some rows.
+    fn seen(&self, tagged: &Tagged, rows: &[usize]) -> Vec<bool> {
+        let mut seen = vec![false; self.0.len()];
+        self.find(tagged, rows, |pair, _| seen[pair] = true);
+        seen
+    }
+
+    /// The share of the pairs of some rows of the wording that were seen, in thousandths.
+    fn share(&self, rows: u32, seen: &[bool]) -> i64 {
+        let of_rows = || self.0.iter().zip(seen).filter(|((_, stands), _)| stands & rows != 0);
+        share(of_rows().filter(|(_, seen)| **seen).count(), of_rows().count())
+    }
+}
+
+/// The pairs of neighbouring characters of a row.
+fn pairs_of(tagged: &Tagged, row: usize) -> impl Iterator<Item = [char; 2]> {
+    tagged.shapes.chars(row).windows(2).map(|pair| [pair[0], pair[1]])
+}
+
+/// A part of a whole, in thousandths.
+fn share(part: usize, whole: usize) -> i64 {
+    i64::try_from(part * 1000 / whole.max(1)).unwrap_or(1000)
 }
 
 /// Where the pairs of characters of a wording stand in some rows.
@@ -296,29 +360,16 @@ struct Sightings {
 
 impl Sightings {
     fn new(tagged: &Tagged, wording: &[usize], rows: &[usize]) -> Self {
-        let pairs_of = |row: usize| tagged.shapes.chars(row).windows(2);
-        let mut pairs: Vec<[char; 2]> =
-            wording.iter().flat_map(|&row| pairs_of(row)).map(|pair| [pair[0], pair[1]]).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut seen: Vec<Option<(usize, usize)>> = vec![None; pairs.len()];
-        // Most pairs are turned away by their second character.
-        let mut seconds = [false; 256];
-        for pair in &pairs {
-            seconds[pair[1] as usize % 256] = true;
-        }
-        for &row in rows.iter().filter(|_| !pairs.is_empty()) {
-            for pair in pairs_of(row).filter(|pair| seconds[pair[1] as usize % 256]) {
-                if let Ok(at) = pairs.binary_search(&[pair[0], pair[1]]) {
-                    seen[at] = Some((seen[at].map_or(row, |(first, _)| first), row));
-                }
-            }
-        }
-        Self { pairs: pairs.len(), rows: seen.into_iter().flatten().collect() }
+        let pairs = Pairs::new(tagged, wording);
+        let mut seen: Vec<Option<(usize, usize)>> = vec![None; pairs.0.len()];
+        pairs.find(tagged, rows, |pair, row| {
+            seen[pair] = Some((seen[pair].map_or(row, |(first, _)| first), row));
+        });
+        Self { pairs: pairs.0.len(), rows: seen.into_iter().flatten().collect() }
     }
 
     fn share(&self, count: usize) -> i64 {
-        i64::try_from(count * 1000 / self.pairs.max(1)).unwrap_or(1000)
+        share(count, self.pairs)
     }
 
     /// The share of the pairs that stand anywhere, in thousandths.

@@ -5,26 +5,38 @@ use crate::role::{PairKey, table_bits};
 /// For each pair of characters, the bodies that hold it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// A bit for each body, counted round after [`GROUPS`]; the last are those of no pair.
-    bodies: Vec<u64>,
+    /// A bit for each body, counted round after [`GROUPS`], in as many numbers a pair as there are
+    /// bodies for; the last are those of no pair.
+    bodies: Vec<u16>,
+    width: usize,
     bits: u32,
 }
 
 impl Words {
-    /// The pairs of bodies, each given as the keys of its pairs.
+    /// The pairs of so many bodies, each given as the keys of its pairs.
     pub(crate) fn new<'k>(
         chars: usize,
+        count: usize,
         bodies: impl Iterator<Item = (usize, &'k [PairKey])>,
     ) -> Self {
         let bits = table_bits(chars.max(128));
-        let mut words = Self { bodies: vec![0; (1 << bits) + 1], bits };
+        let width = count.min(GROUPS).div_ceil(u16::BITS as usize).max(1);
+        let mut words = Self { bodies: vec![0; ((1 << bits) + 1) * width], width, bits };
         for (body, line) in bodies {
+            let group = body % GROUPS;
+            let (lane, bit) = (group / 16, 1 << (group % 16));
             for key in line {
                 let slot = key.slot(bits).unwrap_or(1 << bits);
-                words.bodies[slot] |= bit(body);
+                words.bodies[slot * width + lane] |= bit;
             }
         }
         words
+    }
+
+    /// The bodies that hold the pair of a slot, a bit each.
+    fn at(&self, slot: usize) -> u64 {
+        let lanes = self.bodies[slot * self.width..][..self.width].iter().rev();
+        lanes.fold(0, |bodies, &lane| bodies << 16 | u64::from(lane))
     }
 
     /// How much of a wording stands in each body: the share of its pairs found there, in
@@ -55,12 +67,12 @@ impl Words {
 
     /// The bodies that hold each pair of a wording.
     fn each_holders(&self, wording: &[PairKey]) -> impl Iterator<Item = u64> {
-        wording.iter().filter_map(|key| key.slot(self.bits)).map(|slot| self.bodies[slot])
+        wording.iter().filter_map(|key| key.slot(self.bits)).map(|slot| self.at(slot))
     }
 
     /// How many bodies hold a pair.
     pub(crate) fn holders(&self, key: PairKey) -> usize {
-        key.slot(self.bits).map_or(0, |slot| self.bodies[slot].count_ones() as usize)
+        key.slot(self.bits).map_or(0, |slot| self.at(slot).count_ones() as usize)
     }
 }
 

@@ -395,7 +395,7 @@ impl<'p> Surroundings<'p> {
             open: self.open[at],
             tie: last.map_or(0, |last| pair::tie(last, shape.first)),
             edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
-            count: last.map_or(0, |last| self.links.count(last, shape.first)).min(3) as u8,
+            count: last.map_or(0, |last| self.links.count(last, shape.first)) as u8,
             lean: lean(link.ahead[1], link.behind[1]),
             ahead: link.ahead,
             back: link.behind,

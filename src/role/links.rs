@@ -23,12 +23,24 @@ pub(crate) struct Link {
     pub(crate) across: i32,
 }
 
-/// What is known of the pairs that share a place of the table.
+/// What is known of the pairs that share a place of the table, in one number, as the table is what
+/// takes most memory: the number of the last line that held one, and how often one stood, to 3.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    count: u32,
-    /// The number of the last line that held one.
-    last: u32,
+struct Slot(u32);
+
+impl Slot {
+    fn last(self) -> u32 {
+        self.0 >> 2
+    }
+
+    fn count(self) -> u32 {
+        self.0 & 3
+    }
+
+    /// The slot after another pair on a line.
+    fn next(self, line: u32) -> Self {
+        Self(line << 2 | (self.count() + u32::from(self.count() < 3)))
+    }
 }
 
 /// How many lines count as near and as far.
@@ -55,24 +67,24 @@ impl Links {
     /// Notes the pairs of the next line and ties it to the lines before it.
     fn read(&mut self, line: usize, keys: &[PairKey]) {
         // So far from 0 that what was never seen is far away.
-        let here = u32::try_from(line).unwrap_or(u32::MAX / 2) + FAR + 1;
+        let here = line as u32 % (1 << 29) + FAR + 1;
         let Self { all, table, bits } = self;
         let beyond = table.len() - 1;
         for key in keys {
             let place = key.ideographs(*bits).unwrap_or(beyond);
             let slot = &mut table[place];
             // What makes no pair stands beyond all; a branch would be turned by every other mark.
-            let away = (here - slot.last) | u32::from(place == beyond).wrapping_neg();
-            *slot = Slot { count: slot.count + 1, last: here };
+            let away = here.wrapping_sub(slot.last()) | u32::from(place == beyond).wrapping_neg();
+            *slot = slot.next(here);
             if away.wrapping_sub(1) < FAR {
                 tie(all, line, away);
             }
         }
     }
 
-    /// How often a pair of ideographs stands on the page.
+    /// How often a pair of ideographs stands on the page, to 3.
     pub(crate) fn count(&self, a: char, b: char) -> u32 {
-        PairKey::new(a, b).ideographs(self.bits).map_or(0, |place| self.table[place].count)
+        PairKey::new(a, b).ideographs(self.bits).map_or(0, |place| self.table[place].count())
     }
 }
 

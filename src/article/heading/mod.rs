@@ -94,7 +94,7 @@ pub(crate) fn settle(
 
 /// The roles of the best way of parting a block, the first of several that are equally good.
 fn best(tagged: &Tagged, block: &Block) -> Vec<Role> {
-    let mut set = Set(Vec::new());
+    let mut set = Set(Vec::with_capacity(16 * MOST));
     let mut score = |cut: &Cut| -> i64 {
         set.0.clear();
         block.features(*cut, &mut set);
