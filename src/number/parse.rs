@@ -109,10 +109,16 @@ pub struct Numeral {
 /// value that does not fit; with the byte.
 #[doc(alias = "解析")]
 pub fn parse(text: &str) -> Result<Number, Error> {
-    match fast::integer(text.as_bytes()) {
+    match fast::integer(text.as_bytes()).or_else(|| spaced(text)) {
         Some(integer) => Ok(integer),
         None => parse_with(text, Mode::Lenient).map(|n| n.value),
     }
+}
+
+/// The value of an everyday numeral with blanks in it: 一百 二十.
+fn spaced(text: &str) -> Option<Number> {
+    let blanks = text.as_bytes().contains(&b' ');
+    if blanks { fast::integer(without_blanks(text).as_bytes()) } else { None }
 }
 
 /// What a string says as a numeral.

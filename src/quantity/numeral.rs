@@ -30,7 +30,7 @@ pub(super) enum Vague {
 
 /// A numeral at some place of the text.
 #[allow(clippy::struct_excessive_bools)] // four independent observations
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) end: usize,
     /// The value, or the lower of two.
@@ -578,7 +578,21 @@ fn neighbours([first, second]: [u8; 2]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn the_short_way_agrees(text in "[0-9.,零一二两三九十百千万亿几数壹陆拾][0-9０.,，零一二两三九十百千万亿几数多余来个点 分米克陆年]{0,6}") {
+            let first = char_at(&text, 0).unwrap();
+            if let Some(found) = plain(&text, 0, first) {
+                prop_assert_eq!(Some(found), read_all(&text, 0));
+                prop_assert!(!ends_in_word(&text, 0, &found));
+            }
+        }
+    }
 
     #[test]
     fn numerals_of_every_form() {
