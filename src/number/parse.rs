@@ -109,16 +109,20 @@ pub struct Numeral {
 /// value that does not fit; with the byte.
 #[doc(alias = "解析")]
 pub fn parse(text: &str) -> Result<Number, Error> {
-    match fast::integer(text.as_bytes()).or_else(|| spaced(text)) {
+    match fast::integer(text.as_bytes()) {
         Some(integer) => Ok(integer),
-        None => parse_with(text, Mode::Lenient).map(|n| n.value),
+        None => spaced(text).map_or_else(|| parse_with(text, Mode::Lenient).map(|n| n.value), Ok),
     }
 }
 
-/// The value of an everyday numeral with blanks in it: 一百 二十.
+/// The value of a numeral with blanks in it: 一百 二十.
 fn spaced(text: &str) -> Option<Number> {
-    let blanks = text.as_bytes().contains(&b' ');
-    if blanks { fast::integer(without_blanks(text).as_bytes()) } else { None }
+    if !text.as_bytes().contains(&b' ') {
+        return None;
+    }
+    let dense = without_blanks(text);
+    let found = compound(dense.as_bytes(), 0, Reach::Whole).ok();
+    found.filter(|found| found.end == dense.len()).map(|found| found.value)
 }
 
 /// What a string says as a numeral.
