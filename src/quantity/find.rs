@@ -310,7 +310,10 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
         factor: None,
         ..unit.found()
     };
-    let mut draft = Draft::new(amount, None);
+    // What stands behind the unit, 第77斤 of 第77斤7, is no part of it.
+    let (low, high) = numeral.ends()?;
+    let bare = Amount { low, high, vague: numeral.vague, ..*amount };
+    let mut draft = Draft::new(&bare, None);
     (draft.kind, draft.start, draft.end) = (QuantityKind::Ordinal, start, end);
     let number = Some(Span::new(amount.start, numeral.end));
     Some(Quantity { number, unit: unit.map(found), ..draft.quantity(text) })

@@ -37,9 +37,12 @@ impl Machine<'_> {
             // 四万万五千万, for 四亿五千万.
             self.loosen(self.begin);
         }
-        self.core.large = unit + if run { self.core.large } else { 0 };
-        self.push(sum, unit, len_left)?;
-        self.core.units = unit + if run || self.pending.is_none() { self.core.units } else { 0 };
+        let before = if run { self.core.large } else { 0 };
+        let power = unit.checked_add(before).ok_or(Stop::Range)?;
+        self.push(sum, unit, power, len_left)?;
+        self.core.large = power;
+        let units = if run || self.pending.is_none() { self.core.units } else { 0 };
+        self.core.units = unit.saturating_add(units);
         self.section = 0;
         self.pending = None;
         (self.rank, self.first, self.led, self.zero) = (FRESH, FRESH, false, None);
@@ -105,8 +108,8 @@ impl Machine<'_> {
         }
     }
 
-    fn push(&mut self, sum: Term, unit: u8, len: usize) -> Step {
-        self.terms[len] = sum.times(unit, self.core.large).ok_or(Stop::Range)?;
+    fn push(&mut self, sum: Term, unit: u8, power: u8, len: usize) -> Step {
+        self.terms[len] = sum.times(unit, power).ok_or(Stop::Range)?;
         self.len = len + 1;
         if self.core.spread > 0 {
             let factor = POW10.get(usize::from(unit)).ok_or(Stop::Range)?;
