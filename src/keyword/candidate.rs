@@ -1,6 +1,7 @@
 //! Candidates: the words and phrases that may be keywords, and what is seen of each.
 
-use super::document::{Document, clear_slots, slot_of};
+use super::document::Document;
+use super::slots::Slots;
 use crate::lexicon::{Facts, Piece, Tag};
 
 /// A word or phrase of the document, wherever it stands.
@@ -27,27 +28,36 @@ pub(crate) struct Candidate {
     pub(crate) right_changes: u32,
     /// The most frequent candidate that holds it and one piece more.
     pub(crate) inside: u32,
+    /// The words before and after the first place.
+    left: u32,
+    right: u32,
 }
 
 /// What may be a candidate.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shape {
-    /// The most pieces.
+    /// The most pieces, at most [`LONGEST`].
     pub(crate) longest: usize,
     /// Whether an adverb may stand in a phrase.
     pub(crate) adverbs: bool,
 }
 
+/// No phrase outside of quotation marks is longer than this many pieces.
+const LONGEST: usize = 6;
+
 /// The candidates of one document, kept from one to the next.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
-    slots: Vec<(u64, u32)>,
-    /// The candidates of one to `longest` pieces that end at the piece before.
-    row: Vec<u32>,
-    next_row: Vec<u32>,
+    /// The candidates of one piece by its word.
+    singles: Vec<u32>,
+    /// The others by their words.
+    slots: Slots,
     content: Vec<bool>,
 }
+
+/// The candidates of one to [`LONGEST`] pieces that end at a piece.
+type Row = [u32; LONGEST];
 
 /// No phrase in quotation marks is longer than this many pieces.
 const LONGEST_QUOTE: usize = 24;
@@ -57,65 +67,67 @@ const NONE: u32 = u32::MAX;
 impl Candidates {
     pub(crate) fn find(&mut self, document: &Document, shape: Shape) {
         self.list.clear();
+        self.singles.clear();
+        self.singles.resize(document.words.len(), NONE);
         self.content.clear();
         self.content.extend(document.pieces.iter().map(|piece| is_content(piece, shape)));
         let contents = self.content.iter().filter(|&&content| content).count();
-        clear_slots(&mut self.slots, contents * shape.longest + document.pieces.len() / 4);
+        self.slots.clear_for(contents * (shape.longest - 1) + document.pieces.len() / 4);
         self.find_phrases(document, shape);
         self.find_quotes(document, shape);
     }
 
     /// Adds every run of content words, by its last piece.
     fn find_phrases(&mut self, document: &Document, shape: Shape) {
-        self.row.clear();
+        let mut run = 0;
+        let mut before = [NONE; LONGEST];
         for end in 0..document.pieces.len() {
             if !self.content[end] {
-                self.row.clear();
+                run = 0;
                 continue;
             }
-            self.next_row.clear();
-            let most = (self.row.len() + 1).min(shape.longest);
-            let ends_well = may_end(document.pieces[end].tag);
-            let mut key = 0;
-            for length in 1..=most {
-                let start = end + 1 - length;
-                key = extend_key(key, document.ids[start]);
-                let fits = ends_well && (length > 1 || document.pieces[end].chars > 1);
-                let index = if fits { self.see(document, key, start, length) } else { NONE };
-                self.next_row.push(index);
-                self.note_inside(index, length);
-            }
-            std::mem::swap(&mut self.row, &mut self.next_row);
+            run = (run + 1).min(shape.longest);
+            before = self.find_row(document, end, run, &before);
         }
     }
 
-    /// Tells the two candidates that are one piece shorter that they stand in `index`.
-    fn note_inside(&mut self, index: u32, length: usize) {
-        if index == NONE || length < 2 {
-            return;
+    /// Adds the runs of one to `most` pieces that end at the piece `end`.
+    #[inline]
+    fn find_row(&mut self, document: &Document, end: usize, most: usize, before: &Row) -> Row {
+        let mut row = [NONE; LONGEST];
+        let last = &document.pieces[end];
+        if !may_end(last.tag) {
+            return row;
         }
-        let count = self.list[index as usize].count;
-        let without_last = self.row.get(length - 2).copied();
-        let without_first = self.next_row.get(length - 2).copied();
-        for shorter in [without_last, without_first].into_iter().flatten() {
-            if let Some(shorter) = self.list.get_mut(shorter as usize) {
-                shorter.inside = shorter.inside.max(count);
+        let mut key = extend_key(0, document.ids[end]);
+        if last.chars > 1 {
+            row[0] = self.see(document, key, end, 1);
+        }
+        for length in 2..=most {
+            let start = end + 1 - length;
+            key = extend_key(key, document.ids[start]);
+            let index = self.see(document, key, start, length);
+            row[length - 1] = index;
+            let count = self.list[index as usize].count;
+            for shorter in [before[length - 2], row[length - 2]] {
+                if let Some(shorter) = self.list.get_mut(shorter as usize) {
+                    shorter.inside = shorter.inside.max(count);
+                }
             }
         }
+        row
     }
 
     /// Counts a candidate at a place.
     #[inline]
     fn see(&mut self, document: &Document, key: u64, start: usize, length: usize) -> u32 {
-        let next = offset(self.list.len());
-        let index = slot_of(&mut self.slots, key, next);
-        if index == next {
-            self.list.push(new_candidate(&document.pieces[start..start + length], start));
+        let left = start.checked_sub(1).map_or(NONE, |before| document.ids[before]);
+        let right = document.ids.get(start + length).copied().unwrap_or(NONE);
+        let index = self.index(key, document.ids[start], length);
+        if index as usize == self.list.len() {
+            let pieces = &document.pieces[start..start + length];
+            self.list.push(Candidate { left, right, ..new_candidate(pieces, start) });
         }
-        let (left, right) = neighbours(document, start, length);
-        let known = self.list[index as usize];
-        let (first_left, first_right) =
-            neighbours(document, known.first as usize, usize::from(known.length));
         let candidate = &mut self.list[index as usize];
         candidate.count += 1;
         candidate.last = offset(start);
@@ -123,9 +135,23 @@ impl Candidates {
         candidate.left_edges += u32::from(start == 0 || !self.content[start - 1]);
         let after = self.content.get(start + length).copied().unwrap_or(false);
         candidate.right_edges += u32::from(!after);
-        candidate.left_changes += u32::from(left != first_left);
-        candidate.right_changes += u32::from(right != first_right);
+        candidate.left_changes += u32::from(left != candidate.left);
+        candidate.right_changes += u32::from(right != candidate.right);
         index
+    }
+
+    /// The place of a candidate in the list, the end of the list if it is new.
+    #[inline]
+    fn index(&mut self, key: u64, id: u32, length: usize) -> u32 {
+        let next = offset(self.list.len());
+        if length > 1 {
+            return self.slots.get_or_insert(key, next);
+        }
+        let single = &mut self.singles[id as usize];
+        if *single == NONE {
+            *single = next;
+        }
+        *single
     }
 
     /// Adds what stands in “” and 《》.
@@ -137,7 +163,7 @@ impl Candidates {
             let ids = &document.ids[start..start + length];
             let key = ids.iter().rev().fold(0, |key, &id| extend_key(key, id));
             let index = if self.is_counted(document, shape, start, length) {
-                slot_of(&mut self.slots, key, NONE - 1)
+                self.known(key, ids)
             } else {
                 self.see(document, key, start, length)
             };
@@ -145,6 +171,14 @@ impl Candidates {
                 candidate.titled += u32::from(is_title);
                 candidate.quoted += u32::from(!is_title);
             }
+        }
+    }
+
+    /// The place of a candidate that has been seen.
+    fn known(&self, key: u64, ids: &[u32]) -> u32 {
+        match ids {
+            [id] => self.singles[*id as usize],
+            _ => self.slots.get(key).unwrap_or(NONE),
         }
     }
 
@@ -175,13 +209,6 @@ fn new_candidate(pieces: &[Piece], start: usize) -> Candidate {
         chars: pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.chars)),
         ..Candidate::default()
     }
-}
-
-/// The words before and after a run of pieces.
-fn neighbours(document: &Document, start: usize, length: usize) -> (u32, u32) {
-    let left = start.checked_sub(1).and_then(|before| document.ids.get(before));
-    let right = document.ids.get(start + length);
-    (left.copied().unwrap_or(NONE), right.copied().unwrap_or(NONE))
 }
 
 fn is_content(piece: &Piece, shape: Shape) -> bool {

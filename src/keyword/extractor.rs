@@ -173,6 +173,10 @@ impl Extractor {
     fn admit(&self, tables: &mut Tables) {
         let Tables { document, candidates, admitted, .. } = tables;
         admitted.clear();
+        if self.options.admit_all() {
+            admitted.extend((0..).zip(&candidates.list).map(|(index, _): (u32, _)| index));
+            return;
+        }
         for (index, candidate) in (0..).zip(&candidates.list) {
             let text = candidate_text(document, candidate);
             let last = last_word(document, candidate);
@@ -241,15 +245,12 @@ fn describe_all(model: &Model, tables: &mut Tables) {
     let Tables { document, candidates, roles, admitted, tiles, .. } = tables;
     model.roles_into(document, roles);
     let context = Context::new(document, &candidates.list);
-    tiles.clear();
     tiles.resize(admitted.len().div_ceil(LANES), [[0.0; LANES]; COUNT]);
-    let mut row = [0.0; COUNT];
-    for (at, &index) in admitted.iter().enumerate() {
-        let candidate = &candidates.list[index as usize];
-        describe(document, &context, candidate, &Roles(roles), &mut row);
-        let tile = &mut tiles[at / LANES];
-        for (column, value) in tile.iter_mut().zip(row) {
-            column[at % LANES] = value;
+    for (tile, indices) in tiles.iter_mut().zip(admitted.chunks(LANES)) {
+        for (lane, &index) in indices.iter().enumerate() {
+            let candidate = &candidates.list[index as usize];
+            let put = |feature: usize, value| tile[feature][lane % LANES] = value;
+            describe(document, &context, candidate, &Roles(roles), put);
         }
     }
 }
@@ -264,15 +265,25 @@ fn keep_best(admitted: &mut Vec<u32>, tiles: &mut Vec<Tile>, scores: &mut Vec<f3
     for (to, &from) in order.iter().enumerate() {
         admitted[to] = admitted[from];
         scores[to] = scores[from];
-        let column: [f32; COUNT] =
-            std::array::from_fn(|feature| tiles[from / LANES][feature][from % LANES]);
-        for (lanes, value) in tiles[to / LANES].iter_mut().zip(column) {
-            lanes[to % LANES] = value;
-        }
+    }
+    for (to, from) in order.chunks(LANES).enumerate() {
+        tiles[to] = gather(tiles, from);
     }
     admitted.truncate(most);
     scores.truncate(most);
     tiles.truncate(most.div_ceil(LANES));
+}
+
+/// The tile of these candidates.
+fn gather(tiles: &[Tile], from: &[usize]) -> Tile {
+    let mut gathered = [[0.0; LANES]; COUNT];
+    for (lane, from) in from.iter().enumerate() {
+        let (tile, from) = (&tiles[from / LANES], from % LANES);
+        for (lanes, values) in gathered.iter_mut().zip(tile) {
+            lanes[lane % LANES] = values[from];
+        }
+    }
+    gathered
 }
 
 fn shift_of(document: &Document, candidate: &Candidate, shifts: &[f32]) -> f32 {

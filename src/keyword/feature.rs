@@ -40,77 +40,148 @@ fn ratio(part: u32, whole: u32) -> f32 {
     part as f32 / whole as f32
 }
 
-/// Writes the features of a candidate.
+#[expect(clippy::cast_precision_loss, reason = "a feature needs no more")]
+fn whole(sum: i32) -> f32 {
+    sum as f32
+}
+
+/// The features of a candidate, each put where it belongs.
+///
+/// `put` takes the number of a feature and its value.
+#[inline]
 pub(crate) fn describe(
     document: &Document,
     context: &Context,
     candidate: &Candidate,
     roles: &Roles<'_>,
-    out: &mut [f32; COUNT],
+    mut put: impl FnMut(usize, f32),
 ) {
     let start = candidate.first as usize;
     let end = start + usize::from(candidate.length);
-    let ids = &document.ids[start..end];
-    frequency(document, context, candidate, ids, &mut out[..9]);
-    position(document, context, candidate, &mut out[9..18]);
-    form(document, candidate, start, end, &mut out[18..27]);
-    rarity(document, ids, &mut out[27..33]);
-    roles_of(document, start, end, roles, &mut out[33..]);
+    let sums = Sums::of(document, &document.ids[start..end], roles);
+    frequency(context, candidate, &sums, &mut put);
+    position(document, context, candidate, &mut put);
+    form(document, candidate, start, end, &mut put);
+    rarity(&sums, &mut put);
+    roles_of(document, start, end, roles, &sums, &mut put);
 }
 
+/// What the words of a candidate come to.
+#[derive(Debug, Clone, Copy)]
+struct Sums {
+    words: f32,
+    least_count: u32,
+    most_count: u32,
+    rarity: f32,
+    most_rarity: f32,
+    least_rarity: f32,
+    news: u32,
+    most_news: u8,
+    worth: i32,
+    least_worth: i8,
+    most_worth: i8,
+}
+
+impl Sums {
+    #[inline]
+    fn of(document: &Document, ids: &[u32], roles: &Roles<'_>) -> Self {
+        let mut sums = Self {
+            words: number(ids.len()).max(1.0),
+            least_count: u32::MAX,
+            most_count: 1,
+            rarity: 0.0,
+            most_rarity: 0.0,
+            least_rarity: f32::MAX,
+            news: 0,
+            most_news: 0,
+            worth: 0,
+            least_worth: i8::MAX,
+            most_worth: i8::MIN,
+        };
+        for &id in ids {
+            let word = &document.words[id as usize];
+            let worth = roles.of(id)[2];
+            sums.least_count = sums.least_count.min(word.count);
+            sums.most_count = sums.most_count.max(word.count);
+            sums.rarity += word.rarity;
+            sums.most_rarity = sums.most_rarity.max(word.rarity);
+            sums.least_rarity = sums.least_rarity.min(word.rarity);
+            sums.news += u32::from(word.news);
+            sums.most_news = sums.most_news.max(word.news);
+            sums.worth += i32::from(worth);
+            sums.least_worth = sums.least_worth.min(worth);
+            sums.most_worth = sums.most_worth.max(worth);
+        }
+        sums
+    }
+}
+
+#[inline]
 fn frequency(
+    context: &Context,
+    candidate: &Candidate,
+    sums: &Sums,
+    put: &mut impl FnMut(usize, f32),
+) {
+    let count = candidate.count;
+    let share = 1.0 / ratio(count, 1);
+    put(0, ratio(count, 1));
+    put(1, ratio(count, 1) / context.most);
+    put(2, ratio(count, sums.least_count));
+    put(3, ratio(count, sums.most_count));
+    put(4, ratio(candidate.inside, 1) * share);
+    put(5, ratio(candidate.left_edges, 1) * share);
+    put(6, ratio(candidate.right_edges, 1) * share);
+    put(7, ratio(candidate.left_changes, 1) * share);
+    put(8, ratio(candidate.right_changes, 1) * share);
+}
+
+#[inline]
+fn position(
     document: &Document,
     context: &Context,
     candidate: &Candidate,
-    ids: &[u32],
-    out: &mut [f32],
+    put: &mut impl FnMut(usize, f32),
 ) {
-    let count = candidate.count;
-    let least = ids.iter().map(|&id| document.words[id as usize].count).min().unwrap_or(1);
-    let most = ids.iter().map(|&id| document.words[id as usize].count).max().unwrap_or(1);
-    out[0] = ratio(count, 1);
-    out[1] = ratio(count, 1) / context.most;
-    out[2] = ratio(count, least.max(1));
-    out[3] = ratio(count, most.max(1));
-    out[4] = ratio(candidate.inside, count);
-    out[5] = ratio(candidate.left_edges, count);
-    out[6] = ratio(candidate.right_edges, count);
-    out[7] = ratio(candidate.left_changes, count);
-    out[8] = ratio(candidate.right_changes, count);
-}
-
-fn position(document: &Document, context: &Context, candidate: &Candidate, out: &mut [f32]) {
     let title = number(document.body_piece);
     let first = number(candidate.first as usize);
     let last = number(candidate.last as usize);
     let in_title = candidate.in_title > 0;
-    out[0] = if in_title { 0.0 } else { first - title };
-    out[1] = if in_title { 0.0 } else { (first - title) / context.body_length };
-    out[2] = (last - title).max(0.0) / context.body_length;
-    out[3] = (last - first) / context.body_length;
-    out[4] = if in_title { 1.0 } else { 0.0 };
-    out[5] = if in_title { first / context.title_pieces.max(1.0) } else { -1.0 };
-    out[6] = context.title_pieces;
-    out[7] = context.log_chars;
-    out[8] = ratio(candidate.count - candidate.in_title, 1);
+    put(9, if in_title { 0.0 } else { first - title });
+    put(10, if in_title { 0.0 } else { (first - title) / context.body_length });
+    put(11, (last - title).max(0.0) / context.body_length);
+    put(12, (last - first) / context.body_length);
+    put(13, if in_title { 1.0 } else { 0.0 });
+    put(14, if in_title { first / context.title_pieces.max(1.0) } else { -1.0 });
+    put(15, context.title_pieces);
+    put(16, context.log_chars);
+    put(17, ratio(candidate.count - candidate.in_title, 1));
 }
 
-fn form(document: &Document, candidate: &Candidate, start: usize, end: usize, out: &mut [f32]) {
-    out[0] = f32::from(candidate.chars);
-    out[1] = f32::from(candidate.length);
-    out[2] = ratio(candidate.quoted, candidate.count);
-    out[3] = ratio(candidate.titled, candidate.count);
+#[inline]
+fn form(
+    document: &Document,
+    candidate: &Candidate,
+    start: usize,
+    end: usize,
+    put: &mut impl FnMut(usize, f32),
+) {
+    put(18, f32::from(candidate.chars));
+    put(19, f32::from(candidate.length));
+    put(20, ratio(candidate.quoted, candidate.count));
+    put(21, ratio(candidate.titled, candidate.count));
     let last = document.pieces[end - 1];
-    out[4] = f32::from(last.chars);
-    out[5] = f32::from(document.pieces[start].chars);
-    out[6] = class(last.tag);
-    out[7] = class(document.pieces[start].tag);
-    let before = start.checked_sub(1).map(|before| &document.pieces[before]);
-    out[8] = match before {
+    put(22, f32::from(last.chars));
+    put(23, f32::from(document.pieces[start].chars));
+    put(24, class(last.tag));
+    put(25, class(document.pieces[start].tag));
+    let before = start.checked_sub(1).map(|before| document.pieces[before].tag);
+    let before = match before {
         None => 0.0,
-        Some(piece) if piece.tag == Tag::Mark => 1.0,
-        Some(piece) => 2.0 + class(piece.tag),
+        Some(Tag::Mark) => 1.0,
+        Some(tag) => 2.0 + class(tag),
     };
+    put(26, before);
 }
 
 /// A coarse order of the parts of speech.
@@ -145,49 +216,40 @@ fn class(tag: Tag) -> f32 {
     f32::from(place)
 }
 
-fn rarity(document: &Document, ids: &[u32], out: &mut [f32]) {
-    let (mut sum, mut most, mut least) = (0.0_f32, 0.0_f32, f32::MAX);
-    let (mut news_sum, mut news_most) = (0.0_f32, 0.0_f32);
-    for &id in ids {
-        let word = &document.words[id as usize];
-        sum += word.rarity;
-        most = most.max(word.rarity);
-        least = least.min(word.rarity);
-        news_sum += f32::from(word.news);
-        news_most = news_most.max(f32::from(word.news));
-    }
-    let count = number(ids.len()).max(1.0);
-    out[0] = sum / count;
-    out[1] = most;
-    out[2] = least;
-    out[3] = news_sum / count;
-    out[4] = news_most;
-    out[5] = sum;
+#[inline]
+fn rarity(sums: &Sums, put: &mut impl FnMut(usize, f32)) {
+    put(27, sums.rarity / sums.words);
+    put(28, sums.most_rarity);
+    put(29, sums.least_rarity);
+    put(30, ratio(sums.news, 1) / sums.words);
+    put(31, f32::from(sums.most_news));
+    put(32, sums.rarity);
 }
 
 /// What has been learned of the words of the candidate, each in its place.
-fn roles_of(document: &Document, start: usize, end: usize, roles: &Roles<'_>, out: &mut [f32]) {
-    let value = |piece: Option<usize>, role: usize| {
-        let id = piece.and_then(|piece| document.ids.get(piece));
-        id.map_or(0.0, |&id| f32::from(roles.of(id)[role]))
-    };
-    let before = start.checked_sub(1);
-    out[0] = value(Some(start), 0);
-    out[1] = value(Some(end - 1), 1);
-    let inner = (start..end).map(|piece| value(Some(piece), 2));
-    let (mut sum, mut least, mut most) = (0.0_f32, f32::MAX, f32::MIN);
-    for worth in inner {
-        sum += worth;
-        least = least.min(worth);
-        most = most.max(worth);
-    }
-    out[2] = sum / number(end - start);
-    out[3] = least;
-    out[4] = most;
-    out[5] = value(before, 3);
-    out[6] = value(Some(end), 4);
-    out[7] = if end - start == 1 { value(Some(start), 5) } else { 0.0 };
-    out[8] = out[0] + out[1];
-    out[9] = out[5] + out[6];
-    out[10] = out[2] * number(end - start);
+#[inline]
+fn roles_of(
+    document: &Document,
+    start: usize,
+    end: usize,
+    roles: &Roles<'_>,
+    sums: &Sums,
+    put: &mut impl FnMut(usize, f32),
+) {
+    let value = |id: Option<&u32>, role: usize| id.map_or(0, |&id| roles.of(id)[role]);
+    let first = document.ids.get(start);
+    let (first_role, last_role) = (value(first, 0), value(document.ids.get(end - 1), 1));
+    let before = start.checked_sub(1).and_then(|before| document.ids.get(before));
+    let (before, after) = (value(before, 3), value(document.ids.get(end), 4));
+    put(33, f32::from(first_role));
+    put(34, f32::from(last_role));
+    put(35, whole(sums.worth) / sums.words);
+    put(36, f32::from(sums.least_worth));
+    put(37, f32::from(sums.most_worth));
+    put(38, f32::from(before));
+    put(39, f32::from(after));
+    put(40, if end - start == 1 { f32::from(value(first, 5)) } else { 0.0 });
+    put(41, f32::from(first_role) + f32::from(last_role));
+    put(42, f32::from(before) + f32::from(after));
+    put(43, whole(sums.worth));
 }

@@ -76,7 +76,8 @@ impl Reader {
         let mut features = Vec::new();
         for candidate in &self.candidates.list {
             let mut row = [0.0; COUNT];
-            describe(&self.document, &context, candidate, &Roles(&roles), &mut row);
+            let put = |feature: usize, value| row[feature] = value;
+            describe(&self.document, &context, candidate, &Roles(&roles), put);
             features.push(row);
         }
         features

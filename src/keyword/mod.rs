@@ -38,6 +38,7 @@ mod options;
 mod place;
 mod profile;
 mod resolve;
+mod slots;
 
 use crate::Span;
 use crate::lexicon::Tag;

@@ -1,7 +1,7 @@
 //! Words that no list has: strings of single characters that the text repeats, 以旧换新.
 
-use super::document::{clear_slots, slot_of};
-use crate::lexicon::{Facts, Piece, Tag};
+use super::slots::Slots;
+use crate::lexicon::{Facts, Piece, Tag, UNKNOWN_RARITY};
 
 /// The characters of a word that is found.
 const SHORTEST: usize = 3;
@@ -10,7 +10,7 @@ const LONGEST: usize = 6;
 /// The strings of a document, kept from one to the next.
 #[derive(Debug, Default)]
 pub(super) struct Novel {
-    slots: Vec<(u64, u32)>,
+    slots: Slots,
     /// How often each string stands there.
     counts: Vec<u32>,
     /// The key of each piece that may be part of such a word, 0 for the others.
@@ -24,11 +24,12 @@ impl Novel {
     /// that one of its characters hardly leaves; at most one of them is a stop word, and not the
     /// last.
     pub(super) fn join(&mut self, text: &str, pieces: &mut Vec<Piece>) {
-        self.keys.clear();
-        self.keys.extend(pieces.iter().map(|piece| key(text, piece)));
-        if !self.count() {
+        if !self.repeats(text, pieces) {
             return;
         }
+        self.keys.clear();
+        self.keys.extend(pieces.iter().map(|piece| key(text, piece)));
+        self.count();
         let mut kept = 0;
         let mut at = 0;
         while at < pieces.len() {
@@ -40,15 +41,29 @@ impl Novel {
         pieces.truncate(kept);
     }
 
-    /// Counts the strings; tells whether there are any.
-    fn count(&mut self) -> bool {
+    /// Whether any of the shortest strings is there more than once, without which none is a word.
+    fn repeats(&mut self, text: &str, pieces: &[Piece]) -> bool {
+        let Self { slots, keys, .. } = self;
+        keys.clear();
+        let mut run = 0;
+        for end in 1..=pieces.len() {
+            run = (run + 1) * usize::from(is_loose(&pieces[end - 1]));
+            if run >= SHORTEST {
+                let string = &pieces[end - SHORTEST..end];
+                keys.push(string.iter().map(|piece| key(text, piece)).fold(0, extend));
+            }
+        }
+        slots.clear_for(keys.len());
+        (0..).zip(&*keys).any(|(next, &key)| slots.get_or_insert(key, next) != next)
+    }
+
+    /// Counts the strings.
+    fn count(&mut self) {
         let Self { slots, counts, keys } = self;
         counts.clear();
         let loose = keys.iter().filter(|&&key| key != 0).count();
-        clear_slots(slots, loose * (LONGEST - SHORTEST + 2));
-        let mut any = false;
+        slots.clear_for(loose * (LONGEST - SHORTEST + 2));
         for run in keys.split(|&key| key == 0) {
-            any |= run.len() >= SHORTEST;
             for at in 0..run.len() {
                 let mut key = 0;
                 for (length, &own) in (1..=LONGEST).zip(&run[at..]) {
@@ -59,21 +74,19 @@ impl Novel {
                 }
             }
         }
-        any
     }
 
-    fn counted(&mut self, key: u64) -> u32 {
-        let slot = slot_of(&mut self.slots, key, u32::MAX - 1);
-        self.counts.get(slot as usize).copied().unwrap_or(0)
+    fn counted(&self, key: u64) -> u32 {
+        self.slots.get(key).map_or(0, |slot| self.counts[slot as usize])
     }
 
     /// The number of pieces of the longest word at `at`, 0 if there is none.
-    fn longest(&mut self, pieces: &[Piece], at: usize) -> usize {
+    fn longest(&self, pieces: &[Piece], at: usize) -> usize {
         let most = self.keys[at..].iter().take(LONGEST).take_while(|&&key| key != 0).count();
         (SHORTEST..=most).rev().find(|&length| self.is_word(pieces, at, length)).unwrap_or(0)
     }
 
-    fn is_word(&mut self, pieces: &[Piece], at: usize, length: usize) -> bool {
+    fn is_word(&self, pieces: &[Piece], at: usize, length: usize) -> bool {
         let pieces = &pieces[at..at + length];
         let stops = pieces.iter().filter(|piece| piece.facts.has(Facts::STOP)).count();
         if stops > 1 || pieces[length - 1].facts.has(Facts::STOP) {
@@ -86,24 +99,27 @@ impl Novel {
     }
 }
 
-fn note(slots: &mut [(u64, u32)], counts: &mut Vec<u32>, key: u64) {
+fn note(slots: &mut Slots, counts: &mut Vec<u32>, key: u64) {
     let next = u32::try_from(counts.len()).unwrap_or(u32::MAX);
-    let slot = slot_of(slots, key, next);
+    let slot = slots.get_or_insert(key, next);
     if slot == next {
         counts.push(0);
     }
     counts[slot as usize] += 1;
 }
 
-/// What tells a character from others; 0 for what is no part of such words.
-fn key(text: &str, piece: &Piece) -> u64 {
+/// Whether the piece may be part of such a word: a single character of a text's content.
+#[inline]
+fn is_loose(piece: &Piece) -> bool {
     let fits = piece.tag.is_content()
         || matches!(piece.tag, Tag::Preposition | Tag::Adverb | Tag::Direction);
-    if piece.chars != 1 || !fits {
-        return 0;
-    }
+    fits && piece.chars == 1 && piece.end - piece.start > 1
+}
+
+/// What tells a character from others; 0 for what is no part of such words.
+fn key(text: &str, piece: &Piece) -> u64 {
     let character = text[piece.span().range()].chars().next();
-    character.filter(|character| !character.is_ascii()).map_or(0, u64::from)
+    character.filter(|_| is_loose(piece)).map_or(0, u64::from)
 }
 
 fn extend(key: u64, own: u64) -> u64 {
@@ -114,6 +130,7 @@ fn joined(parts: &[Piece]) -> Piece {
     Piece {
         end: parts[parts.len() - 1].end,
         word: 0,
+        rarity: UNKNOWN_RARITY,
         tag: Tag::Other,
         chars: parts.iter().map(|part| part.chars).sum(),
         facts: Facts::default(),

@@ -182,6 +182,12 @@ impl Options {
         self
     }
 
+    /// Whether every candidate may be given, as none has less than two characters.
+    pub(crate) fn admit_all(&self) -> bool {
+        let no_list = self.tags.is_empty() && self.allow.is_empty() && self.deny.is_empty();
+        no_list && self.shortest <= 2 && self.longest == usize::MAX
+    }
+
     /// Whether a keyword of this text and part of speech may be given.
     pub(crate) fn admit(&self, text: &str, chars: usize, tag: Tag) -> bool {
         (self.shortest..=self.longest).contains(&chars)

@@ -5,53 +5,56 @@ use crate::Span;
 /// The occurrences of each of `keywords` in `body`, from the left and without overlap; letters
 /// of the ASCII alphabet match whatever their case.
 ///
-/// The body is read once for all keywords: their first two bytes after folding are looked up in a
-/// table of bits.
+/// The body is read once for all keywords: what each character may begin is looked up by its last
+/// bits.
 pub(crate) fn places(body: &str, keywords: &[&str]) -> Vec<Vec<Span>> {
     let mut spans = vec![Vec::new(); keywords.len()];
-    for (group, chunk) in keywords.chunks(64).enumerate() {
-        find_group(body.as_bytes(), chunk, &mut spans[group * 64..]);
+    for (chunk, spans) in keywords.chunks(GROUP).zip(spans.chunks_mut(GROUP)) {
+        find_group(body.as_bytes(), chunk, spans);
     }
     spans
 }
 
+/// So many keywords are looked for at once.
+const GROUP: usize = 16;
+
+const TABLE: usize = 1 << 10;
+
 fn find_group(body: &[u8], keywords: &[&str], spans: &mut [Vec<Span>]) {
-    let mut table = [0_u64; TABLE];
-    for (index, keyword) in keywords.iter().enumerate() {
-        if let Some(slot) = slot(keyword.as_bytes()) {
-            table[slot] |= 1 << index;
-        }
+    let mut table = [0_u16; TABLE];
+    for (index, keyword) in keywords.iter().enumerate().filter(|(_, keyword)| !keyword.is_empty()) {
+        let (slot, _) = slot(keyword.as_bytes(), 0);
+        table[slot] |= 1 << index;
     }
-    for at in 0..body.len() {
-        if body[at] & 0xc0 == 0x80 {
-            continue;
-        }
-        let Some(slot) = slot(&body[at..]) else { continue };
+    let mut at = 0;
+    while at < body.len() {
+        let (slot, length) = slot(body, at);
         let mut hits = table[slot];
         while hits != 0 {
             let index = hits.trailing_zeros() as usize;
             hits &= hits - 1;
             note(body, at, keywords[index].as_bytes(), &mut spans[index]);
         }
+        at += length;
     }
 }
 
-const TABLE: usize = 512;
-
-/// The place in the table of what begins with these bytes; `None` for fewer than two.
+/// The place in the table of the character at `at`, and how long it is.
 #[inline]
-fn slot(bytes: &[u8]) -> Option<usize> {
-    let (&first, rest) = bytes.split_first()?;
-    let second = u32::from(rest.first()?.to_ascii_lowercase());
-    let third = if first < 0xe0 { 0 } else { u32::from(*rest.get(1)?) };
-    let first = u32::from(first.to_ascii_lowercase());
-    Some(((first ^ second << 3 ^ third << 6).wrapping_mul(0x9e37_79b1) >> 23) as usize)
+fn slot(bytes: &[u8], at: usize) -> (usize, usize) {
+    let low = |behind: usize| usize::from(bytes.get(at + behind).copied().unwrap_or(0) & 0x3f);
+    match bytes[at] {
+        0xe0..0xf0 => ((low(1) << 6 | low(2)) % TABLE, 3),
+        first @ 0..0x80 => (usize::from(first.to_ascii_lowercase()), 1),
+        first => ((usize::from(first) << 6 | low(1)) % TABLE, if first < 0xe0 { 2 } else { 4 }),
+    }
 }
 
 fn note(body: &[u8], at: usize, keyword: &[u8], spans: &mut Vec<Span>) {
     let end = at + keyword.len();
+    let Some(found) = body.get(at..end) else { return };
     let free = spans.last().is_none_or(|last| last.end <= at);
-    if free && body.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(keyword)) {
+    if free && (found == keyword || found.eq_ignore_ascii_case(keyword)) {
         spans.push(Span::new(at, end));
     }
 }

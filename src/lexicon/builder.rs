@@ -291,10 +291,10 @@ fn weigh(weights: &[(String, f32)], shared: &Lexicon, list: &mut List) -> Vec<(u
 /// A frequency at which the word is more likely than the words it falls into.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds")]
 fn joining_frequency(word: &str, shared: &Lexicon) -> u32 {
-    let total = shared.log_total();
+    let total = shared.words.log_total();
     let mut parts = Vec::new();
     super::segment::segment(&shared.words, word, &mut super::Scratch::default(), &mut parts);
-    let part = |word: u32| shared.facts(word).log_frequency.max(0.0) - total;
+    let part = |word: u32| shared.words.entry(word).log_frequency.max(0.0) - total;
     let together: f32 = parts.iter().map(|piece| part(piece.word)).sum();
     ((together + total).exp() as u32).saturating_add(1).clamp(4, 1 << 24)
 }

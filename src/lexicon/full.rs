@@ -92,6 +92,7 @@ impl Full {
             start: offset(token.byte_start),
             end: offset(token.byte_end),
             word,
+            rarity: words.rarity(word),
             tag,
             chars: u16::try_from(token.end - token.start).unwrap_or(u16::MAX),
             facts: words.entry(word).facts,
@@ -105,6 +106,6 @@ fn push_marks(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Piece>) {
     let characters = text[range].char_indices();
     out.extend(characters.map(|(at, character)| {
         let tag = if kind(character) == Kind::Mark { Tag::Mark } else { Tag::Other };
-        Piece { tag, ..mark(start + at, character) }
+        Piece { tag, ..mark(start + at, character.len_utf8()) }
     }));
 }

@@ -9,7 +9,7 @@ use super::words::{Entry, Facts, Words};
 static PACKED: &[u8] = include_bytes!("words.bin");
 
 /// A frequency is packed as its logarithm times this.
-const LOG_STEPS: f32 = 18.0;
+pub(super) const LOG_STEPS: f32 = 18.0;
 
 /// The longest packed word.
 const LONGEST: usize = 8;
@@ -155,8 +155,8 @@ impl List {
         order.sort_by(|&a, &b| self.spelled(a as usize).cmp(self.spelled(b as usize)));
         let sorted: Vec<(&[u16], u32)> =
             order.iter().map(|&word| (self.spelled(word as usize), word)).collect();
-        let cells = super::tree::cells(&sorted, &self.entries, self.characters);
-        Words::new(self.codes, cells, self.entries)
+        let cells = super::tree::cells(&sorted, self.characters);
+        Words::new(&self.codes, cells, self.entries)
     }
 }
 

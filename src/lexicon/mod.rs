@@ -32,12 +32,12 @@ use crate::Span;
 pub use builder::{Builder, LazyLexicon, Segmenter};
 pub use tag::Tag;
 
-pub(crate) use segment::{Piece, Scratch};
-pub(crate) use words::{Entry, Facts};
+pub(crate) use segment::{Piece, Scratch, UNKNOWN_RARITY, mark};
+pub(crate) use words::Facts;
 
 use full::Full;
 use list::List;
-use words::Words;
+use words::{Entry, Words};
 
 /// A dictionary and the segmenter that works with it 词典.
 ///
@@ -242,16 +242,18 @@ impl Lexicon {
         names::join(out, from);
     }
 
-    pub(crate) fn find(&self, word: &str) -> Option<u32> {
-        self.words.find(word)
-    }
-
-    pub(crate) fn facts(&self, word: u32) -> &Entry {
-        self.words.entry(word)
-    }
-
-    pub(crate) fn log_total(&self) -> f32 {
-        self.words.log_total()
+    /// The word of a text as a piece.
+    pub(crate) fn piece(&self, span: Span, word: &str, tag: Tag) -> Piece {
+        let number = self.words.find(word).unwrap_or(0);
+        Piece {
+            start: segment::offset(span.start),
+            end: segment::offset(span.end),
+            word: number,
+            rarity: self.words.rarity(number),
+            tag,
+            chars: u16::try_from(word.chars().count()).unwrap_or(u16::MAX),
+            facts: self.words.entry(number).facts,
+        }
     }
 
     /// The weight that the user gave a word, 1 if none.

@@ -2,7 +2,7 @@
 
 use super::Tag;
 use super::list::List;
-use super::segment::Piece;
+use super::segment::{Piece, UNKNOWN_RARITY};
 use super::words::Facts;
 use crate::surname::SURNAMES;
 
@@ -27,8 +27,11 @@ pub(super) fn mark_characters(list: &mut List) {
 
 /// Joins the pieces of each name that begins at or after `from`.
 pub(super) fn join(pieces: &mut Vec<Piece>, from: usize) {
-    let mut kept = from;
-    let mut at = from;
+    let Some(first) = (from..pieces.len()).find(|&at| name_length(&pieces[at..]) > 1) else {
+        return;
+    };
+    let mut kept = first;
+    let mut at = first;
     while at < pieces.len() {
         let length = name_length(&pieces[at..]);
         pieces[kept] = if length > 1 { joined(&pieces[at..at + length]) } else { pieces[at] };
@@ -42,6 +45,7 @@ fn joined(parts: &[Piece]) -> Piece {
     Piece {
         end: parts[parts.len() - 1].end,
         word: 0,
+        rarity: UNKNOWN_RARITY,
         tag: Tag::Person,
         chars: parts.iter().map(|part| part.chars).sum(),
         facts: Facts::default(),
@@ -52,6 +56,9 @@ fn joined(parts: &[Piece]) -> Piece {
 #[inline]
 fn name_length(pieces: &[Piece]) -> usize {
     let first = &pieces[0];
+    if !first.facts.has(Facts::SURNAME | Facts::SOUND) && first.tag != Tag::Person {
+        return 0;
+    }
     if first.chars == 1 && first.facts.has(Facts::SURNAME) {
         let given = given_length(&pieces[1..]);
         if given > 0 {

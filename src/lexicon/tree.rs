@@ -1,6 +1,6 @@
 //! Laying out the tree of words in a double array.
 
-use super::words::{Cell, Entry, ROOT};
+use super::words::{Cell, ROOT};
 
 /// A word as the codes of its characters, and its number.
 type Spelled<'l> = (&'l [u16], u32);
@@ -16,8 +16,8 @@ struct Branch<'l> {
 }
 
 /// The cells of the sorted words; no code is greater than `codes`.
-pub(super) fn cells(words: &[Spelled<'_>], entries: &[Entry], codes: u16) -> Vec<Cell> {
-    let mut layout = Layout { entries, cells: Vec::new(), used: Vec::new(), starts: [0; 17] };
+pub(super) fn cells(words: &[Spelled<'_>], codes: u16) -> Vec<Cell> {
+    let mut layout = Layout { cells: Vec::new(), used: Vec::new(), starts: [0; 17] };
     let roots = 1 + usize::from(codes);
     (0..roots).for_each(|root| layout.take(root, ROOT));
     let mut level = Vec::new();
@@ -45,8 +45,7 @@ fn groups<'l>(
 
 /// Cells, and which of them are taken.
 #[derive(Debug)]
-struct Layout<'l> {
-    entries: &'l [Entry],
+struct Layout {
     cells: Vec<Cell>,
     /// A bit for each cell.
     used: Vec<u64>,
@@ -54,7 +53,7 @@ struct Layout<'l> {
     starts: [usize; 17],
 }
 
-impl Layout<'_> {
+impl Layout {
     /// Lays out the characters after the prefixes of a level, the most first: what is large finds
     /// little room later.
     fn next_level<'l>(&mut self, mut level: Vec<Branch<'l>>, depth: usize) -> Vec<Branch<'l>> {
@@ -87,7 +86,6 @@ impl Layout<'_> {
             && codes.len() == depth
         {
             self.cells[cell].word = *word;
-            self.cells[cell].log_frequency = self.entries[*word as usize].log_frequency;
             longer = rest;
         }
         if !longer.is_empty() {

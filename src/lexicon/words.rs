@@ -1,6 +1,8 @@
 //! The words as a tree of characters, in a double array.
 
 use super::Tag;
+use super::list::LOG_STEPS;
+use super::segment::{Kind, UNKNOWN_RARITY, kind};
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,7 +47,8 @@ impl Facts {
 /// A prefix of words, which may be a word itself.
 ///
 /// What it and one more character make is the cell at `base` plus the character's code, if the
-/// `parent` of that is this one.
+/// `parent` of that is this one. The rest tells of the word, so that cutting a text needs no other
+/// look.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cell {
     pub(super) parent: u32,
@@ -53,8 +56,9 @@ pub(super) struct Cell {
     pub(super) base: u32,
     /// The number of the word that the prefix is, or 0.
     pub(super) word: u32,
-    /// Without bound below where the prefix is no word.
-    pub(super) log_frequency: f32,
+    pub(super) cost: u16,
+    pub(super) tag: Tag,
+    pub(super) facts: Facts,
 }
 
 /// The parent of a first character, whose cell is at its code.
@@ -62,26 +66,54 @@ pub(super) const ROOT: u32 = u32::MAX;
 
 impl Cell {
     pub(super) const EMPTY: Self =
-        Self { parent: 0, base: 0, word: 0, log_frequency: f32::NEG_INFINITY };
+        Self { parent: 0, base: 0, word: 0, cost: 0, tag: Tag::Other, facts: Facts(0) };
 }
+
+/// What a character is to the segmenter.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Class {
+    /// 0 for characters of no word.
+    pub(super) code: u16,
+    pub(super) kind: Kind,
+}
+
+/// A word costs the logarithm of its share in all, in steps of this.
+const COST_STEPS: f32 = LOG_STEPS * 57.0;
 
 /// A set of words, each with frequency and part of speech.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// The code of each character of the basic plane, 0 for those of no word.
-    codes: Vec<u16>,
+    /// The classes of the basic plane.
+    classes: Vec<Class>,
     /// The last cells are empty, so that every base and code lead to one.
     cells: Vec<Cell>,
+    sieve: Sieve,
     /// Word 0 is none.
     entries: Vec<Entry>,
     log_total: f32,
+    /// What a character costs that is no word.
+    unknown: u16,
 }
 
 impl Words {
-    pub(super) fn new(codes: Vec<u16>, cells: Vec<Cell>, entries: Vec<Entry>) -> Self {
+    pub(super) fn new(codes: &[u16], mut cells: Vec<Cell>, entries: Vec<Entry>) -> Self {
         let frequencies = entries[1..].iter().map(|entry| f64::from(entry.log_frequency).exp());
         let log_total = frequencies.sum::<f64>().max(1.0).ln() as f32;
-        Self { codes, cells, entries, log_total }
+        let steps = |log: f32| (log * COST_STEPS).round();
+        let cost = |log_frequency: f32| (steps(log_total) - steps(log_frequency)) as u16;
+        let unknown = cost(0.0).saturating_add(1);
+        for cell in &mut cells {
+            let Entry { log_frequency, tag, facts } = entries[cell.word as usize];
+            cell.cost = if cell.word == 0 { unknown } else { cost(log_frequency) };
+            (cell.tag, cell.facts) = (tag, facts);
+        }
+        let class = |(character, &code): (u32, &u16)| {
+            let kind = char::from_u32(character).map_or(Kind::Mark, kind);
+            Class { code, kind }
+        };
+        let classes = (0..).zip(codes).map(class).collect();
+        let sieve = Sieve::of(&cells);
+        Self { classes, cells, sieve, entries, log_total, unknown }
     }
 
     pub(crate) fn entry(&self, word: u32) -> &Entry {
@@ -93,10 +125,18 @@ impl Words {
         self.log_total
     }
 
-    /// The code of a character, which is also the cell of the prefix that it alone is.
+    /// The class of a character. Its code is also the cell of the prefix that it alone is.
     #[inline]
-    pub(super) fn code(&self, character: char) -> u16 {
-        self.codes.get(character as usize).copied().unwrap_or(0)
+    pub(super) fn class(&self, character: u32) -> Class {
+        if let Some(&class) = self.classes.get(character as usize) {
+            return class;
+        }
+        Class { code: 0, kind: char::from_u32(character).map_or(Kind::Mark, kind) }
+    }
+
+    /// What a character costs that is no word.
+    pub(super) fn unknown(&self) -> u16 {
+        self.unknown
     }
 
     #[inline]
@@ -107,15 +147,80 @@ impl Words {
     /// The cell of the prefix at `cell` and one more character, 0 if there is none.
     #[inline]
     pub(super) fn next(&self, cell: u32, code: u16) -> u32 {
+        if !self.sieve.passes(cell, code) {
+            return 0;
+        }
         let next = self.cells[cell as usize].base + u32::from(code);
         if self.cells[next as usize].parent == cell { next } else { 0 }
     }
 
+    /// As [`next`](Self::next), for where there mostly is one or none by chance: without a branch.
+    #[inline]
+    pub(super) fn pair(&self, first: u16, second: u16) -> u32 {
+        let first = u32::from(first);
+        let sieved = u32::from(self.sieve.passes(first, second));
+        let next = (self.cell(first).base + u32::from(second)) * sieved;
+        if self.cells[next as usize].parent == first { next } else { 0 }
+    }
+
+    /// How rare the word of a cell is: the same as by its entry, for the words that ship with the
+    /// crate.
+    #[inline]
+    pub(super) fn rarity_of(&self, cell: &Cell) -> f32 {
+        if cell.word == 0 {
+            return UNKNOWN_RARITY;
+        }
+        let log_frequency = self.log_total - f32::from(cell.cost) / COST_STEPS;
+        let steps = (log_frequency * LOG_STEPS + 0.5) as u16;
+        self.log_total - f32::from(steps) / LOG_STEPS
+    }
+
+    /// How rare a word is.
+    pub(super) fn rarity(&self, word: u32) -> f32 {
+        if word == 0 { UNKNOWN_RARITY } else { self.log_total - self.entry(word).log_frequency }
+    }
+
     /// The number of a word.
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
-        let mut codes = word.chars().map(|character| self.code(character));
+        let mut codes = word.chars().map(|character| self.class(u32::from(character)).code);
         let first = u32::from(codes.next()?);
         let cell = codes.fold(first, |cell, code| self.next(cell, code));
         Some(self.cell(cell).word).filter(|&word| word != 0)
+    }
+}
+
+/// A sieve of what may follow a prefix: a bit for each, and hardly any for others.
+///
+/// Most characters of a text do not go on a word, and to see that here takes a table that stays in
+/// the cache, which the cells do not.
+#[derive(Debug)]
+struct Sieve {
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    fn of(cells: &[Cell]) -> Self {
+        let inner = |cell: &&Cell| cell.parent != ROOT && cell.parent != 0;
+        let count = cells.iter().filter(inner).count();
+        let mut sieve = Self { bits: vec![0; (count / 8).next_power_of_two()] };
+        for (at, cell) in (0..).zip(cells).filter(|(_, cell)| inner(cell)) {
+            let code = at - cells[cell.parent as usize].base;
+            let (word, bit) = sieve.place(cell.parent, code);
+            sieve.bits[word] |= bit;
+        }
+        sieve
+    }
+
+    #[inline]
+    fn passes(&self, prefix: u32, code: u16) -> bool {
+        let (word, bit) = self.place(prefix, u32::from(code));
+        self.bits[word] & bit != 0
+    }
+
+    /// The word of what follows, and its bit there.
+    #[inline]
+    fn place(&self, prefix: u32, code: u32) -> (usize, u64) {
+        let hash = (prefix.wrapping_mul(0x85eb_ca6b) ^ code).wrapping_mul(0x9e37_79b1);
+        ((hash >> 6) as usize & (self.bits.len() - 1), 1 << (hash >> 26))
     }
 }
