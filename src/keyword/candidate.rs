@@ -29,8 +29,8 @@ pub(crate) struct Candidate {
     /// The most frequent candidate that holds it and one piece more.
     pub(crate) inside: u32,
     /// The words before and after the first place.
-    left: u32,
-    right: u32,
+    pub(crate) left: u32,
+    pub(crate) right: u32,
 }
 
 /// What may be a candidate.
@@ -230,7 +230,9 @@ fn opening(document: &Document, piece: usize) -> Option<(&'static str, bool)> {
     let piece = document.pieces.get(piece).filter(|piece| piece.tag == Tag::Mark)?;
     match &document.text[piece.span().range()] {
         "“" => Some(("”", false)),
+        "‘" => Some(("’", false)),
         "「" => Some(("」", false)),
+        "『" => Some(("』", false)),
         "《" => Some(("》", true)),
         "<" => Some((">", true)),
         "\"" => Some(("\"", false)),

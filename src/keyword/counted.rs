@@ -12,11 +12,18 @@ const NEAR: usize = 2;
 /// No more pieces than this are read on either side.
 const REACH: usize = 8;
 
-/// Whether a quantity holds a part of the candidate at its first place. Only candidates near a
-/// numeral are looked at, and of the text only what stands with them between two marks.
+/// Whether a quantity holds a part of the candidate at its first place and at its last: 美元 in
+/// 30亿美元, unless it stands elsewhere too, 美元汇率.
 pub(super) fn is_counted(document: &Document, candidate: &Candidate) -> bool {
-    let start = candidate.first as usize;
-    let end = start + usize::from(candidate.length);
+    let Candidate { first, last, length, .. } = *candidate;
+    let counted = |start: u32| is_counted_at(document, start as usize, usize::from(length));
+    counted(first) && (first == last || counted(last))
+}
+
+/// Whether a quantity holds a part of these pieces. Only candidates near a numeral are looked at,
+/// and of the text only what stands with them between two marks.
+fn is_counted_at(document: &Document, start: usize, length: usize) -> bool {
+    let end = start + length;
     let pieces = &document.pieces;
     let near = &pieces[start.saturating_sub(NEAR)..(end + 1).min(pieces.len())];
     if !near.iter().any(|piece| matches!(piece.tag, Tag::Digits | Tag::Numeral)) {
