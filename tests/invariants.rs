@@ -31,7 +31,7 @@ const FINDINGS: &[Finding] = &[
     ("units in a run, and a section below them", numbers::text, "两万万万〇两万*5"),
     ("what a run of units closed, taken twice", numbers::text, "两%万*3%〇两%万*5"),
     ("一万亿 and more before 亿", numbers::text, "10000000000000000000001794143506"),
-    ("nothing before units without end", numbers::text, "零%万*80"),
+    ("units without end after tens", numbers::text, "777777廿廿廿廿廿廿7廿廿廿廿%萬*33%仟"),
     ("a place and more behind its unit", numbers::text, "第77斤7"),
     ("one of two places", numbers::text, "第一二"),
     ("a place below nought", numbers::text, "第负7777777777斤"),
