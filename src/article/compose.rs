@@ -24,8 +24,9 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     if split_merged(text, &found, &mut tagged) {
         found = Matching::new(&tagged);
     }
-    settle(&mut tagged, &found.groups, &found.matched, &found.words);
-    found.regroup(&tagged);
+    if settle(&mut tagged, &found.groups, &found.matched, &found.words) {
+        found.regroup(&tagged);
+    }
     Composer(Set { page: text, rows: &tagged.rows, shapes: &tagged.shapes }).page(&found)
 }
 

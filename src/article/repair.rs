@@ -28,14 +28,13 @@ impl Tagged {
 
     /// Cuts rows before the bytes given, in order; what is cut off is a headline of its own.
     pub(crate) fn cut(&mut self, text: &str, cuts: &[(usize, usize)]) {
-        for &(row, byte) in cuts.iter().rev() {
-            self.rows.cut(text, row, byte);
-            self.roles.insert(row + 1, Role::Title);
-            self.scores.insert(row + 1, self.scores[row]);
+        if cuts.is_empty() {
+            return;
         }
-        if !cuts.is_empty() {
-            self.shapes = Shapes::new(text, &self.rows);
-        }
+        self.rows = self.rows.cut(text, cuts);
+        self.shapes = Shapes::new(text, &self.rows);
+        self.roles = parted(&self.roles, cuts, |_| Role::Title);
+        self.scores = parted(&self.scores, cuts, |scores| scores);
     }
 
     /// How well a role would fit a row by itself.
@@ -47,6 +46,17 @@ impl Tagged {
     fn cost(&self, row: usize, role: Role) -> i64 {
         self.score(row, self.roles[row]) - self.score(row, role)
     }
+}
+
+/// What is known of rows some of which were cut; `rest` tells it of what was cut off.
+fn parted<T: Copy>(all: &[T], cuts: &[(usize, usize)], rest: impl Fn(T) -> T) -> Vec<T> {
+    let mut parted = Vec::with_capacity(all.len() + cuts.len());
+    let mut cuts = cuts.iter().peekable();
+    for (row, &one) in all.iter().enumerate() {
+        parted.push(one);
+        parted.extend(cuts.next_if(|cut| cut.0 == row).map(|_| rest(one)));
+    }
+    parted
 }
 
 /// Paragraphs that open like a caption, and lines that do though they belong to no article, are

@@ -52,17 +52,30 @@ impl Rows {
         self.starts[..self.len()].iter().map(|&start| &self.lines[start])
     }
 
-    /// Parts the first line of a row at a byte of its text; what follows is a row of its own.
-    pub(crate) fn cut(&mut self, page: &str, row: usize, byte: usize) {
-        let start = self.starts[row];
-        let whole = self.lines[start];
-        let middle = whole.span.start + byte;
-        self.lines[start] = part(page, whole, Span::new(whole.span.start, middle));
-        self.lines.insert(start + 1, part(page, whole, Span::new(middle, whole.span.end)));
-        for next in &mut self.starts[row + 1..] {
-            *next += 1;
+    /// The rows with the first line of some parted at a byte of its text; what follows is a row of
+    /// its own. The rows are in order.
+    pub(crate) fn cut(&self, page: &str, cuts: &[(usize, usize)]) -> Self {
+        let mut parted = Self {
+            lines: Vec::with_capacity(self.lines.len() + cuts.len()),
+            starts: Vec::with_capacity(self.starts.len() + cuts.len()),
+        };
+        let mut cuts = cuts.iter().peekable();
+        for row in 0..self.len() {
+            let lines = self.lines(row);
+            parted.starts.push(parted.lines.len());
+            parted.lines.extend(lines);
+            if let Some(&(_, byte)) = cuts.next_if(|cut| cut.0 == row) {
+                let first = parted.lines.len() - lines.len();
+                let middle = lines[0].span.start + byte;
+                let rest = part(page, lines[0], Span::new(middle, lines[0].span.end));
+                let head = Span::new(lines[0].span.start, middle);
+                parted.lines[first] = part(page, lines[0], head);
+                parted.lines.insert(first + 1, rest);
+                parted.starts.push(first + 1);
+            }
         }
-        self.starts.insert(row + 1, start + 1);
+        parted.starts.push(parted.lines.len());
+        parted
     }
 }
 

@@ -71,7 +71,8 @@ pub(crate) struct Way {
 /// What part of a line's own score for each role counts beside the evidence of its block.
 const OWN: i64 = 4;
 
-/// Gives the lines of each headline block the roles of the best way of parting it.
+/// Gives the lines of each headline block the roles of the best way of parting it; returns whether
+/// any changed.
 ///
 /// Pages without full stops are left as they are: their headlines have other tiers.
 pub(crate) fn settle(
@@ -79,17 +80,20 @@ pub(crate) fn settle(
     groups: &Groups,
     matched: &[Option<usize>],
     words: &Words,
-) {
+) -> bool {
     if tagged.shapes.is_stopless() {
-        return;
+        return false;
     }
     let page = Evidence::new(&tagged.rows, &tagged.shapes, words);
     let blocks = groups.heads.iter().zip(matched);
     let blocks = blocks.filter_map(|(head, body)| page.block(groups, head, *body));
     let settled: Vec<_> = blocks.map(|block| (block.rows.clone(), best(tagged, &block))).collect();
+    let mut changed = false;
     for (rows, roles) in settled {
+        changed |= tagged.roles[rows.clone()] != roles;
         tagged.roles[rows].copy_from_slice(&roles);
     }
+    changed
 }
 
 /// The roles of the best way of parting a block, the first of several that are equally good.
