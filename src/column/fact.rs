@@ -173,9 +173,9 @@ fn fact(page: &str, part: &Strand<'_>) -> Fact {
     }
 }
 
-/// How many of the bounds a value reaches.
+/// How many of the bounds, which rise, a value reaches.
 pub(super) fn step(value: i32, bounds: &[i32]) -> usize {
-    bounds.iter().take_while(|&&bound| value >= bound).count()
+    bounds.iter().filter(|&&bound| value >= bound).count()
 }
 
 /// The step of a number of lines.

@@ -1,11 +1,9 @@
 //! How surely one part of a page goes on where another ends.
 
-use std::collections::HashMap;
-
 use super::fact::{BONDS, CLASSES, Fact, LOOKS, Looks, SIZES, facts, size, step};
 use super::join;
 use super::strand::Strand;
-use crate::glyph;
+use super::word::{Shared, Words};
 
 /// How one part stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,12 +76,12 @@ pub(super) type Evidence = [usize; KINDS.len()];
 /// The parts of a page and what is known of them.
 #[derive(Debug)]
 pub(super) struct Parts<'p> {
-    page: &'p str,
     strands: &'p [Strand<'p>],
     facts: Vec<Fact>,
     places: bool,
+    words: Words,
     /// How many rare pairs of characters two parts share.
-    shared: HashMap<(usize, usize), u32>,
+    shared: Shared,
 }
 
 /// Parts that go on each other, as far as that is sure.
@@ -94,14 +92,15 @@ pub(super) struct Chained {
     sizes: Vec<usize>,
     heads: Vec<Looks>,
     tails: Vec<Looks>,
-    shared: HashMap<(usize, usize), u32>,
+    shared: Shared,
 }
 
 impl<'p> Parts<'p> {
     pub(super) fn new(page: &'p str, strands: &'p [Strand<'p>], places: bool) -> Self {
         let own: Vec<usize> = (0..strands.len()).collect();
-        let (facts, shared) = (facts(page, strands), shared(page, strands, &own));
-        Self { page, strands, facts, places, shared }
+        let words = Words::new(page, strands);
+        let (facts, shared) = (facts(page, strands), words.shared(&own));
+        Self { strands, facts, places, words, shared }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -127,7 +126,7 @@ impl<'p> Parts<'p> {
             sizes: lists.iter().map(|list| size(list.iter().map(lines).sum())).collect(),
             heads: lists.iter().map(|list| looks(list[0])).collect(),
             tails: lists.iter().map(|list| looks(list[list.len() - 1])).collect(),
-            shared: shared(self.page, self.strands, &chains),
+            shared: self.words.shared(&chains),
             chains,
         }
     }
@@ -292,9 +291,8 @@ fn difference(a: u32, b: u32, bounds: &[i32]) -> usize {
     step(a.cast_signed() - b.cast_signed(), bounds)
 }
 
-fn words(shared: &HashMap<(usize, usize), u32>, a: usize, b: usize) -> usize {
-    let count = shared.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
-    step(count.cast_signed(), &[1, 2, 3, 5, 8, 12, 18])
+fn words(shared: &Shared, a: usize, b: usize) -> usize {
+    step(shared.count(a, b), &[1, 2, 3, 5, 8, 12, 18])
 }
 
 /// The slots of values, which lie behind each other by kinds; what has no value has no slot.
@@ -306,31 +304,4 @@ fn slots(values: &Evidence) -> Evidence {
         base += steps;
     }
     slots
-}
-
-/// The most groups that a pair of characters stands in and is rare.
-const RARE: usize = 5;
-
-/// How many rare pairs of characters each two groups of parts share, by the group of each part.
-fn shared(page: &str, parts: &[Strand<'_>], groups: &[usize]) -> HashMap<(usize, usize), u32> {
-    let mut pairs: Vec<(u64, usize)> = Vec::new();
-    for (part, &group) in parts.iter().zip(groups) {
-        let mut before = None;
-        for c in part.pieces.iter().flat_map(|piece| page[piece.span].chars()) {
-            let here = glyph::is_ideograph(c).then_some(u64::from(u32::from(c)));
-            pairs.extend(before.zip(here).map(|(a, b)| (a << 32 | b, group)));
-            before = here;
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut shared = HashMap::new();
-    for groups in pairs.chunk_by(|a, b| a.0 == b.0).filter(|groups| groups.len() <= RARE) {
-        for (at, one) in groups.iter().enumerate() {
-            for other in &groups[at + 1..] {
-                *shared.entry((one.1, other.1)).or_default() += 1;
-            }
-        }
-    }
-    shared
 }

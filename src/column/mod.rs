@@ -38,6 +38,7 @@ mod story;
 mod strand;
 mod way;
 mod weave;
+mod word;
 
 use crate::{Line, lines};
 use cut::Piece;
