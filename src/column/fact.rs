@@ -174,8 +174,8 @@ fn fact(page: &str, part: &Strand<'_>) -> Fact {
 }
 
 /// How many of the bounds, which rise, a value reaches.
-pub(super) fn step(value: i32, bounds: &[i32]) -> usize {
-    bounds.iter().filter(|&&bound| value >= bound).count()
+pub(super) fn step<const N: usize>(value: i32, bounds: &[i32; N]) -> usize {
+    bounds.iter().map(|&bound| i32::from(value >= bound)).sum::<i32>() as usize
 }
 
 /// The step of a number of lines.

@@ -60,15 +60,19 @@ const KINDS: [usize; 30] = [
     RELATIONS * LOOKS * LOOKS,
 ];
 
-/// The slots of one table of weights.
-pub(super) const SLOTS: usize = {
-    let (mut sum, mut kind) = (0, 0);
+/// Where the slots of each kind begin, and where those of the last end.
+const BASES: [usize; KINDS.len() + 1] = {
+    let mut bases = [0; KINDS.len() + 1];
+    let mut kind = 0;
     while kind < KINDS.len() {
-        sum += KINDS[kind];
+        bases[kind + 1] = bases[kind] + KINDS[kind];
         kind += 1;
     }
-    sum
+    bases
 };
+
+/// The slots of one table of weights.
+pub(super) const SLOTS: usize = BASES[KINDS.len()];
 
 /// The slots of a pair's weights.
 pub(super) type Evidence = [usize; KINDS.len()];
@@ -287,7 +291,7 @@ fn level(one: &Strand<'_>, other: &Strand<'_>) -> i32 {
     one.tops.iter().map(off).min_by_key(|off| off.abs()).unwrap_or(0)
 }
 
-fn difference(a: u32, b: u32, bounds: &[i32]) -> usize {
+fn difference<const N: usize>(a: u32, b: u32, bounds: &[i32; N]) -> usize {
     step(a.cast_signed() - b.cast_signed(), bounds)
 }
 
@@ -297,11 +301,9 @@ fn words(shared: &Shared, a: usize, b: usize) -> usize {
 
 /// The slots of values, which lie behind each other by kinds; what has no value has no slot.
 fn slots(values: &Evidence) -> Evidence {
-    let mut base = 0;
-    let mut slots = *values;
-    for (slot, steps) in slots.iter_mut().zip(KINDS) {
-        *slot = if *slot < steps { base + *slot } else { SLOTS };
-        base += steps;
-    }
-    slots
+    std::array::from_fn(
+        |kind| {
+            if values[kind] < KINDS[kind] { BASES[kind] + values[kind] } else { SLOTS }
+        },
+    )
 }

@@ -46,25 +46,22 @@ pub(super) fn linked(parts: &Parts<'_>, weights: &[u8], rounds: usize) -> Vec<Ve
     lists
 }
 
-/// A table of weights.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Weights<'w>(&'w [u8]);
+/// A table of weights, the last for what has no slot.
+#[derive(Debug, Clone)]
+pub(super) struct Weights(Vec<i16>);
 
-impl<'w> Weights<'w> {
-    pub(super) fn new(tables: &'w [u8], places: bool, round: usize) -> Self {
+impl Weights {
+    pub(super) fn new(tables: &[u8], places: bool, round: usize) -> Self {
         let table = round + if places { 0 } else { ROUNDS };
-        Self(tables.get(table * SLOTS * 2..).unwrap_or(&[]))
+        let bytes = tables.get(table * SLOTS * 2..).unwrap_or(&[]);
+        let weights = bytes.chunks_exact(2).take(SLOTS);
+        let mut table: Vec<i16> = weights.map(|w| i16::from_le_bytes([w[0], w[1]])).collect();
+        table.resize(SLOTS + 1, 0);
+        Self(table)
     }
 
-    fn sum(self, evidence: &Evidence) -> i32 {
-        let weight = |&slot: &usize| {
-            if slot == SLOTS {
-                return 0;
-            }
-            let bytes = self.0.get(slot * 2..slot * 2 + 2);
-            bytes.map_or(0, |bytes| i32::from(i16::from_le_bytes([bytes[0], bytes[1]])))
-        };
-        evidence.iter().map(weight).sum()
+    fn sum(&self, evidence: &Evidence) -> i32 {
+        evidence.iter().map(|&slot| i32::from(self.0[slot])).sum()
     }
 }
 
