@@ -140,9 +140,12 @@ impl Links {
 mod tests {
     use super::*;
 
+    /// The name of a row, pairs, and the chains that they make.
+    type Row = (&'static str, &'static [Pair], &'static [&'static [usize]]);
+
     #[test]
     fn links_are_exchanged_for_better_ones() {
-        let rows: [(&str, &[Pair], &[&[usize]]); 4] = [
+        let rows: [Row; 4] = [
             ("the surest alone", &[(5, 0, 1), (3, 0, 2)], &[&[0, 1], &[2]]),
             ("one put between two", &[(25, 0, 2), (18, 0, 1), (18, 1, 2)], &[&[0, 1, 2]]),
             ("two exchanged", &[(10, 0, 1), (9, 0, 3), (9, 2, 1)], &[&[0, 3], &[2, 1]]),
