@@ -25,6 +25,7 @@ fn main() {
     stage("columns", &texts, |text| jianbao::columns(text).len());
     stage("reflow", &texts, |text| jianbao::reflow(text).len());
     stage("articles", &texts, |text| jianbao::articles(text).articles.len());
+    stage("quantities", &texts, |text| jianbao::quantity::find(text).count());
     stage("digest", &texts, |text| jianbao::digest(text).articles.len());
 }
 

@@ -142,13 +142,15 @@ pub(super) fn in_dictionary(text: &str, at: usize, words: &dyn super::Words) -> 
     let numeral = numeral::read(text, at)?;
     let explained = unit_at(text, numeral.end, &numeral).map_or(numeral.end, |unit| unit.span.end);
     let heads = text[..at].char_indices().rev().take(2).map(|(byte, _)| byte);
-    let starts: Vec<usize> = std::iter::once(at).chain(heads).collect();
-    let tails = text[at..].char_indices().take(4).map(|(byte, c)| at + byte + c.len_utf8());
-    let ends: Vec<usize> = tails.filter(|end| *end > explained || *end <= numeral.end).collect();
+    let starts = std::iter::once(at).chain(heads);
     let known = |start: usize, end: usize| {
         let word = &text[start..end];
         let wide = end > explained || start < at;
         wide && !word.starts_with('第') && word.chars().count() >= 2 && words.is_word(word)
     };
-    ends.into_iter().rev().find(|&end| starts.iter().any(|&start| known(start, end)))
+    let tails = text[at..].char_indices().take(4).map(|(byte, c)| at + byte + c.len_utf8());
+    tails
+        .filter(|end| *end > explained || *end <= numeral.end)
+        .filter(|end| starts.clone().any(|start| known(start, *end)))
+        .last()
 }
