@@ -33,6 +33,7 @@ const FINDINGS: &[Finding] = &[
     ("一万亿 and more before 亿", numbers::text, "10000000000000000000001794143506"),
     ("units without end after tens", numbers::text, "777777廿廿廿廿廿廿7廿廿廿廿%萬*33%仟"),
     ("a place and more behind its unit", numbers::text, "第77斤7"),
+    ("too large up to a blank", numbers::text, "伍兆兆兆兆77 兆7"),
     ("one of two places", numbers::text, "第一二"),
     ("a place below nought", numbers::text, "第负7777777777斤"),
     ("a run of units after another", numbers::text, "万*4%7777%万*2%两"),

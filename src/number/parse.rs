@@ -152,7 +152,8 @@ fn read_whole(text: &str, mode: Mode) -> Result<Numeral, Fault> {
         Ok(found) => fault_at(bytes, found.stop.max(found.end)),
         Err(fault) => fault,
     };
-    if fault.kind == ErrorKind::OutOfRange {
+    // Without its blanks it may be another numeral, and fit.
+    if fault.kind == ErrorKind::OutOfRange && !text.contains(char::is_whitespace) {
         return Err(fault);
     }
     if let Some(amount) = super::money::amount(bytes, mode) {
