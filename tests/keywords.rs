@@ -57,6 +57,18 @@ fn no_keyword_is_part_of_a_quantity() {
 }
 
 #[test]
+fn what_stands_outside_of_quantities_too_is_kept() {
+    let rows = [
+        ("清溪港贷款人民币50亿元。昨日人民币升值，各地换成人民币。", true),
+        ("清溪港贷款人民币50亿元，青屏港贷款人民币20亿元。", false),
+    ];
+    for (body, expected) in rows {
+        let found = Extractor::new(Options::default().top(50).least(0.0)).extract("", body);
+        assert_eq!(texts(&found).contains(&"人民币"), expected, "{body}: {:?}", texts(&found));
+    }
+}
+
+#[test]
 fn what_the_text_repeats_is_a_word() {
     let body = "青屏县推行以旧换新。以旧换新的补贴今日到位，家电以旧换新最多。";
     for profile in [Profile::Tags, Profile::Terms, Profile::Phrases] {

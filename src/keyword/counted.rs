@@ -12,8 +12,8 @@ const NEAR: usize = 2;
 /// No more pieces than this are read on either side.
 const REACH: usize = 8;
 
-/// Whether a quantity holds a part of the candidate at its first place and at its last: 美元 in
-/// 30亿美元, unless it stands elsewhere too, 美元汇率.
+/// Whether a quantity holds a part of the candidate at its first place and at its last: 人民币
+/// in 人民币50亿元, unless it stands elsewhere too, 人民币升值.
 pub(super) fn is_counted(document: &Document, candidate: &Candidate) -> bool {
     let Candidate { first, last, length, .. } = *candidate;
     let counted = |start: u32| is_counted_at(document, start as usize, usize::from(length));
