@@ -66,7 +66,8 @@ pub struct Column {
 /// two blanks, or four that repeat a width before a single blank, are what it takes to think
 /// otherwise. A column of a page that was taken apart may break off in mid-sentence and go on with
 /// the next column; [`Line::indent`] then counts from the left edge of the column, and is 0 where
-/// a piece was cut at a single blank.
+/// a piece was cut at a single blank; [`Line::gap`] of its first line is 0 where it goes on the
+/// column before, and else 1 at least.
 ///
 /// ```
 /// let page = "\
@@ -92,8 +93,8 @@ pub fn columns(page: &str) -> Vec<Column> {
     let lines: Vec<Line> = lines(page).collect();
     if let Some((pieces, manner)) = side_by_side(page, &lines) {
         let parts = parts(&pieces, manner);
-        let order = order::order(page, &parts, manner.places);
-        return join(&order.iter().map(|&part| &parts[part]).collect::<Vec<_>>());
+        let chains = order::order(page, &parts, manner.places);
+        return chains.iter().flat_map(|chain| joined(&parts, chain)).collect();
     }
     if lines.is_empty() {
         return Vec::new();
@@ -154,15 +155,22 @@ fn merged(page: &str, lines: &[Line]) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Columns from strands in order; parts of one strand that stayed together are one column again.
-fn join(parts: &[&Strand<'_>]) -> Vec<Column> {
-    let runs = parts.chunk_by(|a, b| a.index == b.index && a.last().row < b.first().row);
-    runs.map(|run| {
-        let left = run.iter().map(|part| part.left).min().unwrap_or(0);
-        let pieces = run.iter().flat_map(|part| &part.pieces);
+/// The columns of a chain of parts; parts of one strand that stayed together are one column again.
+fn joined(parts: &[Strand<'_>], chain: &[usize]) -> Vec<Column> {
+    let follows =
+        |a: &Strand<'_>, b: &Strand<'_>| a.index == b.index && a.last().row < b.first().row;
+    let runs = chain.chunk_by(|&a, &b| follows(&parts[a], &parts[b]));
+    let column = |run: &[usize]| {
+        let left = run.iter().map(|&part| parts[part].left).min().unwrap_or(0);
+        let pieces = run.iter().flat_map(|&part| &parts[part].pieces);
         Column { lines: pieces.map(|piece| line(piece, left)).collect() }
-    })
-    .collect()
+    };
+    let mut columns: Vec<Column> = runs.map(column).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let first = &mut column.lines[0];
+        first.gap = if at == 0 { first.gap.max(1) } else { 0 };
+    }
+    columns
 }
 
 fn line(piece: &Piece, left: u32) -> Line {

@@ -15,15 +15,15 @@ pub(super) const ROUNDS: usize = BARS.len();
 /// a natural logarithm, little-endian numbers of 16 bits; `examples/fit_links.rs` makes it.
 static WEIGHTS: &[u8] = include_bytes!("links.bin");
 
-/// The indices of parts in reading order.
-pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Vec<usize> {
+/// Chains of parts in reading order, as indices.
+pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Vec<Vec<usize>> {
     let parts = Parts::new(page, strands, places);
     let mut chains = linked(&parts, WEIGHTS, ROUNDS);
     chains.sort_by_key(|chain| {
         let first = strands[chain[0]].first();
         (first.row, first.x)
     });
-    chains.concat()
+    chains
 }
 
 /// The chains of parts after so many rounds. What is linked in one round is taken for a whole in the
