@@ -12,8 +12,7 @@
 //! `press.py` makes of its articles: 150 with seed 7001, 250 with 9101, 300 with 11003 and 60 with
 //! 13007, the last two of three quarters of the articles and of the fourth that no page before holds
 //! (by the first byte of the MD5 of an article's id). The five texts of each page in one column are
-//! in, and of the first 400 that of pdfminer, of the first 150 what poppler gives, with places and
-//! without:
+//! in, and of the first 400 those of pdfminer and of poppler, with places and without:
 //!
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/weights.bin PAGES… FOLDS×6 SEED×2
 //!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE PAGES_IN_ONE_COLUMN… SEED×2

@@ -10,66 +10,67 @@ use crate::{Line, pair};
 const LOOKS: usize = 17;
 
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; 59] = [
-    1,                         // 0 always
-    LOOKS,                     // 1 look
-    LOOKS,                     // 2 look before
-    LOOKS,                     // 3 look after
-    LOOKS,                     // 4 look two before
-    LOOKS,                     // 5 look two after
-    LOOKS * LOOKS,             // 6 before, here
-    LOOKS * LOOKS,             // 7 here, after
-    LOOKS * LOOKS * LOOKS,     // 8 before, here, after
-    LOOKS * LOOKS,             // 9 after, two after
-    LOOKS * LOOKS,             // 10 two before, before
-    32,                        // 11 width
-    32 * Tail::COUNT,          // 12 width and tail
-    25,                        // 13 short of the measure ahead
-    25,                        // 14 short of the measure behind
-    25,                        // 15 line before short of its measure
-    Tail::COUNT * 6 * 7 * 2,   // 16 tail before, short before, short here, gap
-    17,                        // 17 change of measure
-    17 * Tail::COUNT,          // 18 change of measure and tail before
-    Head::COUNT,               // 19 head
-    Head::COUNT * Tail::COUNT, // 20 tail before and head
-    25,                        // 21 line after short of the measure ahead
-    Tail::COUNT * 4,           // 22 tail and gap after
-    3 * 4 * 3,                 // 23 gap, gap after, rate of gaps
-    Cue::COUNT,                // 24 cue
-    Cue::COUNT,                // 25 cue before
-    Cue::COUNT,                // 26 cue after
-    5 * 5 * 2,                 // 27 width against neighbours
-    9 * LOOKS,                 // 28 width against line after, its look
-    4 * 4 * 2,                 // 29 pair across the line end before occurs on the page
-    4 * 4 * 2,                 // 30 pair across the line end after
-    5 * 5 * 3,                 // 31 near links ahead and behind
-    6 * 6 * 3,                 // 32 far links ahead and behind
-    8 * 2,                     // 33 links across, sentence end before
-    4 * 4,                     // 34 place on the page
-    5 * 3,                     // 35 indent
-    5 * 5 * 3,                 // 36 indent before and here
-    2 * 2,                     // 37 quotation open
-    3 * 3 * 2 * 3,             // 38 blanks, pauses, stops
-    20 * LOOKS,                // 39 width in parts of the measure, look after
-    2 * Tail::COUNT * 6 * 7,   // 40 page without full stops: tail before, short before, short here
-    7 * 7 * 2,                 // 41 short here, short after
-    Cue::COUNT * LOOKS,        // 42 cue, look after
-    9 * 9 * LOOKS,             // width and that of the line after in measures, look after
-    9 * 9 * LOOKS,             // width and that of the line before in measures, look before
-    4 * 4 * 4 * 3 * 2,         // gaps before, after, two after, rate of gaps, brief
-    7 * 5 * 5 * 2,             // short here, change of measure, cohesion, sentence end before
-    5 * 5 * 3,                 // lean of the line before and here
-    5 * 5 * 3,                 // lean here and of the line after
-    4 * 4 * 7,                 // tie and page count across the line end before, kind of line
-    4 * 4 * 7,                 // the same after
-    4 * Tail::COUNT * 7,       // tie across the line end before, line before short
-    7 * 4 * 2 * 3,             // characters against line before, tie, page count, kind
-    7 * 4 * 2 * 3,             // characters against line after, tie, page count, kind
-    8 * 8 * 4,                 // end before, start here, tie
-    8 * 8 * 4,                 // end here, start after, tie
-    8 * 7 * 3,                 // sum of both edges, characters against line before, kind
-    8 * 7 * 3,                 // the same after
-    4 * 7,                     // 43 width before, here, after, two after falls or grows
+const TEMPLATES: [usize; 60] = [
+    1,                             // 0 always
+    LOOKS,                         // 1 look
+    LOOKS,                         // 2 look before
+    LOOKS,                         // 3 look after
+    LOOKS,                         // 4 look two before
+    LOOKS,                         // 5 look two after
+    LOOKS * LOOKS,                 // 6 before, here
+    LOOKS * LOOKS,                 // 7 here, after
+    LOOKS * LOOKS * LOOKS,         // 8 before, here, after
+    LOOKS * LOOKS,                 // 9 after, two after
+    LOOKS * LOOKS,                 // 10 two before, before
+    32,                            // 11 width
+    32 * Tail::COUNT,              // 12 width and tail
+    25,                            // 13 short of the measure ahead
+    25,                            // 14 short of the measure behind
+    25,                            // 15 line before short of its measure
+    Tail::COUNT * 6 * 7 * 2,       // 16 tail before, short before, short here, gap
+    17,                            // 17 change of measure
+    17 * Tail::COUNT,              // 18 change of measure and tail before
+    Head::COUNT,                   // 19 head
+    Head::COUNT * Tail::COUNT,     // 20 tail before and head
+    25,                            // 21 line after short of the measure ahead
+    Tail::COUNT * 4,               // 22 tail and gap after
+    3 * 4 * 3,                     // 23 gap, gap after, rate of gaps
+    Cue::COUNT,                    // 24 cue
+    Cue::COUNT,                    // 25 cue before
+    Cue::COUNT,                    // 26 cue after
+    5 * 5 * 2,                     // 27 width against neighbours
+    9 * LOOKS,                     // 28 width against line after, its look
+    4 * 4 * 2,                     // 29 pair across the line end before occurs on the page
+    4 * 4 * 2,                     // 30 pair across the line end after
+    5 * 5 * 3,                     // 31 near links ahead and behind
+    6 * 6 * 3,                     // 32 far links ahead and behind
+    8 * 2,                         // 33 links across, sentence end before
+    4 * 4,                         // 34 place on the page
+    5 * 3,                         // 35 indent
+    5 * 5 * 3,                     // 36 indent before and here
+    2 * 2,                         // 37 quotation open
+    3 * 3 * 2 * 3,                 // 38 blanks, pauses, stops
+    20 * LOOKS,                    // 39 width in parts of the measure, look after
+    2 * Tail::COUNT * 6 * 7, // 40 page without full stops: tail before, short before, short here
+    7 * 7 * 2,               // 41 short here, short after
+    Cue::COUNT * LOOKS,      // 42 cue, look after
+    9 * 9 * LOOKS,           // width and that of the line after in measures, look after
+    9 * 9 * LOOKS,           // width and that of the line before in measures, look before
+    4 * 4 * 4 * 3 * 2,       // gaps before, after, two after, rate of gaps, brief
+    7 * 5 * 5 * 2,           // short here, change of measure, cohesion, sentence end before
+    5 * 5 * 3,               // lean of the line before and here
+    5 * 5 * 3,               // lean here and of the line after
+    4 * 4 * 7,               // tie and page count across the line end before, kind of line
+    4 * 4 * 7,               // the same after
+    4 * Tail::COUNT * 7,     // tie across the line end before, line before short
+    7 * 4 * 2 * 3,           // characters against line before, tie, page count, kind
+    7 * 4 * 2 * 3,           // characters against line after, tie, page count, kind
+    8 * 8 * 4,               // end before, start here, tie
+    8 * 8 * 4,               // end here, start after, tie
+    8 * 7 * 3,               // sum of both edges, characters against line before, kind
+    8 * 7 * 3,               // the same after
+    4 * 7,                   // 43 width before, here, after, two after falls or grows
+    7 * Tail::COUNT * Head::COUNT, // both lines against the measure, tail before, head
 ];
 
 /// Where the weights of each template begin.
@@ -321,6 +322,9 @@ impl Evidence {
         set.add((sum(here) * 7 + even(before)) * 3 + brief);
         set.add((sum(after) * 7 + even(after)) * 3 + brief);
         set.add(coarse7(short_behind) * 4 + usize::from(rise < -2) * 2 + usize::from(fall < -2));
+        let both = i32::from(before.cells) + i32::from(here.cells) - i32::from(here.behind);
+        let both = bucket(both.div_euclid(2), -3, 3);
+        set.add((both * Tail::COUNT + tail_before) * Head::COUNT + here.head as usize);
     }
 
     /// Whether a gap or a sentence end stands before a line: the context of a transition.
