@@ -69,7 +69,7 @@ pub(crate) struct Way {
 }
 
 /// What part of a line's own score for each role counts beside the evidence of its block.
-const OWN: i64 = 4;
+const OWN: i64 = 3;
 
 /// Gives the lines of each headline block the roles of the best way of parting it; returns whether
 /// any changed.
