@@ -127,9 +127,12 @@ fn is_picture(page: &str, lines: &[Line]) -> bool {
     apart > 2 && apart * 12 > lines.len()
 }
 
+/// The cells of a line that is hardly two columns.
+const NARROW: u32 = 32;
+
 /// Whether single blanks within lines are frequent enough for columns to stand side by side.
 fn is_merged(page: &str, lines: &[Line]) -> bool {
-    let blank = lines.iter().filter(|line| is_blank_in(page, line));
+    let blank = lines.iter().filter(|line| line.width > NARROW && is_blank_in(page, line));
     many(blank.count(), lines.len())
 }
 
