@@ -80,3 +80,13 @@ pub(super) fn candidates(parts: &Parts<'_>, lists: &[Vec<usize>]) -> Vec<(usize,
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slot_of_every_table_has_a_weight() {
+        assert_eq!(WEIGHTS.len(), 2 * ROUNDS * SLOTS * size_of::<i16>());
+    }
+}
