@@ -4,8 +4,9 @@ use super::{
     classifier::heads,
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{self, Numeral, Vague},
-    role::{self, Role},
-    unit::{Unit, sign_before, sign_unit, unit_at},
+    role::{Edge, Role},
+    set::Set,
+    unit::{Unit, sign_before, sign_unit, unit_at, unit_from},
 };
 use crate::{Span, number::Number};
 
@@ -14,9 +15,13 @@ use crate::{Span, number::Number};
 pub(super) struct Amount {
     /// From the sign of the number, or of the currency, on.
     pub(super) start: usize,
+    /// What stands before it.
+    pub(super) before: Edge,
     /// The numeral, its sign included.
     pub(super) number: Span,
     pub(super) end: usize,
+    /// What stands behind it.
+    pub(super) behind: Edge,
     pub(super) numeral: Numeral,
     pub(super) low: Number,
     pub(super) high: Number,
@@ -27,57 +32,70 @@ pub(super) struct Amount {
 }
 
 impl Amount {
-    /// The amount of `numeral` at `at`, which has these ends; a sign before `from` is another's, as
-    /// in 4人民币5美元.
+    /// The number of `numeral` alone, which stands at `at` between `before` and `behind`.
     #[inline]
-    pub(super) fn new(
-        text: &str,
-        at: usize,
-        numeral: &Numeral,
-        (low, high): (Number, Number),
-        from: usize,
-    ) -> Self {
+    pub(super) fn bare(at: usize, before: Edge, numeral: &Numeral, behind: Edge) -> Option<Self> {
+        let low = numeral.low.number()?;
         let mut amount = Self {
             start: at,
+            before,
             number: Span::new(at, numeral.end),
             end: numeral.end,
+            behind,
             vague: numeral.vague,
             numeral: *numeral,
             low,
-            high,
+            high: low,
             unit: None,
             at_least: false,
         };
-        amount.trailing(text);
-        amount.attach_unit(text);
-        amount.tail(text);
-        amount.signs(text, from);
-        amount
+        if numeral.high != numeral.low {
+            amount.high = numeral.high.number()?;
+        }
+        Some(amount)
+    }
+
+    /// Adds what belongs to it; a sign before `from` is another's, as in 4人民币5美元.
+    #[inline]
+    pub(super) fn complete(&mut self, text: &str, from: usize) {
+        self.trailing(text);
+        self.attach_unit(text);
+        self.tail(text);
+        self.signs(text, from);
     }
 
     /// The amount whose numeral begins at `at`.
     pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
         let numeral = numeral::read(text, at)?;
-        Some(Self::new(text, at, &numeral, numeral.ends()?, from))
+        let mut amount =
+            Self::bare(at, Edge::before(text, at), &numeral, Edge::from(numeral.next))?;
+        amount.complete(text, from);
+        Some(amount)
+    }
+
+    /// Begins it at another place.
+    fn start_at(&mut self, text: &str, start: usize) {
+        (self.start, self.before) = (start, Edge::before(text, start));
+    }
+
+    /// Ends it at another place.
+    pub(super) fn end_at(&mut self, text: &str, end: usize) {
+        (self.end, self.behind) = (end, Edge::behind(text, end));
     }
 
     /// 多, 余 or 来 between the number and its unit.
     fn trailing(&mut self, text: &str) {
-        let mut rest = text[self.end..].chars();
-        let Some(mark @ ('多' | '余' | '餘' | '来' | '來')) = rest.next() else { return };
-        let next = rest.next();
+        let Some(mark @ ('多' | '余' | '餘' | '来' | '來')) = self.behind.c else { return };
+        let end = self.end + mark.len_utf8();
+        let next = char_at(text, end);
         if self.vague != Vague::Exact
             || self.numeral.low.less_than(super::decimal::Decimal::integer(10))
         {
             return;
         }
-        let end = self.end + mark.len_utf8();
         match mark {
-            '多' if !next.is_some_and(|c| "方少样".contains(c)) => self.vague = Vague::Over,
-            '余' | '餘' if !next.is_some_and(|c| "下额热震杭姚粮音生光味波晖".contains(c)) =>
-            {
-                self.vague = Vague::Over;
-            }
+            '多' if !next.is_some_and(|c| AFTER_MANY.has(c)) => self.vague = Vague::Over,
+            '余' | '餘' if !next.is_some_and(|c| AFTER_REST.has(c)) => self.vague = Vague::Over,
             '来' | '來'
                 if unit_at(text, end, &self.numeral).is_some()
                     && !"源自访临".contains(next.unwrap_or(' ')) =>
@@ -86,14 +104,15 @@ impl Amount {
             }
             _ => return,
         }
-        self.end = end;
+        (self.end, self.behind) = (end, Edge::from(next));
     }
 
     fn attach_unit(&mut self, text: &str) {
         if self.half_hour(text) || self.split_at_least(text) {
             return;
         }
-        let Some(mut unit) = unit_at(text, self.end, &self.numeral) else { return };
+        let Some(next) = self.behind.c else { return };
+        let Some(mut unit) = unit_from(text, self.end, next, &self.numeral) else { return };
         if unit.name == "折" && self.low.is_integer() {
             self.discount();
         }
@@ -104,16 +123,18 @@ impl Amount {
         if let Some(word) = temperature_after(unit.name) {
             unit.symbol = Some(word);
         }
-        self.end = unit.span.end;
+        self.end_at(text, unit.span.end);
         self.unit = Some(unit);
     }
 
     /// 一个半小时, 一个多小时: the unit begins with 个.
     fn half_hour(&mut self, text: &str) -> bool {
-        let rest = &text[self.end..];
-        if !rest.starts_with(['个', '個']) {
+        if !matches!(self.behind.c, Some('个' | '個'))
+            || !matches!(char_at(text, self.end + "个".len()), Some('半' | '多' | '来'))
+        {
             return false;
         }
+        let rest = &text[self.end..];
         for (infix, over) in [("个半", false), ("個半", false), ("个多", true), ("个来", true)]
         {
             let Some(tail) = rest.strip_prefix(infix) else { continue };
@@ -131,7 +152,7 @@ impl Amount {
             let from = if over { self.end } else { start };
             self.unit =
                 Some(Unit { span: Span::new(from, start + name.len()), name, row, symbol: None });
-            self.end = start + name.len();
+            self.end_at(text, start + name.len());
             if over {
                 self.vague = Vague::Over;
             } else {
@@ -144,15 +165,17 @@ impl Amount {
 
     /// 300万以上人次: the modifier before the unit.
     fn split_at_least(&mut self, text: &str) -> bool {
-        let Some(rest) = text[self.end..].strip_prefix("以上") else { return false };
-        let at = text.len() - rest.len();
+        if self.behind.c != Some('以') || !text[self.end..].starts_with("以上") {
+            return false;
+        }
+        let at = self.end + "以上".len();
         let Some(unit) = unit_at(text, at, &self.numeral) else { return false };
         if !(self.numeral.arabic || self.numeral.chars > 1) || unit.name == "学" {
             return false;
         }
         self.at_least = true;
         self.unit = Some(unit);
-        self.end = unit.span.end;
+        self.end_at(text, unit.span.end);
         true
     }
 
@@ -190,9 +213,9 @@ impl Amount {
         if compound {
             self.smaller(text, unit);
         }
-        let mut rest = text[self.end..].chars();
-        let Some(first @ ('半' | '多' | '余' | '钱' | '整')) = rest.next() else { return };
-        if !self.followed(unit, first, rest.next().unwrap_or(' ')) {
+        let Some(first @ ('半' | '多' | '余' | '钱' | '整')) = self.behind.c else { return };
+        let end = self.end + first.len_utf8();
+        if !self.followed(unit, first, char_at(text, end).unwrap_or(' ')) {
             return;
         }
         match first {
@@ -200,7 +223,7 @@ impl Amount {
             '多' | '余' => self.vague = Vague::Over,
             _ => {}
         }
-        self.end += first.len_utf8();
+        self.end_at(text, end);
     }
 
     /// Whether `mark` behind the unit belongs to it and not to the word that `next` goes on with.
@@ -222,23 +245,20 @@ impl Amount {
     /// Smaller units behind: 5元3角, 3斤5两, 2小时30分, 1米75, 九十九块九.
     fn smaller(&mut self, text: &str, mut unit: Unit) {
         for _ in 0..3 {
-            let mut at = self.end;
-            let zero = ["零", "又"].iter().find(|word| text[at..].starts_with(**word));
-            at += zero.map_or(0, |word| word.len());
-            let Some(next) = char_at(text, at).map(glyph) else { return };
-            if !matches!(next, Glyph::Arabic(_) | Glyph::Digit(_) | Glyph::Small(_)) {
-                return;
-            }
-            let Some(numeral) = numeral::read(text, at) else { return };
+            let zero = matches!(self.behind.c, Some('零' | '又'));
+            let at = if zero { self.end + "零".len() } else { self.end };
+            let next = if zero { char_at(text, at) } else { self.behind.c };
+            let Some(next) = next.filter(|c| is_figure(*c)) else { return };
+            let Some(numeral) = numeral::read_from(text, at, next) else { return };
             let Some(value) = numeral.low.number().filter(|_| numeral.low == numeral.high) else {
                 return;
             };
-            let Some((part, end, next)) = self.part(text, &numeral, value, unit, zero.is_some())
-            else {
+            let Some((part, end, next)) = self.part(text, &numeral, value, unit, zero) else {
                 return;
             };
             let Some(sum) = self.low.checked_add(part) else { return };
-            (self.low, self.high, self.end) = (sum, sum, end);
+            (self.low, self.high) = (sum, sum);
+            self.end_at(text, end);
             self.number.end = numeral.end;
             match next {
                 Some(next) => unit = next,
@@ -276,7 +296,7 @@ impl Amount {
 
     /// The minus, 负 or 零下 before the number, and the sign of a currency.
     fn signs(&mut self, text: &str, from: usize) {
-        if !role::before(text, self.start).has(Role::SIGN.or(Role::CURRENCY)) {
+        if !self.before.has(Role::SIGN.or(Role::CURRENCY)) {
             return;
         }
         self.scale_of_degrees(text, from);
@@ -308,7 +328,7 @@ impl Amount {
             if self.number.start == self.start {
                 self.number.start = start;
             }
-            self.start = start;
+            self.start_at(text, start);
             self.degrees_below(sign);
         }
     }
@@ -340,7 +360,7 @@ impl Amount {
         ];
         if let Some((word, symbol)) = scales.into_iter().find(|(word, _)| head.ends_with(word)) {
             unit.symbol = Some(symbol);
-            self.start -= word.len();
+            self.start_at(text, self.start - word.len());
         }
     }
 
@@ -357,7 +377,7 @@ impl Amount {
             Some(_) => return,
             None => self.unit = sign_unit(text, start, self.start, symbol),
         }
-        self.start = start;
+        self.start_at(text, start);
     }
 
     /// 每小时3公里 is a speed.
@@ -372,8 +392,18 @@ impl Amount {
             _ => return,
         };
         unit.symbol = Some(symbol);
-        self.start -= if symbol.ends_with("/s") { "每秒".len() } else { "每小时".len() };
+        let word = if symbol.ends_with("/s") { "每秒" } else { "每小时" };
+        self.start_at(text, self.start - word.len());
     }
+}
+
+/// What makes another word of 多 or 余 behind a number: 多方, 余热.
+const AFTER_MANY: Set = Set::new("方少样");
+const AFTER_REST: Set = Set::new("下额热震杭姚粮音生光味波晖");
+
+/// Whether a smaller unit's numeral can begin with a character.
+fn is_figure(c: char) -> bool {
+    matches!(glyph(c), Glyph::Arabic(_) | Glyph::Digit(_) | Glyph::Small(_))
 }
 
 /// The sign that ends `head`: a minus, 负 or 零下.

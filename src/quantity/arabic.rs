@@ -33,12 +33,21 @@ fn short(bytes: &[u8], start: usize) -> Option<Digits> {
         _ => (whole, point, 0),
     };
     let count = point - start + places;
-    let more = matches!(bytes.get(end), Some(b',' | b'.' | b'0'..=b'9' | 0xC2 | 0xE3 | 0xEF));
-    if more || count > 18 || places == 0 && end > point {
+    if goes_on(bytes, end) || count > 18 || places == 0 && end > point {
         return None;
     }
     let value = Decimal::new(value.into(), places as u32);
     Some(Digits { value, end, count, chars: end - start, commas: false })
+}
+
+/// Whether the digits may go on: with a comma, another point or digits of full width.
+fn goes_on(bytes: &[u8], end: usize) -> bool {
+    match bytes.get(end..) {
+        // 、 is no point, and ， no comma unless a digit follows.
+        Some([0xE3, 0x80, ..]) | None => false,
+        Some([0xEF, 0xBC, 0x8C, next, ..]) => matches!(next, b'0'..=b'9' | 0xEF),
+        Some(next) => matches!(next, [b',' | b'.' | b'0'..=b'9' | 0xC2 | 0xE3 | 0xEF, ..]),
+    }
 }
 
 /// ASCII digits appended to `value`, and where they end.

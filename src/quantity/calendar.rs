@@ -4,7 +4,7 @@ use super::{
     QuantityKind,
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{self, Numeral},
-    role::{self, Role},
+    set::Set,
 };
 
 /// A date or a time: from its first to its last numeral, and all of it.
@@ -37,14 +37,9 @@ struct Part {
     end: usize,
 }
 
-/// The date or time that begins with `numeral` at `at`.
-#[inline]
-pub(super) fn moment(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
-    let may_begin = role::behind(text, numeral.end).has(Role::MOMENT.or(Role::DASH));
-    if may_begin { said(text, at, numeral) } else { None }
-}
-
-fn said(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
+/// The date or time that begins with `numeral` at `at`; a word of the calendar, or a dash, stands
+/// behind it.
+pub(super) fn said(text: &str, at: usize, numeral: &Numeral) -> Option<Moment> {
     if let Some(clock) = digital(text, at, numeral) {
         return Some(clock);
     }
@@ -135,7 +130,10 @@ fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Optio
         }
         '财' if year && starts("财年") => found(Place::Year, "财年"),
         '世' if starts("世纪") && (2..=30).contains(&value) => found(Place::Century, "世纪"),
-        '季' if starts("季度") && (1..=4).contains(&value) && !"前第头近".contains(before) => {
+        '季' if starts("季度")
+            && (1..=4).contains(&value)
+            && !matches!(before, '前' | '第' | '头' | '近') =>
+        {
             found(Place::Quarter, "季度")
         }
         '月' if (1..=12).contains(&value) && !blocked_month(rest) && before != '第' => {
@@ -153,15 +151,18 @@ fn part(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> Optio
 }
 
 fn blocked_month(rest: &str) -> bool {
-    rest["月".len()..].chars().next().is_some_and(|c| "亮饼球色嫂台坛".contains(c))
+    char_at(rest, "月".len()).is_some_and(|c| AFTER_MOON.has(c))
 }
 
 fn blocked_day(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> bool {
     let next = char_at(text, numeral.end + "日".len());
     let single = !numeral.arabic && numeral.chars == 1 && after.is_none();
-    next.is_some_and(|c| "元本游均".contains(c))
-        || (single && "一两三".contains(char_at(text, at).unwrap_or(' ')))
+    next.is_some_and(|c| matches!(c, '元' | '本' | '游' | '均'))
+        || (single && matches!(char_at(text, at), Some('一' | '两' | '三')))
 }
+
+/// What makes another word of 月: 月亮.
+const AFTER_MOON: Set = Set::new("亮饼球色嫂台坛");
 
 fn clock(
     text: &str,

@@ -87,10 +87,12 @@ impl Decimal {
 
     #[inline]
     pub(super) fn number(self) -> Option<Number> {
+        let whole = Number::from(self.mantissa);
         if self.places == 0 {
-            return Some(Number::from(self.mantissa));
+            Some(whole)
+        } else {
+            whole.checked_scale10(-self.places.cast_signed())
         }
-        Number::from(self.mantissa).checked_scale10(-i32::try_from(self.places).ok()?)
     }
 
     #[inline]

@@ -3,6 +3,7 @@
 use super::{
     Approximation, Bound, Quantity, QuantityKind,
     amount::Amount,
+    glyph::char_at,
     modifier::{Before, Side},
     numeral::Vague,
     range,
@@ -10,35 +11,40 @@ use super::{
 };
 use crate::{Span, number::Number};
 
-/// A quantity in the making.
+/// An amount as a quantity, without bounds.
+#[inline]
+pub(super) fn unbounded(amount: &Amount) -> Quantity {
+    Quantity {
+        text: String::new(),
+        span: Span::new(amount.start, amount.end),
+        kind: kind_of(amount),
+        number: Some(amount.number),
+        value: None,
+        low: None,
+        high: None,
+        approximation: None,
+        unit: amount.unit.as_ref().map(Unit::found),
+    }
+}
+
+/// A quantity in the making: all but its text, and its span as the words around stretch it.
 pub(super) struct Draft<'a> {
     amount: &'a Amount,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) kind: QuantityKind,
-    value: Option<Number>,
-    low: Option<Bound>,
-    high: Option<Bound>,
-    approximation: Option<Approximation>,
+    found: &'a mut Quantity,
 }
 
 impl<'a> Draft<'a> {
     #[inline]
-    pub(super) fn new(amount: &'a Amount, ends: Option<(Number, Number)>) -> Self {
-        let mut draft = Self {
-            amount,
-            start: amount.start,
-            end: amount.end,
-            kind: kind_of(amount),
-            value: None,
-            low: None,
-            high: None,
-            approximation: None,
-        };
+    pub(super) fn new(
+        amount: &'a Amount,
+        found: &'a mut Quantity,
+        ends: Option<(Number, Number)>,
+    ) -> Self {
+        let mut draft = Self { amount, found };
         match ends {
             Some((low, high)) => {
-                draft.low = Some(Bound { value: low, inclusive: true });
-                draft.high = Some(Bound { value: high, inclusive: true });
+                draft.found.low = Some(Bound { value: low, inclusive: true });
+                draft.found.high = Some(Bound { value: high, inclusive: true });
             }
             None => draft.vagueness(),
         }
@@ -51,18 +57,18 @@ impl<'a> Draft<'a> {
         let (low, high) = (self.amount.low, self.amount.high);
         let bound = |value, inclusive| Some(Bound { value, inclusive });
         match self.amount.vague {
-            Vague::Exact => self.value = Some(low),
+            Vague::Exact => self.found.value = Some(low),
             Vague::Several => {
-                (self.low, self.high) = (bound(low, true), bound(high, true));
-                self.approximation = Some(Approximation::Several);
+                (self.found.low, self.found.high) = (bound(low, true), bound(high, true));
+                self.found.approximation = Some(Approximation::Several);
             }
             Vague::SeveralOver => {
-                (self.low, self.high) = (bound(low, false), bound(high, false));
-                self.approximation = Some(Approximation::Several);
+                (self.found.low, self.found.high) = (bound(low, false), bound(high, false));
+                self.found.approximation = Some(Approximation::Several);
             }
             Vague::Neighbours => {
-                (self.low, self.high) = (bound(low, true), bound(high, true));
-                self.approximation = Some(Approximation::About);
+                (self.found.low, self.found.high) = (bound(low, true), bound(high, true));
+                self.found.approximation = Some(Approximation::About);
             }
             Vague::Over | Vague::About => self.over(),
         }
@@ -71,9 +77,10 @@ impl<'a> Draft<'a> {
     /// 300多: from 300 to 400; below zero, from 零下20 to 零下10.
     fn over(&mut self) {
         let value = self.amount.low;
-        self.value = Some(value);
+        self.found.value = Some(value);
         let about = self.amount.vague == Vague::About;
-        self.approximation = Some(if about { Approximation::About } else { Approximation::Over });
+        self.found.approximation =
+            Some(if about { Approximation::About } else { Approximation::Over });
         let place = Number::from(1i128).checked_scale10(value.place());
         let far = if value.is_negative() {
             place.and_then(|place| value.checked_sub(place))
@@ -82,7 +89,8 @@ impl<'a> Draft<'a> {
         };
         let near = Some(Bound { value, inclusive: true });
         let far = far.map(|value| Bound { value, inclusive: false });
-        (self.low, self.high) = if value.is_negative() { (far, near) } else { (near, far) };
+        (self.found.low, self.found.high) =
+            if value.is_negative() { (far, near) } else { (near, far) };
     }
 
     #[inline]
@@ -95,69 +103,80 @@ impl<'a> Draft<'a> {
     ) {
         let after = after.filter(|(word, _)| *word != "内" || before.is_none());
         if let Some((word, side)) = after {
-            self.end = self.amount.end + word.len();
+            self.found.span.end = self.amount.end + word.len();
             if before.is_none_or(|before| before.side == Side::Around) {
                 self.side(side, word);
             }
         }
         if let Some(before) = before {
-            self.start = before.start;
+            self.found.span.start = before.start;
             if after.is_none() || before.side != Side::Around {
                 self.side(before.side, before.word);
             }
         }
         if let Some(compared) = compared {
-            (self.start, self.end) = (compared.start, compared.end);
+            (self.found.span.start, self.found.span.end) = (compared.start, compared.end);
             self.side(compared.side, "比");
         }
         if self.amount.at_least {
             self.side(Side::From, "以上");
         }
-        let tail = &text[self.end..];
-        if let Some(word) = ["之多", "不等"].into_iter().find(|word| tail.starts_with(word))
-            && self.value.is_some()
+        if self.found.value.is_some()
+            && let Some('之' | '不') = self.behind(text)
+            && (text[self.found.span.end..].starts_with("之多")
+                || text[self.found.span.end..].starts_with("不等"))
         {
-            self.end += word.len();
+            self.found.span.end += "之多".len();
+        }
+    }
+
+    /// The character behind it.
+    #[inline]
+    fn behind(&self, text: &str) -> Option<char> {
+        if self.found.span.end == self.amount.end {
+            self.amount.behind.c
+        } else {
+            char_at(text, self.found.span.end)
         }
     }
 
     /// What a modifier says about the true number.
     pub(super) fn side(&mut self, side: Side, word: &str) {
-        if self.low.is_some() && self.high.is_some() && self.value.is_none() {
+        if self.found.low.is_some() && self.found.high.is_some() && self.found.value.is_none() {
             self.range_side(side);
             return;
         }
-        let Some(value) = self.value else { return };
+        let Some(value) = self.found.value else { return };
         let over = self.amount.vague == Vague::Over;
         if side == Side::Around {
             if !over {
-                self.approximation = side.approximation(word);
+                self.found.approximation = side.approximation(word);
             }
             return;
         }
         let bound = |inclusive| Some(Bound { value, inclusive });
-        (self.low, self.high) = match side {
+        (self.found.low, self.found.high) = match side {
             Side::Above => (bound(false), None),
             Side::From => (bound(true), None),
             Side::Below => (None, bound(false)),
             Side::UpTo => (None, bound(true)),
             Side::Equal | Side::Around => (bound(true), bound(true)),
         };
-        self.approximation = side.approximation(word);
+        self.found.approximation = side.approximation(word);
     }
 
     /// 两三百以上, 几十以上: one end of the range stays.
     fn range_side(&mut self, side: Side) {
         match side {
-            Side::Around if self.approximation.is_none() => {
-                self.approximation = Some(Approximation::About);
+            Side::Around if self.found.approximation.is_none() => {
+                self.found.approximation = Some(Approximation::About);
             }
-            Side::Above | Side::From => self.high = None,
-            Side::Below | Side::UpTo => self.low = None,
+            Side::Above | Side::From => self.found.high = None,
+            Side::Below | Side::UpTo => self.found.low = None,
             _ => return,
         }
         if side != Side::Around {
-            self.approximation = side.approximation("");
+            self.found.approximation = side.approximation("");
         }
     }
 
@@ -165,17 +184,20 @@ impl<'a> Draft<'a> {
     #[inline]
     pub(super) fn several_before(&mut self, text: &str, from: usize) {
         if self.amount.vague == Vague::Several
-            && text[..self.start].ends_with('好')
-            && self.start - "好".len() >= from
+            && text[..self.found.span.start].ends_with('好')
+            && self.found.span.start - "好".len() >= from
         {
-            self.start -= "好".len();
+            self.found.span.start -= "好".len();
         }
     }
 
     /// 前5个月, 前三名.
     #[inline]
     pub(super) fn first_ones(&mut self, text: &str, from: usize) {
-        let Some(rest) = text[..self.start].strip_suffix('前') else { return };
+        if self.amount.before.c != Some('前') || self.found.span.start != self.amount.start {
+            return;
+        }
+        let rest = &text[..self.found.span.start - "前".len()];
         let fits = self.amount.unit.is_some_and(|unit| {
             matches!(
                 unit.name,
@@ -186,36 +208,23 @@ impl<'a> Draft<'a> {
             .chars()
             .next_back()
             .is_some_and(|c| "目之以日年天月提空眼生当史先午向此从战事".contains(c));
-        if fits && !other && self.start == self.amount.start && rest.len() >= from {
-            self.start = rest.len();
+        if fits && !other && rest.len() >= from {
+            self.found.span.start = rest.len();
         }
     }
 
     /// 十个月大, 90天大: an age.
     #[inline]
     pub(super) fn months_old(&mut self, text: &str) {
-        let Some(rest) = text[self.end..].strip_prefix('大') else { return };
+        if self.behind(text) != Some('大') {
+            return;
+        }
+        let rest = &text[self.found.span.end + "大".len()..];
         let time =
             self.amount.unit.is_some_and(|unit| matches!(unit.name, "个月" | "天" | "周" | "年"));
         if time && rest.starts_with(|c: char| !c.is_alphanumeric() || c == '的') {
-            self.kind = QuantityKind::Age;
-            self.end += "大".len();
-        }
-    }
-
-    #[inline]
-    pub(super) fn quantity(self, text: &str) -> Quantity {
-        let span = Span::new(self.start, self.end);
-        Quantity {
-            text: text[span].to_owned(),
-            span,
-            kind: self.kind,
-            number: Some(self.amount.number),
-            value: self.value,
-            low: self.low,
-            high: self.high,
-            approximation: self.approximation,
-            unit: self.amount.unit.as_ref().map(Unit::found),
+            self.found.kind = QuantityKind::Age;
+            self.found.span.end += "大".len();
         }
     }
 }

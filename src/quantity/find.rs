@@ -7,15 +7,18 @@ use super::{
     amount::Amount,
     arabic::run_end,
     calendar,
-    draft::{Draft, kind_of},
+    draft::{Draft, kind_of, unbounded},
     fraction,
     glyph::{Glyph, char_at, char_before, glyph},
-    hop, modifier, numeral, range,
-    role::{self, Role},
+    hop,
+    modifier::{self, Before},
+    numeral::{self, Numeral},
+    range::{self, Compared},
+    role::{Edge, Role},
     set::Set,
     stand::{counted_years, recent, stands, suits},
     unit::{self, Unit, unit_at},
-    words,
+    words::{self, Spot},
 };
 use crate::{Span, number::Number};
 
@@ -132,7 +135,7 @@ impl Iterator for Quantities<'_> {
     type Item = Quantity;
 
     fn next(&mut self) -> Option<Quantity> {
-        let mut found = if self.pending.is_some() { self.pending.take() } else { self.advance() };
+        let mut found = self.advance();
         if found.as_ref().is_some_and(range::one_sided) {
             self.join_other_side(&mut found);
         }
@@ -143,17 +146,21 @@ impl Iterator for Quantities<'_> {
 impl FusedIterator for Quantities<'_> {}
 
 impl Quantities<'_> {
+    /// The one that waits, or the next in the text. Not to be inlined, so that it is written once.
+    #[inline(never)]
     fn advance(&mut self) -> Option<Quantity> {
-        let mut found = None;
+        if self.pending.is_some() {
+            return self.pending.take();
+        }
         while let Some(at) = hop::next_start(self.scanner.text, self.at) {
-            found = self.scanner.look(at, self.taken, &mut self.at);
+            let found = self.scanner.look(at, self.taken, &mut self.at);
             if let Some(quantity) = &found {
                 self.at = quantity.span.end.max(at + 1);
                 self.taken = quantity.span.end;
-                break;
+                return found;
             }
         }
-        found
+        None
     }
 
     /// Makes one of two bounds on one thing; what is no other bound waits its turn.
@@ -183,54 +190,73 @@ impl Scanner<'_> {
     fn look(&self, at: usize, from: usize, next: &mut usize) -> Option<Quantity> {
         let text = self.text;
         let first = char_at(text, at)?;
+        let before = Edge::before(text, at);
         if matches!(glyph(first), Glyph::Arabic(_)) {
-            if let Some(end) = identifier(text, at) {
+            if before.has(Role::CODE)
+                && let Some(end) = identifier(text, at)
+            {
                 *next = end;
                 return None;
             }
-        } else if let Some(day) = lunar(text, at, from) {
+        } else if before.has(Role::LUNAR)
+            && let Some(day) = lunar(text, at, from)
+        {
             return Some(day);
-        } else if let Some(end) = self.word(at) {
+        } else if let Some(end) = self.word(at, before.c, first) {
             *next = end;
             return None;
         }
-        let numeral = numeral::read(text, at);
-        let end = match &numeral {
-            Some(numeral) => numeral.end,
+        let Some(numeral) = numeral::read_from(text, at, first) else {
             // Digits too many for a number are passed over as a whole.
-            None => run_end(text, at).max(at + first.len_utf8()),
+            *next = run_end(text, at).max(at + first.len_utf8());
+            return fraction::at(text, at, from, None);
         };
-        *next = end;
-        if fraction::may_begin(text, first, end)
-            && let Some(found) = fraction::at(text, at, from, numeral.as_ref())
+        *next = numeral.end;
+        self.number((at, before, first), &numeral, from)
+    }
+
+    /// The quantity of a numeral that begins at `at` with `first`.
+    fn number(
+        &self,
+        (at, before, first): (usize, Edge, char),
+        numeral: &Numeral,
+        from: usize,
+    ) -> Option<Quantity> {
+        let text = self.text;
+        let behind = Edge::from(numeral.next);
+        if (behind.has(Role::PART) || fraction::may_begin(first))
+            && let Some(found) = fraction::at(text, at, from, Some(numeral))
         {
             return Some(found);
         }
-        let numeral = numeral.as_ref()?;
-        if !preceded_by_ordinal(text, at)
-            && !counted_years(text, at, end)
-            && let Some(moment) = calendar::moment(text, at, numeral)
+        if behind.has(Role::MOMENT.or(Role::DASH))
+            && before.c != Some('第')
+            && !counted_years(text, at, numeral)
+            && let Some(moment) = calendar::said(text, at, numeral)
         {
             return Some(moment_at(text, at, moment));
         }
-        let none = first == '零' && matches!(char_at(text, end), Some('个' | '個'));
+        let none = first == '零' && matches!(numeral.next, Some('个' | '個'));
         if numeral.chars == 1 && LONE.has(first) && !none {
             return None;
         }
-        let ends = numeral.ends()?;
-        self.judge(&Amount::new(text, at, numeral, ends, from), from)
+        let mut amount = Amount::bare(at, before, numeral, behind)?;
+        amount.complete(text, from);
+        self.judge(&amount, from)
     }
 
     /// The end of a word at `at` that only contains a numeral.
-    fn word(&self, at: usize) -> Option<usize> {
-        words::listed(self.text, at)
-            .or_else(|| words::formed(self.text, at))
+    fn word(&self, at: usize, before: Option<char>, first: char) -> Option<usize> {
+        let second = char_at(self.text, at + first.len_utf8());
+        let spot = Spot { at, before, first, second };
+        words::listed(self.text, spot)
+            .or_else(|| words::formed(self.text, spot))
             .or_else(|| self.words.and_then(|words| words::in_dictionary(self.text, at, words)))
     }
 
     fn judge(&self, amount: &Amount, from: usize) -> Option<Quantity> {
         let text = self.text;
-        if preceded_by_ordinal(text, amount.start) {
+        if amount.before.c == Some('第') {
             return ordinal(text, amount, from);
         }
         if let Some(range) = range::ahead(text, amount) {
@@ -239,9 +265,11 @@ impl Scanner<'_> {
         if amount.unit.is_none()
             && let Some(second) = range::listed(text, amount)
         {
-            let mut draft = Draft::new(amount, None);
-            draft.kind = kind_of(&second);
-            return Some(draft.quantity(text));
+            let mut found = unbounded(amount);
+            Draft::new(amount, &mut found, None);
+            found.kind = kind_of(&second);
+            found.text = String::from(&text[found.span]);
+            return Some(found);
         }
         self.assemble(amount, None, false, from)
     }
@@ -254,29 +282,37 @@ impl Scanner<'_> {
         from: usize,
     ) -> Option<Quantity> {
         let text = self.text;
-        let before = modifier::before(text, amount.start).filter(|before| before.start >= from);
-        let before = before.filter(|before| !recent(text, amount, before) && suits(amount, before));
-        let compared = range::compared(text, amount);
-        let after = modifier::after(text, amount.end).filter(|_| compared.is_none());
+        let (before, compared) = self.before(amount, from);
+        let after = if compared.is_none() { modifier::behind(text, amount) } else { None };
         let sure = before.is_some() || after.is_some() || compared.is_some() || ends.is_some();
         if !stands(text, amount, sure) {
             return None;
         }
-        let mut draft = Draft::new(amount, ends);
+        let mut found = unbounded(amount);
         if closed {
-            draft.start = draft.start.min(range::opening(text, amount.start, from));
+            found.span.start = range::opening(text, amount.start, from);
         }
+        let mut draft = Draft::new(amount, &mut found, ends);
         draft.modify(text, before, after, compared);
         draft.several_before(text, from);
         draft.first_ones(text, from);
         draft.months_old(text);
-        Some(draft.quantity(text))
+        found.text = String::from(&text[found.span]);
+        Some(found)
     }
-}
 
-/// Whether 第 stands before `at`.
-fn preceded_by_ordinal(text: &str, at: usize) -> bool {
-    text[..at].ends_with('第')
+    /// The modifier before an amount, and the comparison that it stands in.
+    fn before(&self, amount: &Amount, from: usize) -> (Option<Before>, Option<Compared>) {
+        if !amount.before.has(Role::MODIFIER.or(Role::COMPARED)) {
+            return (None, None);
+        }
+        let text = self.text;
+        let fits = |before: &Before| {
+            before.start >= from && !recent(text, amount, before) && suits(amount, before)
+        };
+        let before = modifier::before(text, amount.start).filter(fits);
+        (before, range::compared_at(text, amount.start, amount.end))
+    }
 }
 
 /// 第三名, 第444次; 第一 alone where a clause ends.
@@ -304,26 +340,26 @@ fn ordinal(text: &str, amount: &Amount, from: usize) -> Option<Quantity> {
         }
     }
     let end = unit.map_or(numeral.end, |unit| unit.span.end);
-    let found = |unit: Unit| UnitMatch {
+    let counted = |unit: Unit| UnitMatch {
+        span: unit.span,
         symbol: None,
         dimension: Dimension::Count,
         factor: None,
-        ..unit.found()
     };
     // What stands behind the unit, 第77斤 of 第77斤7, is no part of it.
-    let (low, high) = numeral.ends()?;
-    let bare = Amount { low, high, vague: numeral.vague, ..*amount };
-    let mut draft = Draft::new(&bare, None);
-    (draft.kind, draft.start, draft.end) = (QuantityKind::Ordinal, start, end);
-    let number = Some(Span::new(amount.start, numeral.end));
-    Some(Quantity { number, unit: unit.map(found), ..draft.quantity(text) })
+    let bare = Amount::bare(amount.start, amount.before, numeral, amount.behind)?;
+    let mut found = unbounded(&bare);
+    Draft::new(&bare, &mut found, None);
+    found.span = Span::new(start, end);
+    found.kind = QuantityKind::Ordinal;
+    found.number = Some(Span::new(amount.start, numeral.end));
+    found.unit = unit.map(counted);
+    found.text = String::from(&text[found.span]);
+    Some(found)
 }
 
 /// A day of the old calendar: 大年初一, 正月十五, 腊月廿三.
 fn lunar(text: &str, at: usize, from: usize) -> Option<Quantity> {
-    if !role::before(text, at).has(Role::LUNAR) {
-        return None;
-    }
     let head = &text[..at];
     let word = ["大年初", "正月初", "腊月初", "月初", "腊月", "正月"]
         .into_iter()
@@ -357,9 +393,6 @@ fn date(text: &str, start: usize, number: Span, end: usize, kind: QuantityKind) 
 
 /// The end of a code that digits at `at` stand in: CR450, GB/T 33319, a web address.
 fn identifier(text: &str, at: usize) -> Option<usize> {
-    if !role::before(text, at).has(Role::CODE) {
-        return None;
-    }
     let before = char_before(text, at)?;
     let letter = before.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&before);
     let code = (letter && unit::sign_before(text, at).is_none())

@@ -5,7 +5,6 @@ use super::{
     glyph::{Glyph, char_at, char_before, glyph},
     modifier::{self, Side},
     numeral::{self, Numeral, Vague},
-    role::{self, Role},
 };
 use crate::{Span, number::Number};
 
@@ -20,10 +19,10 @@ struct Part {
     unit: Option<UnitMatch>,
 }
 
-/// Whether a part can begin with `first`, where a numeral from there ends at `end`.
+/// Whether a part can begin with `first`, whatever stands behind the numeral.
 #[inline]
-pub(super) fn may_begin(text: &str, first: char, end: usize) -> bool {
-    matches!(first, '半' | '一' | '对' | '對') || role::behind(text, end).has(Role::PART)
+pub(super) fn may_begin(first: char) -> bool {
+    matches!(first, '半' | '一' | '对' | '對')
 }
 
 /// The part that begins at `at`, where `numeral` stands, if one does.
@@ -122,10 +121,7 @@ fn written(text: &str, at: usize, first: &Numeral) -> Option<Part> {
 }
 
 fn ratio(text: &str, at: usize, below: &Numeral, from: usize) -> Option<Part> {
-    let above = match text[from..].chars().next()? {
-        '百' => whole_hundred(text, from)?,
-        _ => numeral::read(text, from)?,
-    };
+    let above = numeral::read(text, from)?;
     let denominator = below.low.number().filter(|_| below.vague == Vague::Exact)?;
     if text[above.end..].starts_with("决赛") {
         return None;
@@ -166,11 +162,6 @@ fn ratio(text: &str, at: usize, below: &Numeral, from: usize) -> Option<Part> {
         });
     }
     Some(Part { start: at, number, end, value: Some(low), high, kind, unit })
-}
-
-/// 百分之百 is a hundred.
-fn whole_hundred(text: &str, from: usize) -> Option<Numeral> {
-    numeral::read(text, from)
 }
 
 /// The other end of 百分之十到百分之二十 or 百分之十至二十.

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use super::{
     Approximation::{self, About, AtLeast, AtMost, Nearly, Over, Under},
+    amount::Amount,
+    glyph::char_before,
     role::{self, Role},
+    set::Set,
     table::{Endings, Table},
 };
 
@@ -75,14 +78,16 @@ fn words_before() -> impl Iterator<Item = (&'static str, Side)> {
 }
 
 /// Words whose last character is no modifier: 超 ends 赶超, 近 ends 附近, 上 ends 以上.
-const NOT_BEFORE: &[(&str, &str)] = &[
-    ("近", "附最邻靠远逼亲将"),
-    ("约", "节合制签条契预简公大邀失履违缔隐纽"),
-    ("超", "赶反高"),
-    ("过", "通经不超越度跨路走渡穿看来去掠翻胜绕"),
+const NOT_BEFORE: [(&str, Set); 5] = [
+    ("近", Set::new("附最邻靠远逼亲将")),
+    ("约", Set::new("节合制签条契预简公大邀失履违缔隐纽")),
+    ("超", Set::new("赶反高")),
+    ("过", Set::new("通经不超越度跨路走渡穿看来去掠翻胜绕")),
     (
         "上",
-        "以网加晚早路线会身手面船车海岛山史向地街晋马江头台场床楼赶送考登选爱跟算谈称遇碰追爬升贴带关戴穿写配踏奔跃走看坐迈北奉",
+        Set::new(
+            "以网加晚早路线会身手面船车海岛山史向地街晋马江头台场床楼赶送考登选爱跟算谈称遇碰追爬升贴带关戴穿写配踏奔跃走看坐迈北奉",
+        ),
     ),
 ];
 
@@ -103,15 +108,19 @@ fn unfilled(head: &str) -> Option<&str> {
     solid.strip_suffix(FILLERS).or((solid.len() < head.len()).then_some(solid))
 }
 
-/// The modifier of `least` characters or more that ends `head`.
+/// The modifier that ends `head`, of two characters or more where `least` is not 1.
 fn ending(head: &str, least: usize) -> Option<Before> {
     let (word, side) = BEFORE.longest(head)?;
     let start = head.len() - word.len();
-    let inner = head[..start].chars().next_back();
-    let refused = NOT_BEFORE
-        .iter()
-        .any(|(short, heads)| *short == word && inner.is_some_and(|c| heads.contains(c)));
-    (!refused && word.chars().count() >= least).then_some(Before { start, side, word })
+    let inner = char_before(head, start);
+    let refused = NOT_BEFORE.iter().any(|(short, heads)| {
+        word.len() == short.len() && *short == word && inner.is_some_and(|c| heads.has(c))
+    });
+    (!refused && (least == 1 || word.chars().nth(1).is_some())).then_some(Before {
+        start,
+        side,
+        word,
+    })
 }
 
 const WORDS_BEHIND: [(&str, Side); 20] = [
@@ -138,6 +147,12 @@ const WORDS_BEHIND: [(&str, Side); 20] = [
 ];
 
 static AFTER: LazyLock<Table<Side>> = LazyLock::new(|| Table::new(WORDS_BEHIND));
+
+/// The modifier behind an amount.
+#[inline]
+pub(super) fn behind(text: &str, amount: &Amount) -> Option<(&'static str, Side)> {
+    if amount.behind.has(Role::AFTER) { word_behind(&text[amount.end..]) } else { None }
+}
 
 /// The modifier that begins at `at`.
 #[inline]

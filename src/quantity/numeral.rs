@@ -9,8 +9,6 @@ use super::{
     plain::plain,
 };
 
-use crate::number::Number;
-
 /// What makes a numeral inexact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vague {
@@ -33,6 +31,8 @@ pub(super) enum Vague {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) end: usize,
+    /// The character behind it.
+    pub(super) next: Option<char>,
     /// The value, or the lower of two.
     pub(super) low: Decimal,
     /// The value, or the higher of two.
@@ -59,6 +59,7 @@ impl Numeral {
     pub(super) fn exact(end: usize, value: Decimal) -> Self {
         Self {
             end,
+            next: None,
             low: value,
             high: value,
             vague: Vague::Exact,
@@ -71,15 +72,6 @@ impl Numeral {
             chars: 0,
             commas: false,
         }
-    }
-}
-
-impl Numeral {
-    /// The lower and the higher value.
-    #[inline]
-    pub(super) fn ends(&self) -> Option<(Number, Number)> {
-        let low = self.low.number()?;
-        Some((low, if self.high == self.low { low } else { self.high.number()? }))
     }
 }
 
@@ -112,31 +104,34 @@ const ONE: Pair = (Decimal::integer(1), Decimal::integer(1));
 
 /// The numeral that begins at `at`, as long as it is well formed.
 pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
-    let first = char_at(text, at)?;
+    read_from(text, at, char_at(text, at)?)
+}
+
+/// The same, where `first` stands at `at`.
+pub(super) fn read_from(text: &str, at: usize, first: char) -> Option<Numeral> {
+    let everyday = plain(text, at, first);
+    if everyday.is_some() {
+        return everyday;
+    }
     let lone = glyph(first) == Glyph::Other
         || matches!(first, '数' | '數') && !scale_at(text, at + first.len_utf8());
     if lone {
         return None;
     }
-    let everyday = plain(text, at, first);
-    if everyday.is_some() {
-        return everyday;
-    }
-    let numeral = read_all(text, at)?;
+    let mut numeral = read_all(text, at)?;
     if ends_in_word(text, at, &numeral) {
-        return read_all(&text[..numeral.end - "陆".len()], at);
+        numeral = read_all(&text[..numeral.end - "陆".len()], at)?;
+        numeral.next = char_at(text, numeral.end);
     }
     Some(numeral)
 }
 
 /// 三千陆军: the last digit, a capital after small writing, begins a word.
 fn ends_in_word(text: &str, at: usize, numeral: &Numeral) -> bool {
-    let last = char_before(text, numeral.end);
-    let next = char_at(text, numeral.end);
     numeral.scaled
-        && last.is_some_and(is_capital)
+        && char_before(text, numeral.end).is_some_and(is_capital)
         && char_at(text, at).is_some_and(is_small)
-        && next.is_some_and(|c| c.is_alphabetic() && !"元圆圓角分块".contains(c))
+        && numeral.next.is_some_and(|c| c.is_alphabetic() && !"元圆圓角分块".contains(c))
 }
 
 fn read_all(text: &str, at: usize) -> Option<Numeral> {
@@ -544,6 +539,7 @@ impl Reader<'_> {
         }
         (numeral.low, numeral.high) = sum;
         numeral.end = self.end;
+        numeral.next = char_at(self.text, self.end);
         numeral.chars = self.text[start..self.end].chars().count();
         Some(numeral)
     }

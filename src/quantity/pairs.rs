@@ -15,12 +15,18 @@ pub(super) struct Pairs<T> {
 /// Where the entries of a pair stand; an empty slot has none.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    pair: Pair,
+    key: u64,
     start: u32,
     end: u32,
 }
 
-const EMPTY: Slot = Slot { pair: ('\0', '\0'), start: 0, end: 0 };
+const EMPTY: Slot = Slot { key: 0, start: 0, end: 0 };
+
+/// Both characters in one number; 0 for a pair of nothing, which is never in a table.
+#[inline]
+fn key((first, second): Pair) -> u64 {
+    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+}
 
 impl<T> Pairs<T> {
     /// The entries in the buckets of their pairs, in the given order within each.
@@ -30,12 +36,13 @@ impl<T> Pairs<T> {
         let mut pairs =
             Self { slots: vec![EMPTY; 1 << bits], shift: u64::BITS - bits, entries: Vec::new() };
         for (pair, entry) in rows {
-            let at = pairs.slot(pair);
+            let key = key(pair);
+            let at = pairs.slot(key);
             let start = pairs.entries.len() as u32;
             pairs.entries.push(entry);
             let slot = &mut pairs.slots[at];
             if slot.end == 0 {
-                *slot = Slot { pair, start, end: start };
+                *slot = Slot { key, start, end: start };
             }
             slot.end += 1;
         }
@@ -45,16 +52,15 @@ impl<T> Pairs<T> {
     /// The entries of a pair.
     #[inline]
     pub(super) fn get(&self, pair: Pair) -> &[T] {
-        let slot = self.slots[self.slot(pair)];
+        let slot = self.slots[self.slot(key(pair))];
         &self.entries[slot.start as usize..slot.end as usize]
     }
 
-    /// The slot that a pair stands in, or the empty one where it would.
+    /// The slot that a key stands in, or the empty one where it would.
     #[inline]
-    fn slot(&self, pair: Pair) -> usize {
-        let key = u64::from(u32::from(pair.0)) << 32 | u64::from(u32::from(pair.1));
+    fn slot(&self, key: u64) -> usize {
         let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        while self.slots[at].end > 0 && self.slots[at].pair != pair {
+        while self.slots[at].key != key && self.slots[at].key != 0 {
             at = (at + 1) & (self.slots.len() - 1);
         }
         at

@@ -23,13 +23,14 @@ pub(super) fn plain(text: &str, at: usize, first: char) -> Option<Numeral> {
         _ => return None,
     };
     let numeral = Numeral {
+        next: char_at(text, digits.end),
         digits: digits.count,
         arabic: matches!(glyph(first), Glyph::Arabic(_)),
         chars: digits.chars,
         commas: digits.commas,
         ..Numeral::exact(digits.end, digits.value)
     };
-    if ends(text, numeral.end) { Some(numeral) } else { scaled(text, numeral) }
+    if ends(text, &numeral) { Some(numeral) } else { scaled(text, &numeral) }
 }
 
 /// A Chinese digit.
@@ -38,22 +39,31 @@ fn lone(digit: u8, end: usize) -> Digits {
 }
 
 /// The digits with 万 or 亿.
-fn scaled(text: &str, digits: Numeral) -> Option<Numeral> {
-    let scale = char_at(text, digits.end)?;
+fn scaled(text: &str, digits: &Numeral) -> Option<Numeral> {
+    let scale = digits.next?;
     let Glyph::Big(power @ (4 | 8)) = glyph(scale) else { return None };
     let power = power.into();
     let value = digits.low.scaled(power)?;
     let end = digits.end + scale.len_utf8();
-    ends(text, end).then_some(Numeral {
-        end,
-        low: value,
-        high: value,
-        scaled: true,
-        big: power,
-        lend: power,
-        chars: digits.chars + 1,
-        ..digits
-    })
+    ended(
+        text,
+        Numeral {
+            end,
+            low: value,
+            high: value,
+            scaled: true,
+            big: power,
+            lend: power,
+            chars: digits.chars + 1,
+            ..*digits
+        },
+    )
+}
+
+/// The numeral, if none can go on behind it.
+fn ended(text: &str, mut numeral: Numeral) -> Option<Numeral> {
+    numeral.next = char_at(text, numeral.end);
+    ends(text, &numeral).then_some(numeral)
 }
 
 /// 十, 十五, 二十, 二十一, 三百, 五千: the scale that `count` stands before is at `at`.
@@ -65,7 +75,7 @@ fn tens(text: &str, start: usize, count: u8, at: usize) -> Option<Numeral> {
     if capital
         || count == 0
         || power > 1 && UNIT_TAILS.has(next)
-        || UNITS.iter().any(|unit| text[at..].starts_with(unit))
+        || next == '分' && UNITS.iter().any(|unit| text[at..].starts_with(unit))
     {
         return None;
     }
@@ -89,7 +99,7 @@ fn tens(text: &str, start: usize, count: u8, at: usize) -> Option<Numeral> {
     numeral.low = Decimal::integer(value);
     numeral.high = numeral.low;
     numeral.chars = (numeral.end - start) / "十".len();
-    ends(text, numeral.end).then_some(numeral)
+    ended(text, numeral)
 }
 
 /// What follows 百 or 千 in units: 百帕, 千克.
@@ -98,24 +108,27 @@ const UNITS: [&str; 2] = ["百分点", "百分點"];
 
 /// 几 alone.
 fn several(text: &str, end: usize, first: char) -> Option<Numeral> {
+    if !matches!(first, '几' | '幾') {
+        return None;
+    }
     let bounds = Numeral {
         high: Decimal::integer(9),
         vague: Vague::Several,
         chars: 1,
         ..Numeral::exact(end, Decimal::integer(2))
     };
-    (matches!(first, '几' | '幾') && ends(text, end)).then_some(bounds)
+    ended(text, bounds)
 }
 
-/// Whether no numeral can go on at `at`.
-fn ends(text: &str, at: usize) -> bool {
-    let mut rest = text[at..].chars();
-    let Some(c) = rest.next() else { return true };
+/// Whether what stands behind a numeral does not go on with it.
+fn ends(text: &str, numeral: &Numeral) -> bool {
+    let Some(c) = numeral.next else { return true };
+    let behind = || char_at(text, numeral.end + c.len_utf8());
     match c {
         _ if glyph(c) != Glyph::Other => false,
-        '个' | '個' => !matches!(rest.next(), Some('亿' | '億')),
+        '个' | '個' => !matches!(behind(), Some('亿' | '億')),
         '多' | '余' | '餘' | '来' | '來' | '点' | '點' | ' ' => {
-            rest.next().is_none_or(|c| glyph(c) == Glyph::Other)
+            behind().is_none_or(|c| glyph(c) == Glyph::Other)
         }
         _ => true,
     }

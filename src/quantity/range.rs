@@ -4,7 +4,6 @@ use super::{
     Quantity,
     amount::Amount,
     calendar::dash,
-    glyph::char_at,
     modifier::Side,
     numeral::Vague,
     role::{self, Role},
@@ -23,7 +22,7 @@ pub(super) struct Range {
 /// The range that `first` begins, if any.
 #[inline]
 pub(super) fn ahead(text: &str, first: &Amount) -> Option<Range> {
-    let joins = role::behind(text, first.end).has(Role::JOINT.or(Role::DASH));
+    let joins = first.behind.has(Role::JOINT.or(Role::DASH));
     if !joins || first.vague != Vague::Exact {
         return None;
     }
@@ -60,12 +59,13 @@ fn between(text: &str, first: &Amount) -> Option<Range> {
     let rest = text[first.end..].strip_prefix(['与', '和', '跟', '至', '到'])?;
     let mut second = second(text, text.len() - rest.len())?;
     if first.unit.is_none() && second.unit.is_some_and(|unit| unit.name == "间") {
-        (second.unit, second.end) = (None, second.number.end);
+        second.unit = None;
+        second.end_at(text, second.number.end);
     }
     let tail = &text[second.end..];
     let closing = ["之间", "间"].into_iter().find(|word| tail.starts_with(word))?;
     let mut range = make(first, &second, true)?;
-    range.amount.end += closing.len();
+    range.amount.end_at(text, second.end + closing.len());
     Some(range)
 }
 
@@ -93,6 +93,7 @@ fn make(first: &Amount, second: &Amount, closed: bool) -> Option<Range> {
     }
     let amount = Amount {
         start: first.start,
+        before: first.before,
         number: Span::new(first.number.start, second.number.end),
         vague: Vague::Exact,
         ..*second
@@ -121,11 +122,6 @@ pub(super) struct Compared {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) side: Side,
-}
-
-#[inline]
-pub(super) fn compared(text: &str, amount: &Amount) -> Option<Compared> {
-    compared_at(text, amount.start, amount.end)
 }
 
 /// 比 before `start` and 大, 小 … behind `end`.
@@ -208,8 +204,7 @@ fn ends_later(quantity: &Quantity) -> bool {
 
 /// The second number and unit that a number without unit stands beside: 5.3和5.5个百分点.
 pub(super) fn listed(text: &str, first: &Amount) -> Option<Amount> {
-    let next =
-        char_at(text, first.end).filter(|c| matches!(c, '和' | '与' | '及' | '、' | '或'))?;
+    let next = first.behind.c.filter(|c| matches!(c, '和' | '与' | '及' | '、' | '或'))?;
     let at = first.end + next.len_utf8();
     let second = Amount::read(text, at, first.end)?;
     let both = first.numeral.arabic && second.numeral.arabic && second.unit.is_some();

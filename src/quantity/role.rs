@@ -103,16 +103,50 @@ const fn add(table: Paged<Role, 64>, code: usize, role: Role) -> Paged<Role, 64>
     table.with(code, roles)
 }
 
+/// A character next to a number, with its roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    pub(super) c: Option<char>,
+    roles: Role,
+}
+
+impl Edge {
+    /// The character that ends at `at`.
+    #[inline]
+    pub(super) fn before(text: &str, at: usize) -> Self {
+        Self::from(char_before(text, at))
+    }
+
+    /// The character at `at`.
+    #[inline]
+    pub(super) fn behind(text: &str, at: usize) -> Self {
+        Self::from(char_at(text, at))
+    }
+
+    /// Whether the character has one of `roles`.
+    #[inline]
+    pub(super) const fn has(self, roles: Role) -> bool {
+        self.roles.has(roles)
+    }
+}
+
+impl From<Option<char>> for Edge {
+    #[inline]
+    fn from(c: Option<char>) -> Self {
+        Self { c, roles: c.map_or(Role::NONE, |c| TABLE.get(c as usize)) }
+    }
+}
+
 /// The roles of the character that ends at `at`.
 #[inline]
 pub(super) fn before(text: &str, at: usize) -> Role {
-    char_before(text, at).map_or(Role::NONE, |c| TABLE.get(c as usize))
+    Edge::before(text, at).roles
 }
 
 /// The roles of the character at `at`.
 #[inline]
 pub(super) fn behind(text: &str, at: usize) -> Role {
-    char_at(text, at).map_or(Role::NONE, |c| TABLE.get(c as usize))
+    Edge::behind(text, at).roles
 }
 
 #[cfg(test)]

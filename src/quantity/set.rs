@@ -23,6 +23,11 @@ impl Set {
     }
 
     #[inline]
+    pub(super) fn is_empty(self) -> bool {
+        self.mask == 0
+    }
+
+    #[inline]
     pub(super) fn has(self, c: char) -> bool {
         self.mask >> (c as u32 & 0x3F) & 1 == 1 && self.chars.contains(c)
     }

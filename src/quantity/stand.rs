@@ -3,9 +3,9 @@
 use super::{
     Dimension,
     amount::Amount,
-    glyph::{char_at, char_before},
+    glyph::char_before,
     modifier::{self, Before},
-    numeral::Vague,
+    numeral::{Numeral, Vague},
     unit::weighty,
 };
 use crate::number::Number;
@@ -15,7 +15,7 @@ use crate::number::Number;
 pub(super) fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     let numeral = &amount.numeral;
     let Some(unit) = amount.unit else {
-        return stands_bare(text, amount, sure);
+        return stands_bare(amount, sure);
     };
     if numeral.bare
         && numeral.big <= 4
@@ -58,10 +58,9 @@ fn congress_free(amount: &Amount) -> bool {
 }
 
 /// Whether a number without a unit is a quantity: a large, rounded or compared one.
-fn stands_bare(text: &str, amount: &Amount, sure: bool) -> bool {
+fn stands_bare(amount: &Amount, sure: bool) -> bool {
     let numeral = &amount.numeral;
-    let next = char_at(text, amount.end);
-    if next.is_some_and(|c| c.is_ascii_alphabetic()) {
+    if amount.behind.c.is_some_and(|c| c.is_ascii_alphabetic()) {
         return false;
     }
     if numeral.arabic {
@@ -82,8 +81,8 @@ fn stands_bare(text: &str, amount: &Amount, sure: bool) -> bool {
 
 /// Whether a modifier before a numeral with 年 says that years are counted: 约2000年.
 #[inline]
-pub(super) fn counted_years(text: &str, at: usize, end: usize) -> bool {
-    text[end..].starts_with('年')
+pub(super) fn counted_years(text: &str, at: usize, numeral: &Numeral) -> bool {
+    numeral.next == Some('年')
         && modifier::before(text, at)
             .is_some_and(|before| before.word != "上" && before.word != "过")
 }

@@ -5,40 +5,61 @@ use super::pairs::{Pair, Pairs};
 /// Words with what they stand for, found by their first two characters.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    words: Pairs<(&'static str, T)>,
+    words: Pairs<Entry<T>>,
+}
+
+/// A word with what it stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<T> {
+    pub(super) word: &'static str,
+    pub(super) value: T,
+    /// Whether it has more than two characters.
+    long: bool,
 }
 
 impl<T: Copy> Table<T> {
     /// A table of `words`; of two entries with the same word the earlier one is found.
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut words: Vec<(&'static str, T)> = words.into_iter().collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut rows: Vec<_> = words.into_iter().map(|entry| (key(entry.0), entry)).collect();
+        let entry = |(word, value): (&'static str, T)| {
+            (key(word), Entry { word, value, long: word.chars().count() > 2 })
+        };
+        let mut rows: Vec<_> = words.into_iter().map(entry).collect();
+        rows.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.word.len()));
         rows.extend(short_under_long(&rows));
         Self { words: Pairs::new(rows) }
     }
 
     /// The entries that begin `text`, longer words first.
     #[inline]
-    pub(super) fn prefixes<'s>(
+    pub(super) fn prefixes<'s, 't>(
         &'s self,
-        text: &'s str,
-    ) -> impl Iterator<Item = (&'static str, T)> + use<'s, T> {
-        let (first, second) = key(text);
+        (first, second): Pair,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'s Entry<T>> + use<'s, 't, T> {
         let bucket = match self.words.get((first, second)) {
             [] => self.words.get((first, '\0')),
             bucket => bucket,
         };
-        let known = first.len_utf8() + second.len_utf8();
-        let begins = move |word: &str| word.len() <= known || text.starts_with(word);
-        bucket.iter().filter(move |(word, _)| begins(word)).copied()
+        bucket.iter().filter(|entry| !entry.long || begins(text, entry.word))
     }
 
     /// The longest word that begins `text`.
     #[inline]
     pub(super) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
-        self.prefixes(text).next()
+        self.longest_of(key(text), text)
     }
+
+    /// The same, where the first two characters of the text are known.
+    #[inline]
+    pub(super) fn longest_of(&self, key: Pair, text: &str) -> Option<(&'static str, T)> {
+        self.prefixes(key, text).next().map(|entry| (entry.word, entry.value))
+    }
+}
+
+/// Whether a text begins with a word; most that do not, show it where the word ends.
+#[inline]
+pub(super) fn begins(text: &str, word: &str) -> bool {
+    text.as_bytes().get(word.len() - 1) == word.as_bytes().last() && text.starts_with(word)
 }
 
 /// The words of one character again, behind all longer ones that begin with it, so that one bucket

@@ -9,7 +9,7 @@ use super::{
     numeral::{Numeral, Vague},
     role::{self, Role},
     set::Set,
-    table::{Endings, Table},
+    table::{Endings, Entry, Table},
     unit_table::{Row, SIGNS, UNITS},
 };
 use crate::{Span, number::Number};
@@ -139,6 +139,9 @@ impl Unit {
 
     pub(super) fn factor(&self) -> Option<Number> {
         let (numerator, denominator) = self.fraction()?;
+        if denominator == 1 {
+            return Some(Number::from(numerator));
+        }
         let places = denominator.ilog10();
         if denominator == 10_i64.pow(places) {
             return Number::from(numerator).checked_scale10(-places.cast_signed());
@@ -189,10 +192,14 @@ impl Unit {
 
 /// The unit that stands at `at` behind `numeral`, by longest match.
 pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let blank = numeral.arabic && text[at..].starts_with(' ');
-    let start = at + usize::from(blank);
-    let rest = &text[start..];
-    let (name, Name { row, bond, place, .. }) = named(rest)?;
+    unit_from(text, at, char_at(text, at)?, numeral)
+}
+
+/// The same, where `first` stands at `at`.
+pub(super) fn unit_from(text: &str, at: usize, first: char, numeral: &Numeral) -> Option<Unit> {
+    let blank = numeral.arabic && first == ' ';
+    let (start, first) = if blank { (at + 1, char_at(text, at + 1)?) } else { (at, first) };
+    let (name, &Name { row, bond, place, .. }) = named(&text[start..], first)?;
     let span = Span::new(start, start + name.len());
     let row = row.filter(|_| place.measures(numeral, &text[span.end..]));
     let fits = match row {
@@ -210,15 +217,16 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
 
 /// The longest word at the head of `rest` that is a unit, or a classifier that begins no other
 /// word; none where the unit begins one.
-fn named(rest: &str) -> Option<(&'static str, Name)> {
-    let free = |word: &str, name: Name| {
-        !rest[word.len()..].chars().next().is_some_and(|c| name.heads.has(c))
-    };
-    NAMES
-        .prefixes(rest)
-        .map(|(word, name)| (word, name, free(word, name)))
-        .find(|(_, name, free)| name.row.is_some() || *free)
-        .and_then(|(word, name, free)| free.then_some((word, name)))
+fn named(rest: &str, first: char) -> Option<(&'static str, &'static Name)> {
+    let second = char_at(rest, first.len_utf8()).unwrap_or('\0');
+    for Entry { word, value: name, .. } in NAMES.prefixes((first, second), rest) {
+        let free =
+            name.heads.is_empty() || !char_at(rest, word.len()).is_some_and(|c| name.heads.has(c));
+        if free || name.row.is_some() {
+            return free.then_some((word, name));
+        }
+    }
+    None
 }
 
 /// Whether 块 is the unit of money and not a classifier: 三块钱, 五百块, but 四块版面.

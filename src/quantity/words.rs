@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::{
-    glyph::{Glyph, char_at, char_before, glyph, in_word},
+    glyph::{Glyph, char_at, glyph, in_word},
     numeral,
     pairs::Pairs,
-    table::Table,
+    table::{Table, begins},
     unit::unit_at,
     word_list::WORDS,
 };
@@ -31,25 +31,44 @@ fn numeral_in(word: &str) -> Option<usize> {
     word.find(|c| glyph(c) != Glyph::Other || c == '半')
 }
 
-/// The end of the longest listed word whose first numeral stands at `at`.
-pub(super) fn listed(text: &str, at: usize) -> Option<usize> {
-    let (head, tail) = text.split_at(at);
-    let before = head.chars().next_back();
-    let pair = (before.unwrap_or('\0'), tail.chars().next()?);
-    let headed = HEADED.get(pair).iter().filter(|(left, right)| {
-        tail.starts_with(right)
-            && head.ends_with(left)
-            && (before != Some('第') || left.ends_with('第'))
-    });
-    let headed = headed.map(|(left, right)| (left.len() + right.len(), right.len())).max();
-    let plain = PLAIN.longest(tail).filter(|_| before != Some('第')).map(|(word, ())| word.len());
+/// Where a numeral begins, and the characters there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) at: usize,
+    pub(super) before: Option<char>,
+    pub(super) first: char,
+    /// The one behind the first.
+    pub(super) second: Option<char>,
+}
+
+/// The end of the longest listed word whose first numeral stands at a spot.
+pub(super) fn listed(text: &str, spot: Spot) -> Option<usize> {
+    let before = spot.before.unwrap_or('\0');
+    let headed = match HEADED.get((before, spot.first)) {
+        [] => None,
+        words => headed(text.split_at(spot.at), words),
+    };
+    let pair = (spot.first, spot.second.unwrap_or('\0'));
+    let plain = if before == '第' { None } else { PLAIN.longest_of(pair, &text[spot.at..]) };
     match (headed, plain) {
-        (Some((length, right)), plain) if plain.is_none_or(|plain| length > plain) => {
-            Some(at + right)
+        (None, None) => None,
+        (Some((length, right)), plain) if plain.is_none_or(|(word, ())| length > word.len()) => {
+            Some(spot.at + right)
         }
-        (_, Some(plain)) => Some(at + plain).filter(|end| !outgrown(text, at, *end)),
-        _ => None,
+        (_, plain) => plain
+            .map(|(word, ())| spot.at + word.len())
+            .filter(|end| !outgrown(text, spot.at, *end)),
     }
+}
+
+/// The length of the longest of these words that stands around the border of two texts, and of
+/// what stands behind it.
+fn headed((head, tail): (&str, &str), words: &[(&str, &str)]) -> Option<(usize, usize)> {
+    let ordinal = head.ends_with('第');
+    let fits = |&&(left, right): &&(&str, &str)| {
+        begins(tail, right) && head.ends_with(left) && (!ordinal || left.ends_with('第'))
+    };
+    words.iter().filter(fits).map(|(left, right)| (left.len() + right.len(), right.len())).max()
 }
 
 /// Whether a numeral with its unit is longer than the word: 十分钟 than 十分, 一点五 than 一点.
@@ -67,13 +86,11 @@ fn outgrown(text: &str, at: usize, end: usize) -> bool {
         || unit_at(text, numeral.end, &numeral).is_some_and(|unit| unit.span.end > end)
 }
 
-/// The end of a word told by its form, whose first numeral stands at `at`.
-pub(super) fn formed(text: &str, at: usize) -> Option<usize> {
-    let first = char_at(text, at)?;
-    let (before, after) = (char_before(text, at), char_at(text, at + first.len_utf8()));
+/// The end of a word told by its form, whose first numeral stands at a spot.
+pub(super) fn formed(text: &str, Spot { at, before, first, second }: Spot) -> Option<usize> {
     let end = at + first.len_utf8();
     if first == '一'
-        && let Some(next) = after
+        && let Some(next) = second
     {
         // 看一看, 一件件, 一步一步.
         let third = char_at(text, end + next.len_utf8());
@@ -118,7 +135,10 @@ fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
 /// How many characters stand behind the quotation mark that opens shortly before the end of `head`,
 /// and what closes it.
 fn opened(head: &str) -> Option<(usize, char)> {
-    for (size, c) in head.chars().rev().take(8).enumerate() {
+    let ideographs = ideographs_before(head.as_bytes());
+    let head = &head[..head.len() - 3 * ideographs];
+    for (size, c) in head.chars().rev().take(8 - ideographs).enumerate() {
+        let size = size + ideographs;
         match c {
             '一'..='龥' | '、' | '·' | ' ' => {}
             '“' => return Some((size, '”')),
@@ -126,12 +146,21 @@ fn opened(head: &str) -> Option<(usize, char)> {
             '「' => return Some((size, '」')),
             '『' => return Some((size, '』')),
             '《' => return Some((size, '》')),
-            '，' | '。' => return None,
+            '，' | '。' | '：' | '；' | '！' | '？' | '（' | '）' | '”' | '》' | '\n' => {
+                return None;
+            }
             _ if !in_word(c) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// How many of the last eight characters are common ideographs without another between.
+fn ideographs_before(bytes: &[u8]) -> usize {
+    let chars = bytes.rchunks_exact(3).take(8);
+    // 一 to 龥, whatever the last byte.
+    chars.take_while(|c| (0xE4_B8..=0xE9_BD).contains(&u16::from_be_bytes([c[0], c[1]]))).count()
 }
 
 /// The end of a dictionary word that the numeral at `at` stands in.

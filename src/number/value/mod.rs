@@ -185,8 +185,12 @@ fn pow10(power: i32) -> Option<u128> {
 
 /// Takes zeros off the end as long as the exponent stays at most `limit`.
 pub(super) fn strip_zeros(mut coefficient: u128, mut exponent: i32, limit: i32) -> (u128, i32) {
-    if coefficient == 0 {
-        return (0, 0);
+    if let Ok(mut short) = u64::try_from(coefficient) {
+        while exponent < limit && short != 0 && short.is_multiple_of(10) {
+            short /= 10;
+            exponent += 1;
+        }
+        return (short.into(), if short == 0 { 0 } else { exponent });
     }
     while exponent < limit && coefficient.is_multiple_of(10) {
         coefficient /= 10;
@@ -211,6 +215,16 @@ fn raise(mut coefficient: u128, mut exponent: i32) -> (u128, i32) {
 }
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return short_gcd(a, b).into();
+        }
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+fn short_gcd(mut a: u64, mut b: u64) -> u64 {
     while b != 0 {
         (a, b) = (b, a % b);
     }
