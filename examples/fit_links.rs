@@ -1,66 +1,122 @@
 //! Fits the weights that tell which part of a page goes on which, and writes
 //! `src/column/links.bin`.
 //!
-//!     cargo run --release --no-default-features --features fit --example fit_links -- OUT TEXTS…
+//!     cargo run --release --no-default-features --features fit --example fit_links -- \
+//!         [--hold PREFIX] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
 //! weights that are checked in learned from what poppler gives, with places and without, of the first 700
 //! pages that the head of `fit_roles` names. Where the ends of each part stand in the articles of the
 //! gold tells which goes on which; a part whose ends are not found, or found twice, tells
 //! nothing. For each part, what follows it is chosen among its candidates and nothing, and so is
-//! what it follows: two conditional logistic regressions over the same weights (Adagrad, twelve
-//! epochs). The first round weighs parts; the later ones, those chains of them that are sure after the
-//! rounds before.
+//! what it follows: two choices over the same net (`column::net`), whose weights are fitted by
+//! Adagrad and averaged over the later half of the epochs. The first round weighs parts; the later
+//! ones, those chains of them that are sure after the rounds before.
+//!
+//! `--hold PREFIX` leaves the pages of such names out and prints how well their choices are told.
 
 use std::collections::HashMap;
 use std::error::Error;
 
-use jianbao::column::fit::{self, Page, Pairs};
+use jianbao::column::fit::{self, LANES, Page, Pairs};
 use serde_json::Value;
 
 const EPOCHS: usize = 12;
-const RATE: f32 = 0.3;
-const DECAY: f32 = 1e-4;
+const RATE: f32 = 0.05;
+const DECAY: f32 = 1e-3;
+/// What has to change less is left as it is.
+const LEAST: f32 = 1e-3;
 /// The weights are whole numbers of so many to a natural logarithm.
-const SCALE: f32 = 32.0;
+const SCALE: f32 = fit::SCALE as f32;
+/// No weight of a lane is greater at first.
+const START: f32 = 0.1;
 /// So many characters at its ends tell where a part stands that is not found whole.
 const ENDS: usize = 12;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (out, paths) = args.split_first().ok_or("fit_links OUT TEXTS…")?;
+    let (hold, args) = match &args[..] {
+        [flag, prefix, rest @ ..] if flag == "--hold" => (Some(prefix), rest),
+        args => (None, args),
+    };
+    let (out, paths) = args.split_first().ok_or("fit_links [--hold PREFIX] OUT TEXTS…")?;
     let mut texts = Vec::new();
     for path in paths {
         let stem = path.strip_suffix(".txt").and_then(|path| path.rsplit_once('.'));
         let (stem, _) = stem.ok_or("a text has its extractor in its name")?;
         let gold = std::fs::read_to_string(format!("{stem}.gold.json"))?;
-        texts.push((std::fs::read_to_string(path)?, serde_json::from_str(&gold)?));
+        let name = stem.rsplit('/').next().unwrap_or(stem);
+        texts.push(Text {
+            page: std::fs::read_to_string(path)?,
+            gold: serde_json::from_str(&gold)?,
+            held: hold.is_some_and(|prefix| name.starts_with(prefix)),
+        });
     }
-    let pages: Vec<(Page<'_>, Truth)> = texts.iter().filter_map(page).collect();
-    let mut tables = vec![0; 2 * fit::ROUNDS * fit::SLOTS * 2];
+    let pages: Vec<Sample<'_>> = texts.iter().filter_map(sample).collect();
+    let all = |places: bool| -> Vec<&Sample> {
+        pages.iter().filter(|sample| sample.page.places() == places).collect()
+    };
+    let (kept, lost) = std::thread::scope(|scope| {
+        let kept = scope.spawn(|| tables(&all(true)));
+        let lost = tables(&all(false));
+        (kept.join().expect("fitting does not panic"), lost)
+    });
+    std::fs::write(out, [kept, lost].concat())?;
+    Ok(())
+}
+
+/// A page as text, its articles, and whether it is held out.
+struct Text {
+    page: String,
+    gold: Value,
+    held: bool,
+}
+
+/// A page and where its parts stand, and whether it is only to be told how well it is known.
+struct Sample<'p> {
+    page: Page<'p>,
+    truth: Truth,
+    held: bool,
+}
+
+impl Sample<'_> {
+    fn choices(&self, tables: &[u8]) -> Vec<Choice> {
+        self.truth.choices(self.page.pairs(tables))
+    }
+}
+
+/// The tables of all rounds. In the later ones, each page has the chains that the tables give which
+/// were fitted on the other half of the pages: chains of pages that are known would be too good.
+fn tables(pages: &[&Sample<'_>]) -> Vec<u8> {
+    let (held, own): (Vec<&Sample<'_>>, Vec<&Sample<'_>>) =
+        pages.iter().partition(|sample| sample.held);
+    let mut tables = [Vec::new(), Vec::new(), Vec::new()];
     for round in 0..fit::ROUNDS {
-        for places in [true, false] {
-            let of_kind = pages.iter().filter(|(page, _)| page.places() == places);
-            let choices =
-                of_kind.flat_map(|(page, truth)| truth.choices(page.pairs(&tables, round)));
-            let weights = fitted(&choices.collect::<Vec<_>>());
-            let table = round + if places { 0 } else { fit::ROUNDS };
-            let bytes = weights.iter().flat_map(|weight| whole(weight * SCALE).to_le_bytes());
-            tables.splice(table * fit::SLOTS * 2..(table + 1) * fit::SLOTS * 2, bytes);
+        let choices: Vec<Vec<Choice>> =
+            own.iter().enumerate().map(|(at, sample)| sample.choices(&tables[at % 2])).collect();
+        let new = [1, 0, 2].map(|odd| {
+            let own = choices.iter().enumerate().filter(|(at, _)| odd == 2 || at % 2 == odd);
+            fitted(&own.flat_map(|(_, choices)| choices).collect::<Vec<_>>())
+        });
+        let held = held.iter().flat_map(|sample| sample.choices(&tables[2]));
+        report(round, &held.collect::<Vec<_>>(), &new[2]);
+        for (table, new) in tables.iter_mut().zip(new) {
+            let bytes = new.iter().flatten();
+            table.extend(bytes.flat_map(|weight| whole(weight * SCALE).to_le_bytes()));
         }
     }
-    std::fs::write(out, tables)?;
-    Ok(())
+    let [_, _, all] = tables;
+    all
 }
 
 fn whole(weight: f32) -> i16 {
     weight.round_ties_even() as i16
 }
 
-fn page((text, gold): &(String, Value)) -> Option<(Page<'_>, Truth)> {
-    let page = Page::new(text)?;
-    let truth = Truth::new(&page.texts(), gold);
-    Some((page, truth))
+fn sample(text: &Text) -> Option<Sample<'_>> {
+    let page = Page::new(&text.page)?;
+    let truth = Truth::new(&page.texts(), &text.gold);
+    Some(Sample { page, truth, held: text.held })
 }
 
 /// Where the parts of a page stand in its articles.
@@ -190,52 +246,128 @@ fn note(page: &str, forms: &[&str], value: &Value) -> String {
 /// The slots of each candidate, and which is the right one, if any is.
 #[derive(Default)]
 struct Choice {
-    candidates: Vec<Vec<usize>>,
+    candidates: Vec<Vec<u16>>,
     right: Option<usize>,
 }
 
 impl Choice {
-    fn add(&mut self, right: bool, slots: Vec<usize>) {
+    fn add(&mut self, right: bool, slots: Vec<u16>) {
         if right && self.right.is_none() {
             self.right = Some(self.candidates.len());
         }
         self.candidates.push(slots);
     }
 
-    /// The chances of the candidates.
-    fn chances(&self, weights: &[f32]) -> Vec<f32> {
-        let sum = |slots: &Vec<usize>| slots.iter().map(|&slot| weights[slot]).sum::<f32>();
-        let scores: Vec<f32> = self.candidates.iter().map(sum).collect();
+    /// How the score of each candidate has to change, and the chance of the right one.
+    fn slopes(&self, sums: &[Row]) -> (Vec<f32>, f32) {
+        let scores: Vec<f32> = sums.iter().map(score).collect();
         let most = scores.iter().copied().fold(0.0, f32::max);
         let all: f32 = (-most).exp() + scores.iter().map(|score| (score - most).exp()).sum::<f32>();
-        scores.iter().map(|score| (score - most).exp() / all).collect()
+        let mut slopes: Vec<f32> = scores.iter().map(|score| (score - most).exp() / all).collect();
+        let right = self.right.map_or((-most).exp() / all, |at| slopes[at]);
+        if let Some(right) = self.right {
+            slopes[right] -= 1.0;
+        }
+        (slopes, right)
     }
 }
 
-fn fitted(choices: &[Choice]) -> Vec<f32> {
-    let mut weights = vec![0.0; fit::SLOTS];
-    let mut squares = vec![1e-3; fit::SLOTS];
-    for epoch in 1..=EPOCHS {
-        let mut loss = 0.0;
-        for choice in choices {
-            let chances = choice.chances(&weights);
-            let right = choice.right.map_or(1.0 - chances.iter().sum::<f32>(), |at| chances[at]);
-            loss -= f64::from(right.max(1e-9).ln());
-            for (at, (slots, chance)) in choice.candidates.iter().zip(chances).enumerate() {
-                let slope = if choice.right == Some(at) { chance - 1.0 } else { chance };
-                if slope.abs() < 1e-4 {
-                    continue;
-                }
-                for &slot in slots {
-                    let slope = slope + DECAY * weights[slot];
-                    squares[slot] += slope * slope;
-                    weights[slot] -= RATE * slope / f32::sqrt(squares[slot]);
-                }
-            }
-        }
-        if epoch == EPOCHS {
-            eprintln!("{} choices, loss {:.4}", choices.len(), loss / choices.len().max(1) as f64);
+/// A weight or a sum of each lane.
+type Row = [f32; LANES];
+
+/// Which way each lane counts, and whether only where it is positive.
+fn sign(lane: usize) -> f32 {
+    if lane < LANES / 2 { 1.0 } else { -1.0 }
+}
+
+fn sums(slots: &[u16], weights: &[Row]) -> Row {
+    let mut sums = [0.0; LANES];
+    for &slot in slots {
+        for (sum, weight) in sums.iter_mut().zip(&weights[usize::from(slot)]) {
+            *sum += weight;
         }
     }
-    weights
+    sums
+}
+
+fn score(sums: &Row) -> f32 {
+    (1..LANES).map(|lane| sign(lane) * sums[lane].max(0.0)).sum::<f32>() + sums[0]
+}
+
+/// Tells how surely the right choices are made.
+fn report(round: usize, choices: &[Choice], weights: &[Row]) {
+    let (mut loss, mut hits) = (0.0, 0);
+    for choice in choices {
+        let sums: Vec<Row> = choice.candidates.iter().map(|slots| sums(slots, weights)).collect();
+        let (_, chance) = choice.slopes(&sums);
+        loss -= f64::from(chance.max(1e-9).ln());
+        hits += usize::from(chance > 0.5);
+    }
+    let count = choices.len();
+    if count > 0 {
+        let (loss, hits) = (loss / count as f64, hits as f64 / count as f64);
+        eprintln!("round {round}, {count} choices held out: loss {loss:.4}, {hits:.4} right");
+    }
+}
+
+/// A generator of numbers between -1 and 1.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> f32 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 40) as f32 / (1 << 23) as f32 - 1.0
+    }
+
+    fn shuffle(&mut self, order: &mut [usize]) {
+        for at in (1..order.len()).rev() {
+            let other = self.next().abs() * (at + 1) as f32;
+            order.swap(at, (other as usize).min(at));
+        }
+    }
+}
+
+/// The weights that make the right choices likeliest, averaged over the later half of the epochs.
+fn fitted(choices: &[&Choice]) -> Vec<Row> {
+    let mut random = Chance(1);
+    let start = |lane: usize| if lane == 0 { 0.0 } else { START };
+    let mut weights: Vec<Row> =
+        (0..fit::SLOTS).map(|_| std::array::from_fn(|lane| start(lane) * random.next())).collect();
+    let mut squares = vec![[1e-2; LANES]; fit::SLOTS];
+    let mut mean = vec![[0.0; LANES]; fit::SLOTS];
+    let mut order: Vec<usize> = (0..choices.len()).collect();
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut order);
+        for &at in &order {
+            learn(choices[at], &mut weights, &mut squares);
+        }
+        if epoch * 2 >= EPOCHS {
+            let all = mean.iter_mut().flatten().zip(weights.iter().flatten());
+            all.for_each(|(mean, weight)| *mean += weight / (EPOCHS - EPOCHS / 2) as f32);
+        }
+    }
+    mean
+}
+
+/// A step of Adagrad.
+fn learn(choice: &Choice, weights: &mut [Row], squares: &mut [Row]) {
+    let sums: Vec<Row> = choice.candidates.iter().map(|slots| sums(slots, weights)).collect();
+    let (slopes, _) = choice.slopes(&sums);
+    for ((slots, slope), sums) in choice.candidates.iter().zip(slopes).zip(&sums) {
+        if slope.abs() < LEAST {
+            continue;
+        }
+        let on = |lane: usize| lane == 0 || sums[lane] > 0.0;
+        let slopes: Row =
+            std::array::from_fn(|lane| if on(lane) { slope * sign(lane) } else { 0.0 });
+        for slot in slots.iter().map(|&slot| usize::from(slot)) {
+            let all = weights[slot].iter_mut().zip(&mut squares[slot]).zip(&slopes);
+            for ((weight, square), slope) in all {
+                let slope = slope + DECAY * *weight;
+                *square += slope * slope;
+                *weight -= RATE * slope / f32::sqrt(*square);
+            }
+        }
+    }
 }

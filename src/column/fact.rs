@@ -19,6 +19,9 @@ pub(super) struct Fact {
     pub(super) tail: usize,
     /// How many lines it has.
     pub(super) size: usize,
+    /// Whether a quotation is open at its end, and whether one must be open at its start.
+    pub(super) open: usize,
+    pub(super) needs: usize,
     pub(super) looks: Looks,
     /// How well it goes on below the part before in its strand, and the part below after it.
     pub(super) bond: usize,
@@ -37,7 +40,7 @@ pub(super) struct End {
     pub(super) left: Option<usize>,
     pub(super) right: Option<usize>,
     /// How many pieces stand before it in its row.
-    pub(super) rank: i32,
+    pub(super) rank: usize,
     /// For left and right, whether the part there begins or ends in this row too: 0 for nothing there,
     /// 1 for no, 2 for yes; three times the left and the right.
     pub(super) level: usize,
@@ -61,10 +64,23 @@ pub(super) enum Looks {
     Source,
 }
 
+impl Looks {
+    /// Text, a headline, or a note.
+    pub(super) fn kind(self) -> usize {
+        match self {
+            Self::Text | Self::Little => 0,
+            Self::Headline | Self::Headlines => 1,
+            Self::Byline | Self::From | Self::Source => 2,
+        }
+    }
+}
+
 /// The kinds of looks.
 pub(super) const LOOKS: usize = 7;
 /// The kinds of characters.
 pub(super) const CLASSES: usize = 9;
+/// What is told of quotations at the end of a part.
+pub(super) const OPEN: usize = 4;
 /// The steps of a part's size and of a bond.
 pub(super) const SIZES: usize = 6;
 pub(super) const BONDS: usize = 7;
@@ -113,7 +129,7 @@ fn beside(row: &[Place], facts: &mut [Fact]) {
         let end = |end: fn(&Place) -> bool| End {
             left: left.map(|piece| piece.part),
             right: right.map(|piece| piece.part),
-            rank: i32::try_from(at).unwrap_or(i32::MAX),
+            rank: at,
             level: 3 * level(left.map(end)) + level(right.map(end)),
         };
         if piece.first {
@@ -163,6 +179,8 @@ fn fact(page: &str, part: &Strand<'_>) -> Fact {
         head: class(page[first.span].chars().next().unwrap_or(' ')),
         tail: class(end.chars().next_back().unwrap_or(' ')),
         size: size(part.pieces.len()),
+        open: open(page, part),
+        needs: needs(page, part),
         looks: looks(page, part),
         bond: step(part.bond, &bounds),
         below: step(part.below, &bounds),
@@ -181,6 +199,38 @@ pub(super) fn step<const N: usize>(value: i32, bounds: &[i32; N]) -> usize {
 /// The step of a number of lines.
 pub(super) fn size(lines: usize) -> usize {
     step(i32::try_from(lines).unwrap_or(i32::MAX), &[2, 3, 5, 10, 24])
+}
+
+/// What the last quotation mark or bracket of a part tells: nothing, that none is open, that a
+/// quotation is, or a bracket.
+fn open(page: &str, part: &Strand<'_>) -> usize {
+    let chars = part.pieces.iter().rev().flat_map(|piece| page[piece.span].chars().rev());
+    let told = chars.map(|c| match c {
+        _ if is_closing(c) => 1,
+        '“' | '『' => 2,
+        _ if is_opening(c) => 3,
+        _ => 0,
+    });
+    told.into_iter().find(|&told| told > 0).unwrap_or(0)
+}
+
+/// What must be open before the first quotation mark or bracket of a part: nothing, a quotation, or
+/// a bracket.
+fn needs(page: &str, part: &Strand<'_>) -> usize {
+    let mut chars = part.pieces.iter().flat_map(|piece| page[piece.span].chars());
+    match chars.find(|&c| is_opening(c) || is_closing(c)) {
+        Some('”' | '』') => 1,
+        Some(c) if is_closing(c) => 2,
+        _ => 0,
+    }
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '『' | '《' | '（' | '(')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '』' | '》' | '）' | ')')
 }
 
 fn class(c: char) -> usize {
@@ -248,6 +298,22 @@ mod tests {
             let mut part = Strand::new(&pieces[0]);
             pieces[1..].iter().for_each(|piece| part.push(piece));
             assert_eq!(looks(text, &part), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_at_the_ends_of_a_part() {
+        let rows = [
+            ("清溪路昨日通车", 0, 0),
+            ("他说：“清溪路", 2, 0),
+            ("通车了。”他说", 1, 1),
+            ("新修的公路》说，《青屏", 3, 2),
+            ("（上接第1版）他说：“清溪路", 2, 0),
+        ];
+        for (text, end, start) in rows {
+            let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+            let part = Strand::new(&pieces[0]);
+            assert_eq!((open(text, &part), needs(text, &part)), (end, start), "{text}");
         }
     }
 

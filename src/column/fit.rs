@@ -1,10 +1,11 @@
 //! What the program that counts joins and seams needs of this room; not for users.
 
+use super::clue;
 use super::cut::Piece;
-use super::link::{self, Parts};
+use super::link::Parts;
 use super::manner::Manner;
 use super::seam::{self, Patch};
-use super::{join, order, weave};
+use super::{join, net, order, weave};
 use crate::{Line, article, lines};
 
 /// The table of joins has this power of two of slots.
@@ -64,7 +65,13 @@ impl<'p> Boxes<'p> {
 pub const ROUNDS: usize = order::ROUNDS;
 
 /// The slots of one table of links.
-pub const SLOTS: usize = link::SLOTS;
+pub const SLOTS: usize = clue::SLOTS;
+
+/// How many sums are made of a pair's evidence.
+pub const LANES: usize = net::LANES;
+
+/// The weights are whole numbers of so many to a natural logarithm.
+pub const SCALE: i32 = order::SCALE;
 
 /// The pieces of a page with text side by side.
 #[derive(Debug)]
@@ -75,7 +82,7 @@ pub struct Page<'p> {
 }
 
 /// Two parts each, and the slots of their weights.
-pub type Pairs = Vec<(usize, usize, Vec<usize>)>;
+pub type Pairs = Vec<(usize, usize, Vec<u16>)>;
 
 impl<'p> Page<'p> {
     /// The pieces of a page that has text side by side.
@@ -97,16 +104,17 @@ impl<'p> Page<'p> {
         parts.iter().map(|part| part.pieces.iter().map(text).collect()).collect()
     }
 
-    /// Which parts may go on which in a round, after the rounds before it with their weights.
-    pub fn pairs(&self, weights: &[u8], round: usize) -> Pairs {
+    /// Which parts may go on which, after the rounds with some weights.
+    pub fn pairs(&self, weights: &[u8]) -> Pairs {
         let strands = super::parts(&self.pieces, self.manner);
         let parts = Parts::new(self.text, &strands, self.manner.places);
-        let lists = order::linked(&parts, weights, round);
+        let lists = order::linked(&parts, &order::nets(weights));
         let chained = parts.chained(&lists);
         let pair = |(one, other): (usize, usize)| {
             let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
-            let evidence = parts.evidence(a, b, &chained);
-            (a, b, evidence.into_iter().filter(|&slot| slot < SLOTS).collect())
+            let slots = parts.end(a, &chained).into_iter().chain(parts.start(b, &chained));
+            let slots = slots.chain(parts.both(a, b, &chained));
+            (a, b, slots.map(|slot| slot as u16).collect())
         };
         order::candidates(&parts, &lists).into_iter().map(pair).collect()
     }

@@ -24,6 +24,7 @@
 
 mod beam;
 mod chain;
+mod clue;
 mod cut;
 mod deal;
 mod fact;
@@ -32,6 +33,7 @@ pub mod fit;
 mod join;
 mod link;
 mod manner;
+mod net;
 mod order;
 mod seam;
 mod story;

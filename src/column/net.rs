@@ -1,0 +1,74 @@
+//! A small network that weighs evidence: sums of weights, of which some count where they are positive.
+
+/// How many sums are made. The first counts as it is; of the others, the first half counts for a
+/// pair where it is positive, the second against it.
+pub(super) const LANES: usize = 32;
+
+/// A weight or a sum for each lane.
+pub(super) type Row = [i16; LANES];
+
+/// The bytes of a row of weights, little-endian numbers of 16 bits.
+const ROW: usize = LANES * size_of::<i16>();
+/// The bytes of a net of so many slots.
+pub(super) const fn bytes(slots: usize) -> usize {
+    slots * ROW
+}
+
+/// A row of weights for each slot.
+#[derive(Debug)]
+pub(super) struct Net(Vec<Row>);
+
+impl Net {
+    pub(super) fn new(bytes: &[u8]) -> Self {
+        let weight = |bytes: &[u8]| i16::from_le_bytes([bytes[0], bytes[1]]);
+        let row = |row: &[u8]| std::array::from_fn(|lane| weight(&row[2 * lane..]));
+        Self(bytes.chunks_exact(ROW).map(row).collect())
+    }
+
+    /// Sums with the weights of some slots added.
+    pub(super) fn add(&self, mut sums: Row, slots: &[usize]) -> Row {
+        for &slot in slots {
+            for (sum, weight) in sums.iter_mut().zip(&self.0[slot]) {
+                *sum += weight;
+            }
+        }
+        sums
+    }
+}
+
+/// What sums come to.
+pub(super) fn score(sums: &Row) -> i32 {
+    let lanes = |lanes: &[i16]| lanes.iter().map(|&sum| i32::from(sum.max(0))).sum::<i32>();
+    let (pro, con) = sums[1..].split_at(LANES / 2 - 1);
+    i32::from(sums[0]) + lanes(pro) - lanes(con)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAST: usize = LANES - 1;
+
+    /// The name of a row, weights of lanes, and what they come to.
+    type Case = (&'static str, &'static [(usize, i16)], i32);
+
+    #[test]
+    fn what_sums_come_to() {
+        let rows: [Case; 5] = [
+            ("the first counts as it is", &[(0, -7)], -7),
+            ("positive ones count", &[(1, 5), (LANES / 2 - 1, 3)], 8),
+            ("negative ones do not", &[(1, -5), (LAST, -3)], 0),
+            ("the others count against", &[(LANES / 2, 5), (LAST, 3)], -8),
+            ("all together", &[(0, 2), (1, 4), (LAST, 1)], 5),
+        ];
+        for (name, lanes, expected) in rows {
+            let mut weights = vec![0; bytes(2)];
+            for &(lane, weight) in lanes {
+                let at = bytes(1) + 2 * lane;
+                weights[at..at + 2].copy_from_slice(&weight.to_le_bytes());
+            }
+            let sums = Net::new(&weights).add([0; LANES], &[0, 1]);
+            assert_eq!(score(&sums), expected, "{name}");
+        }
+    }
+}
