@@ -170,14 +170,21 @@ static ASCII: [Class; 128] = {
     table
 };
 
+/// The class of a character of three bytes; [`NONE`] for any other bytes.
+#[inline]
+pub(super) fn wide_class(first: u8, second: u8, third: u8) -> Class {
+    if first & 0xF0 != 0xE0 {
+        return NONE;
+    }
+    let row = usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F);
+    TABLE.class[usize::from(TABLE.block[row])][usize::from(third & 0x3F)]
+}
+
 /// The class of the character at byte `at` and its length; `(NONE, 0)` at the end.
 #[inline]
 pub(super) fn class_at(bytes: &[u8], at: usize) -> (Class, usize) {
     match bytes.get(at..) {
-        Some(&[first @ 0xE0..0xF0, second, third, ..]) => {
-            let row = usize::from(first - 0xE0) << 6 | usize::from(second & 0x3F);
-            (TABLE.class[usize::from(TABLE.block[row])][usize::from(third & 0x3F)], 3)
-        }
+        Some(&[first @ 0xE0..0xF0, second, third, ..]) => (wide_class(first, second, third), 3),
         Some(&[first @ 0..0x80, ..]) => (ASCII[usize::from(first)], 1),
         Some([0xF0..=0xFF, ..]) => (NONE, 4),
         Some([_, ..]) => (NONE, 2),

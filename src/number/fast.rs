@@ -2,8 +2,8 @@
 //! is out of the ordinary is left to the machine of `core`, which gives the same value.
 
 use super::class::{
-    ARABIC, CIRCLE, Class, LOWER, MINUS, NEGATIVE, NONE, PAIR, UPPER, class_at, kind, large_unit,
-    small_unit,
+    ARABIC, CIRCLE, Class, LARGE, LOWER, MINUS, NEGATIVE, NONE, PAIR, UPPER, class_at, kind,
+    large_unit, small_unit, wide_class,
 };
 use super::value::{Number, POW10};
 
@@ -34,6 +34,62 @@ pub(super) fn integer(bytes: &[u8]) -> Option<Number> {
         Some(run) if run.end == bytes.len() => Some(Number::integer(run.value).with_sign(negative)),
         None if is_nought(first.0) && start + first.1 == bytes.len() => Some(Number::ZERO),
         _ => None,
+    }
+}
+
+/// The value of a numeral below 亿, 一万零五十 or 三百五; 0 where a string is none.
+#[inline]
+pub(super) fn small(mut rest: &[u8]) -> u64 {
+    let (mut wan, mut value, mut units, mut zero) = (0, 0, HEAD, false);
+    if rest.len() > LONGEST_SMALL {
+        return 0;
+    }
+    while let [a, b, c, tail @ ..] = rest {
+        let class = wide_class(*a, *b, *c);
+        let digit = u64::from(DIGITS[usize::from(class)]);
+        rest = tail;
+        if digit == 0 {
+            match UNITS[usize::from(class)] {
+                1 if units == HEAD => (value, units) = (10, 1),
+                WAN if wan == 0 && value > 0 && !zero => {
+                    (wan, value, units) = (value * 10_000, 0, FRESH);
+                }
+                _ if units != HEAD && is_nought(class) && !zero => zero = true,
+                _ => return 0,
+            }
+            continue;
+        }
+        let [d, e, f, tail @ ..] = tail else {
+            let place = last_place(units, zero, class);
+            return if tail.is_empty() && place > 0 { wan + value + digit * place } else { 0 };
+        };
+        rest = tail;
+        match UNITS[usize::from(wide_class(*d, *e, *f))] {
+            unit @ 1..=3 if unit < units => {
+                value += digit * POWERS[usize::from(unit)];
+                units = unit;
+            }
+            WAN if wan == 0 && (zero || units == HEAD || units == 1 && class != PAIR) => {
+                (wan, value, units) = ((value + digit) * 10_000, 0, FRESH);
+            }
+            _ => return 0,
+        }
+        zero = false;
+    }
+    if rest.is_empty() && !zero { wan + value } else { 0 }
+}
+
+/// The bytes of 一千二百三十四万五千六百七十八.
+const LONGEST_SMALL: usize = 45;
+
+/// What the last digit counts, after these units and perhaps 零; 0 for the 两 of 三百两, a weight.
+#[inline]
+fn last_place(units: u8, zero: bool, class: Class) -> u64 {
+    match units {
+        _ if zero => 1,
+        HEAD => 1,
+        _ if class == PAIR => 0,
+        units => POWERS[usize::from(units - 1)],
     }
 }
 
@@ -238,6 +294,22 @@ const FRESH: u8 = 4;
 const HEAD: u8 = 5;
 const POWERS: [u64; 4] = [1, 10, 100, 1000];
 
+/// The power of ten of 万.
+const WAN: u8 = 4;
+
+/// The power of ten of 十 百 千 and 万, and 0 for all else.
+static UNITS: [u8; 256] = {
+    let (mut table, mut class) = ([0; 256], 0);
+    while class < 256 {
+        if let Some(unit) = small_unit(class as Class) {
+            table[class] = unit;
+        }
+        class += 1;
+    }
+    table[(LARGE | 1) as usize] = WAN;
+    table
+};
+
 /// The value of each digit but zero.
 static DIGITS: [u8; 256] = {
     let mut table = [0; 256];
@@ -290,6 +362,33 @@ mod tests {
     }
 
     #[test]
+    fn takes_the_small_and_no_more() {
+        let rows = [
+            ("七", 7),
+            ("十", 10),
+            ("两千三百", 2300),
+            ("三百五", 350),
+            ("一百零两", 102),
+            ("十万零五", 100_005),
+            ("三万五", 35_000),
+            ("一千二百三十四万五千六百七十八", 12_345_678),
+            ("零", 0),
+            ("三百两", 0),
+            ("一百零", 0),
+            ("百三", 0),
+            ("二三", 0),
+            ("三万万", 0),
+            ("三亿", 0),
+            ("三五百", 0),
+            ("七a", 0),
+            ("", 0),
+        ];
+        for (text, value) in rows {
+            assert_eq!(small(text.as_bytes()), value, "{text}");
+        }
+    }
+
+    #[test]
     fn leaves_the_rest() {
         for text in [
             "",
@@ -327,6 +426,10 @@ mod tests {
                 let start = if value.is_negative() || text.starts_with(['负', '-']) { class_at(bytes, 0).1 } else { 0 };
                 let core = read(bytes, start, Mode::Whole).unwrap();
                 prop_assert_eq!((core.end, core.number()), (text.len(), Some(value.abs())));
+            }
+            if small(bytes) > 0 {
+                let core = read(bytes, 0, Mode::Whole).unwrap();
+                prop_assert_eq!((core.end, core.number()), (text.len(), Some(small(bytes).into())));
             }
             if let Some(found) = run(bytes, 0) {
                 let core = read(bytes, 0, Mode::Running).unwrap();

@@ -109,10 +109,19 @@ pub struct Numeral {
 /// value that does not fit; with the byte.
 #[doc(alias = "解析")]
 pub fn parse(text: &str) -> Result<Number, Error> {
-    match fast::integer(text.as_bytes()) {
-        Some(integer) => Ok(integer),
-        None => spaced(text).map_or_else(|| parse_with(text, Mode::Lenient).map(|n| n.value), Ok),
+    match fast::small(text.as_bytes()) {
+        0 => parse_any(text),
+        value => Ok(Number::from(value)),
     }
+}
+
+/// The number that a string names, short or long. Not to be inlined, or the short way pays for it.
+#[inline(never)]
+fn parse_any(text: &str) -> Result<Number, Error> {
+    if let Some(integer) = fast::integer(text.as_bytes()) {
+        return Ok(integer);
+    }
+    spaced(text).map_or_else(|| parse_with(text, Mode::Lenient).map(|n| n.value), Ok)
 }
 
 /// The value of a numeral with blanks in it: 一百 二十.
