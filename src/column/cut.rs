@@ -43,6 +43,11 @@ impl Token {
     fn new(at: usize, x: u32) -> Self {
         Self { span: Span::new(at, at), x, long: 0, width: 0, solid: false }
     }
+
+    /// Whether it is one character, a number or a mark.
+    fn is_single(&self) -> bool {
+        self.long == 1 || !self.solid
+    }
 }
 
 /// Tokens parted by single blanks.
@@ -194,12 +199,15 @@ fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, ro
 
 /// Whether a blank stands between all characters, but for numbers and marks.
 fn blown(tokens: &[Token]) -> bool {
-    tokens.len() > 2 && tokens.iter().all(|token| token.long == 1 || !token.solid)
+    tokens.len() > 2 && tokens.iter().all(Token::is_single)
 }
 
 /// The tokens after which a stretch is cut: the cheapest way to make pieces of about as many cells
 /// as one of the measures.
 fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
+    if is_whole(stretch, measures) {
+        return vec![stretch.len()];
+    }
     let widest = measures.iter().copied().max().unwrap_or(0);
     let n = stretch.len().min(120);
     let mut best = vec![(i32::MAX / 2, 0usize); n + 1];
@@ -207,14 +215,14 @@ fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
     for end in 1..=n {
         let last = end == n;
         let mut width = 0;
+        let mut run = Run::new(if last { &stretch[end..] } else { &[] });
         for start in (0..end).rev() {
             width += stretch[start].width;
             if width > widest + 40 && start + 1 < end {
                 break;
             }
-            let to = if last { stretch.len() } else { end };
-            let tokens = &stretch[start..to];
-            let prices = measures.iter().map(|&m| price(tokens, m, start == 0, last));
+            run.add(&stretch[start]);
+            let prices = measures.iter().map(|&m| run.price(m, start == 0, last));
             let cost = best[start].0 + prices.min().unwrap_or(0);
             if cost < best[end].0 {
                 best[end] = (cost, start);
@@ -231,30 +239,59 @@ fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
     cuts
 }
 
-fn price(tokens: &[Token], measure: u32, first: bool, last: bool) -> i32 {
-    let width: u32 = tokens.iter().map(|t| t.width).sum();
-    let blown = blown(tokens);
-    let inner = count(tokens.len()) - 1;
-    let blanks = if blown { 0 } else { 12 * inner.cast_signed() };
-    let short = measure.cast_signed() - width.cast_signed();
-    if first && last && width + inner <= measure + 1 {
-        return if blown { 0 } else { 17 * inner.cast_signed() };
+/// Whether a stretch costs nothing as one piece, and is too narrow for two that cost nothing.
+fn is_whole(stretch: &[Token], measures: &[u32]) -> bool {
+    let (run, narrowest) = (Run::new(stretch), measures.iter().min());
+    narrowest.is_some_and(|least| run.width < 2 * least)
+        && measures.iter().any(|&measure| run.price(measure, true, true) == 0)
+}
+
+/// What the price of some tokens as one piece depends on.
+struct Run {
+    count: u32,
+    width: u32,
+    /// Whether all are characters by themselves, numbers or marks.
+    single: bool,
+}
+
+impl Run {
+    fn new(tokens: &[Token]) -> Self {
+        let mut run = Self { count: 0, width: 0, single: true };
+        for token in tokens {
+            run.add(token);
+        }
+        run
     }
-    let fit = match short {
-        ..=-3 if first && last => 30,
-        ..=-3 if first && inner == 0 => 30,
-        ..=-3 => 80 - 10 * short,
-        -2 => 6,
-        -1 | 0 => 0,
-        1..=3 => 3 * short,
-        4 => 6,
-        _ if last => 10,
-        _ if blown => 6 + 2 * (short - 4),
-        5..=7 => 8 + 6 * (short - 4),
-        _ if first && inner == 0 => 30,
-        _ => 10 + 6 * (short - 4),
-    };
-    blanks + fit
+
+    fn add(&mut self, token: &Token) {
+        self.count += 1;
+        self.width += token.width;
+        self.single &= token.is_single();
+    }
+
+    fn price(&self, measure: u32, first: bool, last: bool) -> i32 {
+        let (width, inner, blown) = (self.width, self.count - 1, self.single && self.count > 2);
+        let blanks = if blown { 0 } else { 12 * inner.cast_signed() };
+        let short = measure.cast_signed() - width.cast_signed();
+        if first && last && width + inner <= measure + 1 {
+            return if blown { 0 } else { 17 * inner.cast_signed() };
+        }
+        let fit = match short {
+            ..=-3 if first && last => 30,
+            ..=-3 if first && inner == 0 => 30,
+            ..=-3 => 80 - 10 * short,
+            -2 => 6,
+            -1 | 0 => 0,
+            1..=3 => 3 * short,
+            4 => 6,
+            _ if last => 10,
+            _ if blown => 6 + 2 * (short - 4),
+            5..=7 => 8 + 6 * (short - 4),
+            _ if first && inner == 0 => 30,
+            _ => 10 + 6 * (short - 4),
+        };
+        blanks + fit
+    }
 }
 
 #[cfg(test)]
