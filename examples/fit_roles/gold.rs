@@ -7,6 +7,8 @@ use serde_json::Value;
 /// A text of the gold, and the roles of its first and further lines.
 pub(crate) struct Unit {
     text: String,
+    /// The number of its article, of a paragraph.
+    body: Option<usize>,
     first: Role,
     wrap: Role,
 }
@@ -14,16 +16,18 @@ pub(crate) struct Unit {
 /// The texts of a gold page.
 pub(crate) fn units(gold: &Value) -> Vec<Unit> {
     let mut units = Vec::new();
-    let mut add = |text: &Value, first: Role, wrap: Role| {
+    let mut put = |text: &Value, body: Option<usize>, first: Role, wrap: Role| {
         let text = squash(text.as_str().unwrap_or_default());
         if !text.is_empty() {
-            units.push(Unit { text, first, wrap });
+            units.push(Unit { text, body, first, wrap });
         }
     };
-    for article in gold["articles"].as_array().into_iter().flatten() {
+    for (body, article) in gold["articles"].as_array().into_iter().flatten().enumerate() {
         for (at, text) in article["paragraphs"].as_array().into_iter().flatten().enumerate() {
-            add(text, if at == 0 { Role::Open } else { Role::Paragraph }, Role::Wrap);
+            let first = if at == 0 { Role::Open } else { Role::Paragraph };
+            put(text, Some(body), first, Role::Wrap);
         }
+        let mut add = |text: &Value, first: Role, wrap: Role| put(text, None, first, wrap);
         add(&article["label"], Role::Label, Role::Label);
         add(&article["kicker"], Role::Kicker, Role::KickerWrap);
         add(&article["title"], Role::Title, Role::TitleWrap);
@@ -36,7 +40,7 @@ pub(crate) fn units(gold: &Value) -> Vec<Unit> {
         }
     }
     for text in gold["furniture"].as_array().into_iter().flatten() {
-        add(text, Role::Furniture, Role::Furniture);
+        put(text, None, Role::Furniture, Role::Furniture);
     }
     units
 }
@@ -49,7 +53,22 @@ fn squash(text: &str) -> String {
 }
 
 /// The role of each line: it goes on with the unit before, or begins one, or stands within one.
+/// Where lines were put in order, body text opens a body wherever it goes on another body than that
+/// before it.
 pub(crate) fn align(sample: &fit::Sample, units: &[Unit]) -> Vec<Role> {
+    let placed = place(sample, units);
+    let mut last = None;
+    let open = |(role, unit): (Role, Option<usize>)| {
+        let Some(body) = unit.and_then(|unit| units[unit].body) else { return role };
+        let goes_on = last == Some(body);
+        last = Some(body);
+        if goes_on || !sample.chained { role } else { Role::Open }
+    };
+    placed.into_iter().map(open).collect()
+}
+
+/// The role of each line by itself, and the unit that holds it.
+fn place(sample: &fit::Sample, units: &[Unit]) -> Vec<(Role, Option<usize>)> {
     let mut used = vec![false; units.len()];
     let mut at: Option<(usize, usize)> = None;
     let mut roles = Vec::with_capacity(sample.texts.len());
@@ -57,14 +76,14 @@ pub(crate) fn align(sample: &fit::Sample, units: &[Unit]) -> Vec<Role> {
         let text = text.as_str();
         let bare = text.trim_start_matches(['—', '⸺', '□', '■']);
         if let Some(role) = note(text) {
-            roles.push(role);
+            roles.push((role, None));
             continue;
         }
         if let Some((unit, done)) = at
             && units[unit].text[done..].starts_with(text)
         {
             at = Some((unit, done + text.len()));
-            roles.push(units[unit].wrap);
+            roles.push((units[unit].wrap, Some(unit)));
             continue;
         }
         let begins = |unit: &Unit| {
@@ -81,16 +100,17 @@ pub(crate) fn align(sample: &fit::Sample, units: &[Unit]) -> Vec<Role> {
             used[unit] = true;
             let whole = &units[unit].text;
             at = whole.find(bare).map(|start| (unit, start + bare.len()));
-            roles.push(units[unit].first);
+            roles.push((units[unit].first, Some(unit)));
             continue;
         }
         let within = (0..units.len()).find_map(|unit| Some((unit, units[unit].text.find(text)?)));
         if let Some((unit, start)) = within {
             at = Some((unit, start + text.len()));
-            roles.push(if start == 0 { units[unit].first } else { units[unit].wrap });
+            let role = if start == 0 { units[unit].first } else { units[unit].wrap };
+            roles.push((role, Some(unit)));
         } else {
             at = None;
-            roles.push(nearest(text, units));
+            roles.push((nearest(text, units), None));
         }
     }
     roles

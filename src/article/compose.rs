@@ -5,6 +5,7 @@ use super::group::{Groups, Head};
 use super::heading::settle;
 use super::prepare::folded;
 use super::repair::{Tagged, repair};
+use super::unite::united;
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
 use crate::reflow::{Blanks, Set};
@@ -15,6 +16,12 @@ use crate::{Flow, Line, Span, glyph, pair};
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     let mut tagged = Tagged::new(text, lines);
     let mut found = Matching::new(&tagged);
+    if tagged.rows.are_chained()
+        && let Some(lines) = united(text, &tagged, &found.groups, &found.words)
+    {
+        tagged = Tagged::new(text, lines);
+        found = Matching::new(&tagged);
+    }
     for _ in 0..ROUNDS {
         if !repair(&mut tagged, &found.groups, &found.matched) {
             break;
@@ -24,7 +31,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     if split_merged(text, &found, &mut tagged) {
         found = Matching::new(&tagged);
     }
-    if settle(&mut tagged, &found.groups, &found.matched, &found.words) {
+    if settle(text, &mut tagged, &found.groups, &found.matched, &found.words) {
         found.regroup(&tagged);
     }
     Composer(Set { page: text, rows: &tagged.rows, shapes: &tagged.shapes }).page(&found)
@@ -33,6 +40,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
 /// The ways of parting each headline block of rows whose roles are known, and where it stands.
 #[cfg(feature = "fit")]
 pub(crate) fn head_ways(
+    text: &str,
     rows: &role::Rows,
     shapes: &Shapes,
     roles: &[role::Role],
@@ -40,7 +48,7 @@ pub(crate) fn head_ways(
     let groups = Groups::new(roles);
     let words = words(&groups, shapes);
     let matched = match_heads(&groups, shapes, &words);
-    let evidence = super::heading::Evidence::new(rows, shapes, &words);
+    let evidence = super::heading::Evidence::new(text, rows, shapes, &words);
     let blocks = groups.heads.iter().zip(&matched);
     let blocks = blocks.filter_map(|(head, body)| evidence.block(&groups, head, *body));
     blocks.map(|block| (block.rows.start, block.ways())).collect()
@@ -79,7 +87,7 @@ impl Matching {
     }
 }
 
-fn words(groups: &Groups, shapes: &Shapes) -> Words {
+pub(super) fn words(groups: &Groups, shapes: &Shapes) -> Words {
     let count = groups.bodies.len();
     let body_lines =
         || (0..count).flat_map(|body| groups.lines(body).iter().map(move |&line| (body, line)));

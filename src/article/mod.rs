@@ -9,6 +9,7 @@ mod prepare;
 mod repair;
 #[cfg(feature = "serde")]
 mod serial;
+mod unite;
 mod words;
 
 #[cfg(feature = "fit")]

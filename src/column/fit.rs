@@ -108,7 +108,7 @@ impl<'p> Page<'p> {
     pub fn pairs(&self, weights: &[u8]) -> Pairs {
         let strands = super::parts(&self.pieces, self.manner);
         let parts = Parts::new(self.text, &strands, self.manner.places);
-        let lists = order::linked(&parts, &order::nets(weights));
+        let lists = order::linked(&parts, &order::nets(weights)).chains;
         let chained = parts.chained(&lists);
         let pair = |(one, other): (usize, usize)| {
             let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);

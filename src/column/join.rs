@@ -10,7 +10,7 @@ pub(super) const BITS: u32 = 18;
 
 /// The characters at both ends of a line, without blanks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ends {
+pub(crate) struct Ends {
     /// The first character and the second.
     head: [Option<Letter>; 2],
     /// The last character and the one before it.
@@ -20,7 +20,7 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let last = text.chars().rev().find(|&c| !glyph::closes(c));
         Self {
             head: outer(text.chars()),
@@ -52,7 +52,7 @@ fn outer(chars: impl Iterator<Item = char>) -> [Option<Letter>; 2] {
 
 /// How much likelier than chance a line goes on where another ends, in tenths of a natural
 /// logarithm; 0 where nothing is known.
-pub(super) fn affinity(before: &Ends, after: &Ends) -> i32 {
+pub(crate) fn affinity(before: &Ends, after: &Ends) -> i32 {
     let ([a, z], [b, c]) = (before.tail, after.head);
     (pair(1, a, b) * 2 + pair(2, z, b) + pair(2, a, c)) * 5 / 2
 }

@@ -44,7 +44,9 @@ mod word;
 
 use crate::{Line, lines};
 use cut::Piece;
+pub(crate) use join::{Ends, affinity};
 use manner::{MERGED, Manner, PICTURE};
+use order::Order;
 use strand::Strand;
 
 /// A run of lines that stand below each other.
@@ -95,8 +97,8 @@ pub fn columns(page: &str) -> Vec<Column> {
     let lines: Vec<Line> = lines(page).collect();
     if let Some((pieces, manner)) = side_by_side(page, &lines) {
         let parts = parts(&pieces, manner);
-        let chains = order::order(page, &parts, manner.places);
-        return chains.iter().flat_map(|chain| joined(&parts, chain)).collect();
+        let order = order::order(page, &parts, manner.places);
+        return order.chains.iter().flat_map(|chain| joined(&parts, chain, &order)).collect();
     }
     if lines.is_empty() {
         return Vec::new();
@@ -161,21 +163,27 @@ fn merged(page: &str, lines: &[Line]) -> Option<Vec<Piece>> {
 }
 
 /// The columns of a chain of parts; parts of one strand that stayed together are one column again.
-fn joined(parts: &[Strand<'_>], chain: &[usize]) -> Vec<Column> {
+fn joined(parts: &[Strand<'_>], chain: &[usize], order: &Order) -> Vec<Column> {
     let follows =
         |a: &Strand<'_>, b: &Strand<'_>| a.index == b.index && a.last().row < b.first().row;
     let runs = chain.chunk_by(|&a, &b| follows(&parts[a], &parts[b]));
     let column = |run: &[usize]| {
         let left = run.iter().map(|&part| parts[part].left).min().unwrap_or(0);
-        let pieces = run.iter().flat_map(|&part| &parts[part].pieces);
-        Column { lines: pieces.map(|piece| line(piece, left)).collect() }
+        let mut lines = Vec::new();
+        for (at, &part) in run.iter().enumerate() {
+            let first = lines.len();
+            lines.extend(parts[part].pieces.iter().map(|piece| line(piece, left)));
+            let Line { gap, .. } = &mut lines[first];
+            *gap = match (part == chain[0], order.doubtful[part]) {
+                (true, _) => (*gap).max(2),
+                (false, true) => 1,
+                (false, false) if at == 0 => 0,
+                _ => *gap,
+            };
+        }
+        Column { lines }
     };
-    let mut columns: Vec<Column> = runs.map(column).collect();
-    for (at, column) in columns.iter_mut().enumerate() {
-        let first = &mut column.lines[0];
-        first.gap = if at == 0 { first.gap.max(1) } else { 0 };
-    }
-    columns
+    runs.map(column).collect()
 }
 
 fn line(piece: &Piece, left: u32) -> Line {

@@ -1,8 +1,9 @@
 //! Parts put in reading order.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::chain::chains;
+use super::chain::{Pair, chains};
 use super::clue::SLOTS;
 use super::link::Parts;
 use super::net::{self, LANES, Net, Row};
@@ -14,6 +15,8 @@ const REACH: usize = 40;
 pub(super) const SCALE: i32 = 64;
 /// What it takes for a link in each round.
 const BARS: [i32; 2] = [7 * SCALE / 2, -SCALE * 5 / 8];
+/// A link below that is doubtful.
+const DOUBT: i32 = 2 * SCALE;
 /// The rounds in which parts are linked.
 pub(super) const ROUNDS: usize = BARS.len();
 
@@ -29,32 +32,47 @@ pub(super) fn nets(weights: &[u8]) -> Vec<Net> {
     weights.chunks_exact(net::bytes(SLOTS)).map(Net::new).collect()
 }
 
-/// Chains of parts in reading order, as indices.
-pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Vec<Vec<usize>> {
+/// Parts in reading order.
+#[derive(Debug, Clone)]
+pub(super) struct Order {
+    /// Chains of parts, as indices.
+    pub(super) chains: Vec<Vec<usize>>,
+    /// Whether it is doubtful that a part goes on the one before it in its chain.
+    pub(super) doubtful: Vec<bool>,
+}
+
+pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Order {
     let parts = Parts::new(page, strands, places);
-    let mut chains = linked(&parts, if places { &KEPT } else { &LOST });
-    chains.sort_by_key(|chain| {
+    let mut order = linked(&parts, if places { &KEPT } else { &LOST });
+    order.chains.sort_by_key(|chain| {
         let first = strands[chain[0]].first();
         (first.row, first.x)
     });
-    chains
+    order
 }
 
 /// The chains of parts after a round with each net. What is linked in one round is taken for a whole
 /// in the next.
-pub(super) fn linked(parts: &Parts<'_>, nets: &[Net]) -> Vec<Vec<usize>> {
+pub(super) fn linked(parts: &Parts<'_>, nets: &[Net]) -> Order {
+    let mut doubtful = vec![false; parts.len()];
     let mut lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
     for (net, bar) in nets.iter().zip(BARS) {
-        let joined = chains(lists.len(), pairs(parts, &lists, net, bar));
+        let pairs = pairs(parts, &lists, net, bar);
+        let doubts = pairs.iter().filter(|pair| pair.0 < DOUBT);
+        let doubts: HashSet<(usize, usize)> = doubts.map(|&(_, one, other)| (one, other)).collect();
+        let joined = chains(lists.len(), pairs);
+        for link in joined.iter().flat_map(|chain| chain.windows(2)) {
+            doubtful[lists[link[1]][0]] |= doubts.contains(&(link[0], link[1]));
+        }
         let join =
             |chain: &Vec<usize>| chain.iter().flat_map(|&list| lists[list].clone()).collect();
         lists = joined.iter().map(join).collect();
     }
-    lists
+    Order { chains: lists, doubtful }
 }
 
 /// The pairs of chains that reach a bar.
-fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], net: &Net, bar: i32) -> Vec<(i32, usize, usize)> {
+fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], net: &Net, bar: i32) -> Vec<Pair> {
     let chained = parts.chained(lists);
     let none = [0; LANES];
     let end = |list: &Vec<usize>| net.add(none, &parts.end(list[list.len() - 1], &chained));

@@ -1,23 +1,23 @@
 //! The best roles of a chain of lines, by dynamic programming.
 
 use super::feature::{ACTIVE, Evidence, FEATURES};
-use super::weights::{self, CONTEXTS};
+use super::weights::{CONTEXTS, Model, PLAIN};
 use super::{NEVER, Role, Scores};
 
 /// How well each role would fit a line by its own features. Not to be inlined: what is done to
 /// single roles thereafter would keep the sums from being vectors.
 #[inline(never)]
-pub(super) fn scores(features: &[u32; ACTIVE]) -> Scores {
+pub(super) fn scores(model: &Model, features: &[u32; ACTIVE]) -> Scores {
     let mut sums = [0; Role::COUNT];
     for &id in features {
-        let weights = &weights::STATE[id as usize];
+        let weights = &model.state[id as usize];
         sums = std::array::from_fn(|role| sums[role] + weights[role]);
     }
     sums
 }
 
 /// The best roles of lines that fit each role as `fits` tells.
-pub(super) fn best(evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
+pub(super) fn best(model: &Model, evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
     let Some(first) = fits.first() else { return Vec::new() };
     let mut bests = Vec::with_capacity(fits.len());
     bests.push(Role::ALL.map(
@@ -26,14 +26,14 @@ pub(super) fn best(evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
         },
     ));
     for at in 1..fits.len() {
-        bests.push(step(&bests[at - 1], &fits[at], &AFTER[evidence.context(at)]));
+        bests.push(step(&bests[at - 1], &fits[at], &model.after[evidence.context(at)]));
     }
     let mut role = argmax(&bests[fits.len() - 1]);
     let mut path = vec![Role::Wrap; fits.len()];
     for at in (0..fits.len()).rev() {
         path[at] = Role::ALL[role];
         if at > 0 {
-            let changes = &BEFORE[evidence.context(at)][role];
+            let changes = &model.before[evidence.context(at)][role];
             role = argmax(&std::array::from_fn(|before| {
                 bests[at - 1][before].saturating_add(changes[before]).max(NEVER)
             }));
@@ -75,32 +75,6 @@ fn argmax(scores: &Scores) -> usize {
     scores.iter().position(|&score| score == most).unwrap_or(0)
 }
 
-/// The score of each role after each other, by context and the role before.
-static AFTER: [[Scores; Role::COUNT]; CONTEXTS] = changes(false);
-
-/// The same by context and the role after.
-static BEFORE: [[Scores; Role::COUNT]; CONTEXTS] = changes(true);
-
-/// The scores of changes; [`NEVER`] where one role may not follow the other.
-const fn changes(turned: bool) -> [[Scores; Role::COUNT]; CONTEXTS] {
-    let mut changes = [[[NEVER; Role::COUNT]; Role::COUNT]; CONTEXTS];
-    let mut at = 0;
-    while at < CONTEXTS * Role::COUNT * Role::COUNT {
-        let (context, from, to) =
-            (at / Role::COUNT / Role::COUNT, at / Role::COUNT % Role::COUNT, at % Role::COUNT);
-        if Role::ALL[to].may_follow(Some(Role::ALL[from])) {
-            let weight = weights::CHANGE[context][from][to];
-            if turned {
-                changes[context][to][from] = weight;
-            } else {
-                changes[context][from][to] = weight;
-            }
-        }
-        at += 1;
-    }
-    changes
-}
-
 /// The best roles of lines that are all body text: whether each opens a paragraph or goes on.
 pub(super) fn body(evidence: &Evidence) -> Vec<Role> {
     // How much better the best chain that ends with a wrap is than that which ends with a paragraph.
@@ -135,7 +109,7 @@ static WRAP: [i16; FEATURES] = {
     let mut wrap = [0; FEATURES];
     let mut at = 0;
     while at < FEATURES {
-        let weights = &weights::STATE[at];
+        let weights = &PLAIN.state[at];
         wrap[at] = weights[Role::Wrap as usize] - weights[Role::Paragraph as usize];
         at += 1;
     }
@@ -149,7 +123,7 @@ static BODY: [[[i32; 2]; 2]; CONTEXTS] = {
     let mut at = 0;
     while at < CONTEXTS * 4 {
         let (context, to, from) = (at / 4, at / 2 % 2, at % 2);
-        body[context][to][from] = weights::CHANGE[context][roles[from]][roles[to]] as i32;
+        body[context][to][from] = PLAIN.after[context][roles[from]][roles[to]] as i32;
         at += 1;
     }
     body

@@ -101,6 +101,8 @@ pub(crate) const ACTIVE: usize = TEMPLATES.len();
 pub(crate) struct Evidence {
     /// Of each line, between those of two lines that are none.
     facts: Vec<Fact>,
+    /// Whether the lines were put in order: [`Rows::are_chained`].
+    chained: bool,
     gap_rate: usize,
     indent_rate: usize,
     stopless: bool,
@@ -190,6 +192,7 @@ impl Evidence {
         facts.extend([Fact::NONE; AROUND]);
         Self {
             facts,
+            chained: rows.are_chained(),
             gap_rate: rate(count(|line| line.gap > 0), rows.len()),
             indent_rate: rate(count(|line| line.indent > 0), rows.len()),
             stopless: shapes.is_stopless(),
@@ -327,10 +330,17 @@ impl Evidence {
         set.add((both * Tail::COUNT + tail_before) * Head::COUNT + here.head as usize);
     }
 
-    /// Whether a gap or a sentence end stands before a line: the context of a transition.
+    /// Whether the lines were put in order.
+    pub(crate) fn is_chained(&self) -> bool {
+        self.chained
+    }
+
+    /// Whether a gap or a sentence end stands before a line: the context of a transition. Where lines
+    /// were put in order, it counts how large the gap is.
     pub(crate) fn context(&self, at: usize) -> usize {
         let [_, before, here, ..] = self.around(at);
-        usize::from(here.gap > 0) * 2 + usize::from(before.tail.is_stop())
+        let gap = here.gap.min(if self.chained { 2 } else { 1 });
+        usize::from(gap) * 2 + usize::from(before.tail.is_stop())
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Sample {
     pub features: Vec<Vec<u32>>,
     /// The context of the transition into each line.
     pub contexts: Vec<u8>,
+    /// Whether the lines stood side by side and were put in order.
+    pub chained: bool,
 }
 
 /// The sample that a page makes.
@@ -29,6 +31,7 @@ pub fn sample(page: &str) -> Sample {
         texts: (0..lines.len()).map(|at| shapes.chars(at).iter().collect()).collect(),
         features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
         contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
+        chained: evidence.is_chained(),
     }
 }
 
@@ -42,7 +45,7 @@ pub type Way = (Vec<Role>, Vec<u32>);
 pub fn head_ways(page: &str, roles: &[Role]) -> Vec<(usize, Vec<Way>)> {
     let rows = Rows::new(page, crate::article::prepared(page, &columns(page)));
     let shapes = Shapes::new(page, &rows);
-    let blocks = crate::article::head_ways(&rows, &shapes, roles).into_iter();
+    let blocks = crate::article::head_ways(page, &rows, &shapes, roles).into_iter();
     let plain = |ways: Vec<crate::article::Way>| {
         ways.into_iter().map(|way| (way.roles, way.features)).collect()
     };

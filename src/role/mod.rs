@@ -26,6 +26,7 @@ pub(crate) use shape::{Shapes, Tail};
 pub(crate) use words::Folded;
 
 use feature::Evidence;
+use weights::{CHAINED, PLAIN};
 
 /// What a line of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +95,7 @@ impl Role {
     }
 
     /// Whether a line of this role stands before a body's first line.
-    const fn heads(self) -> bool {
+    pub(crate) const fn heads(self) -> bool {
         matches!(
             self,
             Self::Kicker
@@ -117,13 +118,14 @@ const NEVER: i16 = i16::MIN / 2;
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
     let evidence = Evidence::new(rows, shapes);
+    let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
     let fit = |(at, shape)| {
-        let mut scores = chain::scores(&evidence.features(at));
+        let mut scores = chain::scores(model, &evidence.features(at));
         forbid(&mut scores, shape);
         scores
     };
     let fits: Vec<Scores> = shapes.all.iter().enumerate().map(fit).collect();
-    let mut roles = chain::best(&evidence, &fits);
+    let mut roles = chain::best(model, &evidence, &fits);
     captions(&mut roles, shapes);
     (roles, fits)
 }

@@ -52,6 +52,13 @@ impl Rows {
         self.starts[..self.len()].iter().map(|&start| &self.lines[start])
     }
 
+    /// Whether text that stood side by side was put in order: the lines come in another order than in
+    /// their text, and few have a gap before them, which is where something new begins.
+    pub(crate) fn are_chained(&self) -> bool {
+        let gaps = self.firsts().filter(|line| line.gap > 0).count();
+        gaps * 3 < self.len() && !self.firsts().is_sorted_by_key(|line| line.span.start)
+    }
+
     /// The rows with the first line of some parted at a byte of its text; what follows is a row of
     /// its own. The rows are in order.
     pub(crate) fn cut(&self, page: &str, cuts: &[(usize, usize)]) -> Self {

@@ -14,8 +14,8 @@ use std::ops::Range;
 use super::group::{Groups, Head};
 use super::repair::Tagged;
 use super::words::Words;
-use crate::pair;
 use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail, offsets};
+use crate::{Line, glyph, pair};
 
 /// The most lines of a block that is parted anew.
 const MOST: usize = 8;
@@ -35,7 +35,7 @@ type Cut = [usize; PARTS.len()];
 const HEADLINE: usize = 2;
 
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; 16] = [
+const TEMPLATES: [usize; 18] = [
     8,          // which parts there are
     4 * 16,     // part, length
     4 * 8,      // part, how much wider a further line is than the first
@@ -52,13 +52,16 @@ const TEMPLATES: [usize; 16] = [
     16 * 3 * 4, // parts before and after a line end, gap, width in measures
     4 * 3,      // part, cue of its first line
     4 * 3,      // part, its last mark: a dash, a colon
+    16 * 13,    // parts before and after a line end, how much larger the type after it seems
+    16 * 4,     // parts before and after a line end, rows of the page from one to the other
 ];
 
 /// Where the weights of each template begin.
 const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
 
-/// How many features there are.
-pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
+/// How many features there are: those of pages as they come, and again those of pages whose lines
+/// were put in order, where the evidence is less sure.
+pub(crate) const FEATURES: usize = 2 * OFFSETS[TEMPLATES.len()];
 
 /// A way of parting the lines of a block: the role of each, and the features that speak for it.
 #[cfg(feature = "fit")]
@@ -76,6 +79,7 @@ const OWN: i64 = 3;
 ///
 /// Pages without full stops are left as they are: their headlines have other tiers.
 pub(crate) fn settle(
+    text: &str,
     tagged: &mut Tagged,
     groups: &Groups,
     matched: &[Option<usize>],
@@ -84,7 +88,7 @@ pub(crate) fn settle(
     if tagged.shapes.is_stopless() {
         return false;
     }
-    let page = Evidence::new(&tagged.rows, &tagged.shapes, words);
+    let page = Evidence::new(text, &tagged.rows, &tagged.shapes, words);
     let blocks = groups.heads.iter().zip(matched);
     let blocks = blocks.filter_map(|(head, body)| page.block(groups, head, *body));
     let settled: Vec<_> = blocks.map(|block| (block.rows.clone(), best(tagged, &block))).collect();
@@ -98,11 +102,11 @@ pub(crate) fn settle(
 
 /// The roles of the best way of parting a block, the first of several that are equally good.
 fn best(tagged: &Tagged, block: &Block) -> Vec<Role> {
-    let mut set = Set(Vec::with_capacity(16 * MOST));
+    let mut set = Set::new(block.chained);
     let mut score = |cut: &Cut| -> i64 {
-        set.0.clear();
+        set.ids.clear();
         block.features(*cut, &mut set);
-        let whole = set.0.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
+        let whole = set.ids.iter().map(|&id| i64::from(weights::WEIGHTS[id as usize]));
         let own = block.rows.clone().zip(roles(*cut)).map(|(row, role)| tagged.score(row, role));
         whole.sum::<i64>() + own.sum::<i64>() / OWN
     };
@@ -113,17 +117,21 @@ fn best(tagged: &Tagged, block: &Block) -> Vec<Role> {
 /// What the lines of a page tell about its headline blocks.
 #[derive(Debug)]
 pub(crate) struct Evidence<'p> {
+    text: &'p str,
     rows: &'p Rows,
     shapes: &'p Shapes,
     words: &'p Words,
     /// Whether the page has blank lines.
     gaps: bool,
+    /// Whether its lines were put in order: [`Rows::are_chained`].
+    chained: bool,
 }
 
 impl<'p> Evidence<'p> {
-    pub(crate) fn new(rows: &'p Rows, shapes: &'p Shapes, words: &'p Words) -> Self {
-        let gaps = rows.firsts().filter(|line| line.gap > 0).count() * 32 > rows.len();
-        Self { rows, shapes, words, gaps }
+    pub(crate) fn new(text: &'p str, rows: &'p Rows, shapes: &'p Shapes, words: &'p Words) -> Self {
+        let gaps = rows.firsts().filter(|line| line.gap > 0).count();
+        let gaps = gaps * 32 > rows.len();
+        Self { text, rows, shapes, words, gaps, chained: rows.are_chained() }
     }
 
     /// The block of a headline, if its lines stand together and there is anything to decide.
@@ -142,6 +150,7 @@ impl<'p> Evidence<'p> {
         let lines = (first..=last).map(|row| self.line(row, row > first)).collect();
         Some(Block {
             rows: first..last + 1,
+            chained: self.chained,
             lines,
             measure: self.measure(body),
             columns: (body.len() / 8).clamp(1, 5),
@@ -165,6 +174,7 @@ impl<'p> Evidence<'p> {
                 _ => 2,
             },
             seam: Seam::default(),
+            step: None,
         };
         if within {
             let (last, first) = (self.shapes.all[row - 1].last, shape.first);
@@ -175,8 +185,21 @@ impl<'p> Evidence<'p> {
                 end: pair::edges(last).0.into(),
                 start: pair::edges(first).1.into(),
             };
+            line.step = self.chained.then(|| self.step(row));
         }
         line
+    }
+
+    /// How a line stood on the page to the line before it.
+    fn step(&self, row: usize) -> Step {
+        let (above, line) = (self.rows.first(row - 1), self.rows.first(row));
+        let shift = i64::from(left(self.text, above)) - i64::from(left(self.text, line));
+        // Lines of one size and one middle would be shifted by that.
+        let even = i64::from(line.width) - i64::from(above.width);
+        let (start, end) = (above.span.start, line.span.start);
+        let between = self.text.get(start..end.min(start + 4096)).filter(|_| end < start + 4096);
+        let rows = between.map_or(0, |text| text.matches('\n').count());
+        Step { grown: (2 * shift - even).clamp(-12, 12), rows: rows.min(3) }
     }
 
     /// The width in cells that most lines of a body share, a cell more or less counting half.
@@ -194,6 +217,7 @@ impl<'p> Evidence<'p> {
 #[derive(Debug)]
 pub(crate) struct Block {
     pub(crate) rows: Range<usize>,
+    chained: bool,
     lines: Vec<HeadLine>,
     /// The cells of a full line of the body.
     measure: usize,
@@ -213,6 +237,23 @@ struct HeadLine {
     ends: usize,
     cue: usize,
     seam: Seam,
+    /// How it stood to the line before it, on a page with text side by side.
+    step: Option<Step>,
+}
+
+/// How a line stood on the page to the line before it.
+#[derive(Debug)]
+struct Step {
+    /// How much larger its type is for its place about the same middle, in half cells.
+    grown: i64,
+    /// How many rows below it stood; 0 where it stood above.
+    rows: usize,
+}
+
+/// The cells before a line in its row of the page.
+fn left(text: &str, line: &Line) -> u32 {
+    let row = text[..line.span.start].rfind('\n').map_or(0, |at| at + 1);
+    glyph::width(&text[row..line.span.start])
 }
 
 /// What the characters on both sides of a line end tell, the line before and this.
@@ -241,9 +282,9 @@ impl Block {
     #[cfg(feature = "fit")]
     pub(crate) fn ways(&self) -> Vec<Way> {
         let way = |cut| {
-            let mut set = Set(Vec::new());
+            let mut set = Set::new(self.chained);
             self.features(cut, &mut set);
-            Way { roles: roles(cut).collect(), features: set.0 }
+            Way { roles: roles(cut).collect(), features: set.ids }
         };
         self.cuts().map(way).collect()
     }
@@ -305,6 +346,10 @@ impl Block {
             set.add(12, both * 10 + (end + start).saturating_sub(3).min(9));
             let wide = line.cells.max(self.lines[at - 1].cells) * 100 / self.measure.max(1);
             set.add(13, (both * 3 + line.gap) * 4 + step(wide, &[50, 80, 120]));
+            if let Some(Step { grown, rows }) = line.step {
+                set.add(16, both * 13 + ((grown + 13) / 2) as usize);
+                set.add(17, both * 4 + rows);
+            }
         }
     }
 }
@@ -344,11 +389,21 @@ fn widest(lines: &[HeadLine]) -> usize {
 }
 
 /// Features while they are gathered.
-struct Set(Vec<u32>);
+struct Set {
+    ids: Vec<u32>,
+    /// The first feature of the half that is used.
+    first: usize,
+}
 
 impl Set {
+    fn new(chained: bool) -> Self {
+        let first = if chained { FEATURES / 2 } else { 0 };
+        Self { ids: Vec::with_capacity(16 * MOST), first }
+    }
+
     fn add(&mut self, template: usize, value: usize) {
         debug_assert!(value < TEMPLATES[template], "template {template} value {value}");
-        self.0.push(u32::try_from(OFFSETS[template] + value).unwrap_or(0));
+        let id = self.first + OFFSETS[template] + value;
+        self.ids.push(u32::try_from(id).unwrap_or(0));
     }
 }
