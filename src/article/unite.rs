@@ -152,7 +152,7 @@ impl Page<'_> {
         }
         let (mut lines, mut seams) = (Vec::new(), Vec::new());
         // What is under way: the rows of the page, and those of rests, each within the one before.
-        let mut under_way = vec![0..rows.len()];
+        let mut under_way = Vec::from([0..rows.len()]);
         while let Some(run) = under_way.last_mut() {
             let Some(row) = run.next() else {
                 under_way.pop();

@@ -347,7 +347,7 @@ impl Block {
             let wide = line.cells.max(self.lines[at - 1].cells) * 100 / self.measure.max(1);
             set.add(13, (both * 3 + line.gap) * 4 + step(wide, &[50, 80, 120]));
             if let Some(Step { grown, rows }) = line.step {
-                set.add(16, both * 13 + ((grown + 13) / 2) as usize);
+                set.add(16, both * 13 + (grown + 13).div_euclid(2) as usize);
                 set.add(17, both * 4 + rows);
             }
         }
