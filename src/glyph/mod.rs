@@ -20,20 +20,30 @@ pub(crate) const fn is_blank(c: char) -> bool {
 /// radical: as do nearly all of Chinese text.
 pub(crate) fn is_wide_at(bytes: &[u8], at: usize) -> bool {
     let Some(&[a, b, c]) = bytes.get(at..).and_then(<[u8]>::first_chunk) else { return false };
-    let code = u32::from_be_bytes([0, a, b, c]);
+    is_wide([a, b, c, 0])
+}
+
+/// The same of the first three of four bytes, which are one number.
+fn is_wide(bytes: [u8; 4]) -> bool {
+    let code = u32::from_be_bytes(bytes);
     // U+3001 to U+9FFF, and U+FF01 to U+FF60.
-    let letters = (0xE3_80_81..=0xE9_BF_BF).contains(&code);
-    let marks = (0xEF_BC_81..=0xEF_BD_A0).contains(&code);
+    let letters = (0xE3_80_81_00..=0xE9_BF_BF_FF).contains(&code);
+    let marks = (0xEF_BC_81_00..=0xEF_BD_A0_FF).contains(&code);
     // Without a branch, which every other mark would turn.
     letters | marks
 }
 
 /// Where the run of such characters ends that stands at a byte.
-pub(crate) fn wide_end(bytes: &[u8], mut at: usize) -> usize {
-    while is_wide_at(bytes, at) {
-        at += 3;
+pub(crate) fn wide_end(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some(&four) = rest.first_chunk()
+        && is_wide(four)
+    {
+        rest = &rest[3..];
     }
-    at
+    // The last character has no fourth byte.
+    let last = if rest.len() == 3 && is_wide_at(rest, 0) { 3 } else { 0 };
+    bytes.len() - rest.len() + last
 }
 
 /// The cells that a text takes: two for a wide character, one for a narrow one, none for a
