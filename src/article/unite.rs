@@ -152,7 +152,8 @@ impl Page<'_> {
         }
         let (mut lines, mut seams) = (Vec::new(), Vec::new());
         // What is under way: the rows of the page, and those of rests, each within the one before.
-        let mut under_way = Vec::from([0..rows.len()]);
+        let page = 0..rows.len();
+        let mut under_way = vec![page];
         while let Some(run) = under_way.last_mut() {
             let Some(row) = run.next() else {
                 under_way.pop();
