@@ -5,8 +5,8 @@ use crate::{Line, Span, glyph};
 
 /// The lines of a text as rows: a row is a line and the fragments that belong to its end.
 ///
-/// Some extractors put a closing mark that was squeezed at a line's end on a line of its own, and
-/// part a note at its brackets: （来源： / 《青屏日报》 / ）.
+/// Some extractors put a closing mark that was squeezed at a line's end on a line of its own, part a
+/// note at its brackets: （来源： / 《青屏日报》 / ）, or end a line wherever two marks were set close.
 #[derive(Debug, Clone)]
 pub(crate) struct Rows {
     lines: Vec<Line>,
@@ -17,11 +17,16 @@ pub(crate) struct Rows {
 impl Rows {
     /// The rows that `lines` of `page` make.
     pub(crate) fn new(page: &str, lines: Vec<Line>) -> Self {
+        let squeezed = squeezed(page, &lines);
+        let mut squeezed = squeezed.into_iter().peekable();
         let mut starts = Vec::with_capacity(lines.len() + 1);
         starts.push(0);
         let mut at = 0;
         while at < lines.len() {
             at += 1 + fragments(page, &lines[at..]);
+            while squeezed.next_if(|&rest| rest <= at).is_some_and(|rest| rest == at) {
+                at += 1 + fragments(page, &lines[at..]);
+            }
             starts.push(at);
         }
         Self { lines, starts }
@@ -93,6 +98,60 @@ fn fragments(page: &str, lines: &[Line]) -> usize {
     note + rest.iter().take_while(|line| line.gap == 0 && is_closing(page, line)).count()
 }
 
+/// The lines that are the rest of the line before, on a page whose extractor ends a line between two
+/// marks that were set close to each other: 。 / （林一禾）, ： / “.
+///
+/// A rest fills its line together with what stands before it, or is a remark in brackets. A single one
+/// on a page is chance.
+fn squeezed(page: &str, lines: &[Line]) -> Vec<usize> {
+    let mut rests = Vec::new();
+    // The cells of the printed line so far, which ends with the line `last`.
+    let (mut last, mut cells) = (0, 0);
+    for at in 1..lines.len() {
+        let text = &page[lines[at].span];
+        if !text.starts_with(glyph::opens) || !page[lines[at - 1].span].ends_with(is_mark) {
+            continue;
+        }
+        let before = if last == at - 1 { cells } else { lines[at - 1].width };
+        let around = [at.checked_sub(2), Some(at + 1)].into_iter().flatten();
+        let full = around.filter_map(|at| lines.get(at)).map(|line| line.width).max().unwrap_or(0);
+        let room = full + 1 - before.min(full + 1);
+        let noted = note_fragments(page, &lines[at..]) > 0 || is_note(text);
+        if lines[at].gap > 0 || room < SHORT || noted {
+            continue;
+        }
+        let width = lines[at].width;
+        let fills = width <= room && width + SHORT >= room;
+        if fills || (width <= room && is_remark(text)) {
+            rests.push(at);
+            (last, cells) = (at, before + width);
+        }
+    }
+    if rests.len() < 2 {
+        rests.clear();
+    }
+    rests
+}
+
+/// So many cells short of its measure a line has not been filled; an indent and squeezed marks make
+/// up for as many.
+const SHORT: u32 = 6;
+
+/// Whether a line is one remark in brackets that is no note of the page.
+fn is_remark(text: &str) -> bool {
+    let enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    enclosed && text.chars().count() < 24
+}
+
+/// Whether a line is a note of where its text is from or goes on.
+fn is_note(text: &str) -> bool {
+    if text.len() > 100 || !text.starts_with(['（', '(']) {
+        return false;
+    }
+    let text: Vec<char> = text.chars().filter(|&c| !glyph::is_blank(c)).collect();
+    cue::source(&text).is_some() || cue::jump(&text).is_some()
+}
+
 /// How many lines it takes to complete a note whose bracket the first line opens: at most two.
 fn note_fragments(page: &str, lines: &[Line]) -> usize {
     let first = &page[lines[0].span];
@@ -146,10 +205,12 @@ fn only_ideograph(text: &str) -> Option<char> {
 
 /// Whether a line holds closing marks alone, which never begin a line of Chinese text.
 fn is_closing(page: &str, line: &Line) -> bool {
-    line.span.len() <= 12
-        && page[line.span].chars().all(|c| {
-            glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || matches!(c, '：')
-        })
+    line.span.len() <= 12 && page[line.span].chars().all(is_mark)
+}
+
+/// Whether a character is a mark that stands after what it belongs to.
+fn is_mark(c: char) -> bool {
+    glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || c == '：'
 }
 
 /// The part of a line at `span`, without the blanks around it.
@@ -163,5 +224,55 @@ pub(crate) fn part(page: &str, line: Line, span: Span) -> Line {
         indent: if first { line.indent } else { 0 },
         width: glyph::width(text),
         gap: if first { line.gap } else { 0 },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fragments_go_back_to_their_line() {
+        const CASES: &[(&str, &str, &[&str])] = &[
+            (
+                "lines ended at squeezed marks",
+                "青屏县清溪路昨日正式通车了，\n\
+                 老陈说：\n“路修到家门口了。\n”\n\
+                 今年还要再修二十公里的农村路\n\
+                 让客车开进村。\n（林一禾 沈叶）",
+                &[
+                    "青屏县清溪路昨日正式通车了，",
+                    "老陈说：“路修到家门口了。”",
+                    "今年还要再修二十公里的农村路",
+                    "让客车开进村。（林一禾 沈叶）",
+                ],
+            ),
+            (
+                "one line that begins with an opening mark",
+                "青屏县清溪路昨日正式通车了，\n老陈说：\n“路修到家门口了。”\n青屏县城到乡里只要半个钟头了",
+                &[
+                    "青屏县清溪路昨日正式通车了，",
+                    "老陈说：",
+                    "“路修到家门口了。”",
+                    "青屏县城到乡里只要半个钟头了",
+                ],
+            ),
+            (
+                "notes stay apart",
+                "青屏县清溪路昨日正式通车了。\n全长三公里。\n（来源：《青屏日报》）\n（下转第2版）",
+                &[
+                    "青屏县清溪路昨日正式通车了。",
+                    "全长三公里。",
+                    "（来源：《青屏日报》）",
+                    "（下转第2版）",
+                ],
+            ),
+        ];
+        for (name, page, expected) in CASES {
+            let rows = Rows::new(page, crate::lines(page).collect());
+            let text = |row| rows.lines(row).iter().map(|line| &page[line.span]).collect();
+            let texts: Vec<String> = (0..rows.len()).map(text).collect();
+            assert_eq!(texts, *expected, "{name}");
+        }
     }
 }
