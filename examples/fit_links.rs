@@ -1,24 +1,26 @@
 //! Fits the weights that tell which part of a page goes on which, and writes
-//! `src/column/links.bin`.
+//! `src/column/links.bin`; or those that tell so of boxes of lines, `src/column/boxes.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_links -- \
-//!         [--hold PREFIX] OUT TEXTS…
+//!         [--boxes] [--hold PREFIX] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
 //! weights that are checked in learned from what poppler gives, with places and without, of the first 700
-//! pages that the head of `fit_roles` names. Where the ends of each part stand in the articles of the
-//! gold tells which goes on which; a part whose ends are not found, or found twice, tells
-//! nothing. For each part, what follows it is chosen among its candidates and nothing, and so is
-//! what it follows: two choices over the same net (`column::net`), whose weights are fitted by
-//! Adagrad and averaged over the later half of the epochs. The first round weighs parts; the later
-//! ones, those chains of them that are sure after the rounds before.
+//! pages that the head of `fit_roles` names; those of boxes, from what pdfminer gives of the same.
+//! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
+//! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen
+//! among its candidates and nothing, and so is what it follows: two choices over the same net
+//! (`column::net`), whose weights are fitted by Adagrad and averaged over the later half of the
+//! epochs. The first round weighs parts; the later ones, those chains of them that are sure after the
+//! rounds before. Boxes are weighed one pair at a time, since what else may follow is not known where
+//! they are put in order.
 //!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their choices are told.
 
 use std::collections::HashMap;
 use std::error::Error;
 
-use jianbao::column::fit::{self, LANES, Page, Pairs};
+use jianbao::column::fit::{self, Boxes, LANES, Page, Pairs};
 use serde_json::Value;
 
 const EPOCHS: usize = 12;
@@ -35,11 +37,17 @@ const ENDS: usize = 12;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (hold, args) = match &args[..] {
-        [flag, prefix, rest @ ..] if flag == "--hold" => (Some(prefix), rest),
-        args => (None, args),
-    };
-    let (out, paths) = args.split_first().ok_or("fit_links [--hold PREFIX] OUT TEXTS…")?;
+    let mut args = &args[..];
+    let (mut boxes, mut hold) = (false, None);
+    loop {
+        match args {
+            [flag, rest @ ..] if flag == "--boxes" => (boxes, args) = (true, rest),
+            [flag, prefix, rest @ ..] if flag == "--hold" => (hold, args) = (Some(prefix), rest),
+            _ => break,
+        }
+    }
+    let (out, paths) =
+        args.split_first().ok_or("fit_links [--boxes] [--hold PREFIX] OUT TEXTS…")?;
     let mut texts = Vec::new();
     for path in paths {
         let stem = path.strip_suffix(".txt").and_then(|path| path.rsplit_once('.'));
@@ -52,17 +60,28 @@ fn main() -> Result<(), Box<dyn Error>> {
             held: hold.is_some_and(|prefix| name.starts_with(prefix)),
         });
     }
-    let pages: Vec<Sample<'_>> = texts.iter().filter_map(sample).collect();
-    let all = |places: bool| -> Vec<&Sample> {
-        pages.iter().filter(|sample| sample.page.places() == places).collect()
-    };
-    let (kept, lost) = std::thread::scope(|scope| {
-        let kept = scope.spawn(|| tables(&all(true)));
-        let lost = tables(&all(false));
-        (kept.join().expect("fitting does not panic"), lost)
-    });
-    std::fs::write(out, [kept, lost].concat())?;
+    let tables = if boxes { of_boxes(&texts) } else { of_sides(&texts) };
+    std::fs::write(out, tables)?;
     Ok(())
+}
+
+/// The table of boxes.
+fn of_boxes(texts: &[Text]) -> Vec<u8> {
+    let samples: Vec<Sample<'_>> = texts.iter().filter_map(Sample::of_boxes).collect();
+    tables(&samples.iter().collect::<Vec<_>>(), 1, fit::BOX_SLOTS)
+}
+
+/// The tables of parts side by side, for pages whose blanks keep places and for others.
+fn of_sides(texts: &[Text]) -> Vec<u8> {
+    let samples: Vec<Sample<'_>> = texts.iter().filter_map(Sample::of_sides).collect();
+    let (kept, lost): (Vec<&Sample<'_>>, Vec<&Sample<'_>>) = samples
+        .iter()
+        .partition(|sample| matches!(&sample.page, Source::Sides(page) if page.places()));
+    std::thread::scope(|scope| {
+        let kept = scope.spawn(|| tables(&kept, fit::ROUNDS, fit::SLOTS));
+        let lost = tables(&lost, fit::ROUNDS, fit::SLOTS);
+        [kept.join().expect("fitting does not panic"), lost].concat()
+    })
 }
 
 /// A page as text, its articles, and whether it is held out.
@@ -72,31 +91,53 @@ struct Text {
     held: bool,
 }
 
-/// A page and where its parts stand, and whether it is only to be told how well it is known.
+/// What has to be put in order.
+enum Source<'p> {
+    Sides(Page<'p>),
+    Boxes(Boxes<'p>),
+}
+
+/// A page and where its parts stand, and whether it is held out.
 struct Sample<'p> {
-    page: Page<'p>,
+    page: Source<'p>,
     truth: Truth,
     held: bool,
 }
 
-impl Sample<'_> {
+impl<'p> Sample<'p> {
+    fn of_sides(text: &'p Text) -> Option<Self> {
+        let page = Page::new(&text.page)?;
+        let truth = Truth::new(&page.texts(), &text.gold);
+        Some(Self { page: Source::Sides(page), truth, held: text.held })
+    }
+
+    fn of_boxes(text: &'p Text) -> Option<Self> {
+        let page = Boxes::new(&text.page)?;
+        let truth = Truth::new(&page.texts(), &text.gold);
+        Some(Self { page: Source::Boxes(page), truth, held: text.held })
+    }
+
     fn choices(&self, tables: &[u8]) -> Vec<Choice> {
-        self.truth.choices(self.page.pairs(tables))
+        match &self.page {
+            Source::Sides(page) => self.truth.choices(page.pairs(tables), false),
+            Source::Boxes(page) => self.truth.choices(page.pairs(), true),
+        }
     }
 }
 
-/// The tables of all rounds. In the later ones, each page has the chains that the tables give which
+/// The tables of some rounds. In the later ones, each page has the chains that the tables give which
 /// were fitted on the other half of the pages: chains of pages that are known would be too good.
-fn tables(pages: &[&Sample<'_>]) -> Vec<u8> {
+fn tables(pages: &[&Sample<'_>], rounds: usize, slots: usize) -> Vec<u8> {
     let (held, own): (Vec<&Sample<'_>>, Vec<&Sample<'_>>) =
         pages.iter().partition(|sample| sample.held);
     let mut tables = [Vec::new(), Vec::new(), Vec::new()];
-    for round in 0..fit::ROUNDS {
+    for round in 0..rounds {
         let choices: Vec<Vec<Choice>> =
             own.iter().enumerate().map(|(at, sample)| sample.choices(&tables[at % 2])).collect();
         let new = [1, 0, 2].map(|odd| {
-            let own = choices.iter().enumerate().filter(|(at, _)| odd == 2 || at % 2 == odd);
-            fitted(&own.flat_map(|(_, choices)| choices).collect::<Vec<_>>())
+            let half = |at: usize| odd == 2 || round + 1 < rounds && at % 2 == odd;
+            let own = choices.iter().enumerate().filter(|(at, _)| half(*at));
+            fitted(&own.flat_map(|(_, choices)| choices).collect::<Vec<_>>(), slots)
         });
         let held = held.iter().flat_map(|sample| sample.choices(&tables[2]));
         report(round, &held.collect::<Vec<_>>(), &new[2]);
@@ -111,12 +152,6 @@ fn tables(pages: &[&Sample<'_>]) -> Vec<u8> {
 
 fn whole(weight: f32) -> i16 {
     weight.round_ties_even() as i16
-}
-
-fn sample(text: &Text) -> Option<Sample<'_>> {
-    let page = Page::new(&text.page)?;
-    let truth = Truth::new(&page.texts(), &text.gold);
-    Some(Sample { page, truth, held: text.held })
 }
 
 /// Where the parts of a page stand in its articles.
@@ -162,7 +197,7 @@ impl Truth {
     }
 
     /// What each part is followed by and what it follows, among its candidates.
-    fn choices(&self, pairs: Pairs) -> Vec<Choice> {
+    fn choices(&self, pairs: Pairs, apart: bool) -> Vec<Choice> {
         let mut after: HashMap<usize, Choice> = HashMap::new();
         let mut before: HashMap<usize, Choice> = HashMap::new();
         for (a, b, slots) in pairs {
@@ -188,7 +223,7 @@ impl Truth {
                 .map(|(at, c)| (at + self.ends.len(), c)),
         );
         out.sort_by_key(|choice| choice.0);
-        out.into_iter().map(|choice| choice.1).collect()
+        out.into_iter().map(|(_, choice)| Choice { apart, ..choice }).collect()
     }
 }
 
@@ -248,6 +283,8 @@ fn note(page: &str, forms: &[&str], value: &Value) -> String {
 struct Choice {
     candidates: Vec<Vec<u16>>,
     right: Option<usize>,
+    /// Whether each candidate is weighed by itself.
+    apart: bool,
 }
 
 impl Choice {
@@ -261,15 +298,28 @@ impl Choice {
     /// How the score of each candidate has to change, and the chance of the right one.
     fn slopes(&self, sums: &[Row]) -> (Vec<f32>, f32) {
         let scores: Vec<f32> = sums.iter().map(score).collect();
-        let most = scores.iter().copied().fold(0.0, f32::max);
-        let all: f32 = (-most).exp() + scores.iter().map(|score| (score - most).exp()).sum::<f32>();
-        let mut slopes: Vec<f32> = scores.iter().map(|score| (score - most).exp() / all).collect();
-        let right = self.right.map_or((-most).exp() / all, |at| slopes[at]);
+        let (mut chances, none) = if self.apart { apart(&scores) } else { among(&scores) };
+        let right = self.right.map_or(none, |at| chances[at]);
         if let Some(right) = self.right {
-            slopes[right] -= 1.0;
+            chances[right] -= 1.0;
         }
-        (slopes, right)
+        (chances, right)
     }
+}
+
+/// The chances of some scores of which one at most holds, and that of none.
+fn among(scores: &[f32]) -> (Vec<f32>, f32) {
+    let most = scores.iter().copied().fold(0.0, f32::max);
+    let none = (-most).exp();
+    let all: f32 = none + scores.iter().map(|score| (score - most).exp()).sum::<f32>();
+    (scores.iter().map(|score| (score - most).exp() / all).collect(), none / all)
+}
+
+/// The chances of some scores, and that of none.
+fn apart(scores: &[f32]) -> (Vec<f32>, f32) {
+    let chances: Vec<f32> = scores.iter().map(|score| 1.0 / (1.0 + (-score).exp())).collect();
+    let none = chances.iter().map(|chance| 1.0 - chance).product();
+    (chances, none)
 }
 
 /// A weight or a sum of each lane.
@@ -329,13 +379,13 @@ impl Chance {
 }
 
 /// The weights that make the right choices likeliest, averaged over the later half of the epochs.
-fn fitted(choices: &[&Choice]) -> Vec<Row> {
+fn fitted(choices: &[&Choice], slots: usize) -> Vec<Row> {
     let mut random = Chance(1);
     let start = |lane: usize| if lane == 0 { 0.0 } else { START };
     let mut weights: Vec<Row> =
-        (0..fit::SLOTS).map(|_| std::array::from_fn(|lane| start(lane) * random.next())).collect();
-    let mut squares = vec![[1e-2; LANES]; fit::SLOTS];
-    let mut mean = vec![[0.0; LANES]; fit::SLOTS];
+        (0..slots).map(|_| std::array::from_fn(|lane| start(lane) * random.next())).collect();
+    let mut squares = vec![[1e-2; LANES]; slots];
+    let mut mean = vec![[0.0; LANES]; slots];
     let mut order: Vec<usize> = (0..choices.len()).collect();
     for epoch in 0..EPOCHS {
         random.shuffle(&mut order);

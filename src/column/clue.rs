@@ -1,21 +1,26 @@
 //! What tells whether one part goes on another, as small numbers.
 
-use super::fact::{BONDS, CLASSES, LOOKS, OPEN, SIZES, step};
+use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
 use super::join;
 use super::link::{Chained, Parts, RELATIONS};
+use super::shape::Shape;
 use super::strand::Strand;
 
-/// The steps of ranks, of shared words, of measures, of neighbours' sides.
+/// The steps of ranks and levels.
 const RANKS: usize = 7;
-const WORDS: usize = 8;
-const MEASURES: usize = 7;
 const LEVELS: usize = 9;
 /// What stands above or below: nothing, or how near, which of three looks, and how far it reaches.
 const ROOFS: usize = 1 + 4 * 3 * 2;
+/// The steps of [`fill`], [`measure`], [`fond`], [`wider`] and [`words`].
+pub(super) const FILLS: usize = 6;
+pub(super) const MEASURES: usize = 7;
+pub(super) const FONDS: usize = 13;
+pub(super) const WIDTHS: usize = 9;
+pub(super) const WORDS: usize = 8;
 
 /// The kinds of clues by how many values each has: of the end of a part, of the start of another,
 /// of both.
-const KINDS: [usize; END + START + BOTH] = [
+const SHAPE: Shape<{ END + START + BOTH }> = Shape::new([
     4,
     SIZES,
     BONDS,
@@ -25,7 +30,7 @@ const KINDS: [usize; END + START + BOTH] = [
     RANKS,
     OPEN,
     MEASURES,
-    6,
+    FILLS,
     ROOFS,
     SIZES,
     LOOKS, //
@@ -36,7 +41,7 @@ const KINDS: [usize; END + START + BOTH] = [
     LEVELS,
     LOOKS,
     RANKS,
-    3,
+    NEEDS,
     BONDS,
     4,
     LOOKS + 1,
@@ -46,8 +51,8 @@ const KINDS: [usize; END + START + BOTH] = [
     LOOKS,
     LOOKS, //
     RELATIONS,
-    13,
-    9,
+    FONDS,
+    WIDTHS,
     12,
     12,
     12,
@@ -61,39 +66,23 @@ const KINDS: [usize; END + START + BOTH] = [
     8,
     WORDS,
     9,
-    9,
+    WIDTHS,
     9,
     12,
-];
+]);
 const END: usize = 13;
 const START: usize = 16;
 const BOTH: usize = 19;
 
-/// Where the slots of each kind begin, and where those of the last end.
-const BASES: [usize; KINDS.len() + 1] = {
-    let mut bases = [0; KINDS.len() + 1];
-    let mut kind = 0;
-    while kind < KINDS.len() {
-        bases[kind + 1] = bases[kind] + KINDS[kind];
-        kind += 1;
-    }
-    bases
-};
-
 /// How many slots there are.
-pub(super) const SLOTS: usize = BASES[KINDS.len()];
-
-/// The slots of some values, which are those of the kinds from `first` on.
-fn slots<const N: usize>(first: usize, values: [usize; N]) -> [usize; N] {
-    std::array::from_fn(|at| BASES[first + at] + values[at].min(KINDS[first + at] - 1))
-}
+pub(super) const SLOTS: usize = SHAPE.total();
 
 impl Parts<'_> {
     /// The slots of a part after which another may go on.
     pub(super) fn end(&self, a: usize, chained: &Chained) -> [usize; END] {
         let (part, fact, chain) = (&self.strands[a], &self.facts[a], &chained.of(a));
         let values = [
-            usize::from(fact.stop) * 2 + usize::from(fact.short),
+            fact.ended(),
             fact.size,
             fact.below,
             fact.tail,
@@ -102,19 +91,19 @@ impl Parts<'_> {
             fact.last.rank,
             fact.open,
             measure(part),
-            difference(part.measure, part.last().plain, &[2, 4, 7, 12, 20]),
+            fill(part),
             self.floor(fact.under, a),
             chain.size,
             chain.head as usize,
         ];
-        slots(0, values)
+        SHAPE.slots(0, values)
     }
 
     /// The slots of a part that may go on another.
     pub(super) fn start(&self, b: usize, chained: &Chained) -> [usize; START] {
         let (part, fact, chain) = (&self.strands[b], &self.facts[b], &chained.of(b));
         let values = [
-            fact.flush * 4 + fact.fill,
+            fact.begun(),
             fact.size,
             fact.bond,
             fact.head,
@@ -123,7 +112,7 @@ impl Parts<'_> {
             fact.first.rank,
             fact.needs,
             fact.below,
-            usize::from(fact.stop) * 2 + usize::from(fact.short),
+            fact.ended(),
             fact.above.map_or(LOOKS, |part| self.facts[part].looks as usize),
             measure(part),
             self.roof(fact.above, b),
@@ -131,7 +120,7 @@ impl Parts<'_> {
             chain.head as usize,
             chain.tail as usize,
         ];
-        slots(END, values)
+        SHAPE.slots(END, values)
     }
 
     /// The slots of two parts.
@@ -140,14 +129,13 @@ impl Parts<'_> {
         let (end, start) = (&self.facts[a], &self.facts[b]);
         let (x, y) = (chained.of(a), chained.of(b));
         let (last, first) = (one.last(), other.first());
-        let fond = join::affinity(&last.ends, &first.ends);
         let mates = one.index == other.index;
         let top = first.row.cast_signed() - x.top;
         let ahead = b.cast_signed() - a.cast_signed();
         let values = [
             self.relation(a, b) as usize,
-            step(fond, &[-30, -20, -12, -6, -2, 2, 6, 12, 18, 25, 33, 42]),
-            difference(other.measure, one.measure, &WIDER),
+            fond(one, other),
+            wider(one.measure, other.measure),
             difference(first.row, last.row, &[-7, -3, -1, 0, 1, 2, 3, 4, 6, 9, 14]),
             difference(other.left, one.left, &[-30, -12, -4, -1, 0, 1, 2, 5, 12, 30, 60]),
             difference(other.left, one.right, &[-20, -8, -2, 0, 1, 3, 5, 8, 12, 20, 40]),
@@ -161,11 +149,11 @@ impl Parts<'_> {
             step(ahead as i32, &[-12, -4, -1, 2, 3, 6, 15]),
             words(chained.shared(a, b)),
             step(top, &[-6, -2, 0, 1, 2, 3, 6, 12]),
-            difference(y.measure, x.measure, &WIDER),
+            wider(x.measure, y.measure),
             step(y.foot - x.foot, &[-8, -3, -1, 0, 1, 2, 4, 9]),
             step(first.x.cast_signed() - x.right, &[-40, -20, -8, -2, 0, 1, 3, 5, 8, 16, 30]),
         ];
-        slots(END + START, values)
+        SHAPE.slots(END + START, values)
     }
 
     /// Whether what stands beside a part is nothing, another one, of its strand, or a third.
@@ -200,11 +188,30 @@ impl Parts<'_> {
     }
 }
 
-/// The bounds of how much wider a part is than another.
-const WIDER: [i32; 8] = [-9, -4, -2, -1, 2, 3, 5, 10];
-
-fn measure(part: &Strand<'_>) -> usize {
+/// The cells of a full line.
+pub(super) fn measure(part: &Strand<'_>) -> usize {
     step(part.measure.cast_signed(), &[12, 18, 24, 30, 36, 44])
+}
+
+/// How much shorter than a full line the last is.
+pub(super) fn fill(part: &Strand<'_>) -> usize {
+    difference(part.measure, part.last().plain, &[2, 4, 7, 12, 20])
+}
+
+/// How well the words at the seam go together.
+pub(super) fn fond(one: &Strand<'_>, other: &Strand<'_>) -> usize {
+    let fond = join::affinity(&one.last().ends, &other.first().ends);
+    step(fond, &[-30, -20, -12, -6, -2, 2, 6, 12, 18, 25, 33, 42])
+}
+
+/// How much wider the second of two measures is.
+pub(super) fn wider(one: u32, other: u32) -> usize {
+    difference(other, one, &[-9, -4, -2, -1, 2, 3, 5, 10])
+}
+
+/// The step of a number of shared pairs of characters.
+pub(super) fn words(shared: i32) -> usize {
+    step(shared, &[1, 2, 3, 5, 8, 12, 18])
 }
 
 /// Whether what stands above or below a part is nothing, another one, or a third.
@@ -214,25 +221,4 @@ fn stacked(over: Option<usize>, other: usize) -> usize {
 
 fn difference<const N: usize>(a: u32, b: u32, bounds: &[i32; N]) -> usize {
     step(a.cast_signed() - b.cast_signed(), bounds)
-}
-
-fn words(shared: i32) -> usize {
-    step(shared, &[1, 2, 3, 5, 8, 12, 18])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slots_of_kinds_do_not_meet() {
-        let rows = [
-            ("the first", 0, [3, 0], [3, 4]),
-            ("no more values than a kind has", 0, [9, 9], [3, 4 + SIZES - 1]),
-            ("of the start", END, [0, 1], [BASES[END], BASES[END + 1] + 1]),
-        ];
-        for (name, first, values, expected) in rows {
-            assert_eq!(slots(first, values), expected, "{name}");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! Rows of text that stand side by side, cut into the pieces that belong to one column each.
 
 use super::join::Ends;
+use super::seam::Set;
 use crate::{Line, Span, glyph};
 
 /// A part of a row that lies in one column.
@@ -26,6 +27,27 @@ pub(super) struct Piece {
     pub(super) ends: Ends,
     /// Whether it is a folio, a date or the names of editors, which go on nothing.
     pub(super) alone: bool,
+}
+
+impl Piece {
+    /// A line as a whole.
+    pub(super) fn whole(page: &str, line: &Line, row: u32) -> Self {
+        let text = &page[line.span];
+        Self {
+            span: line.span,
+            row,
+            x: 0,
+            placed: false,
+            tied: false,
+            leads: false,
+            long: line.width,
+            width: line.width,
+            plain: Set::new(page, line).cells.cast_unsigned(),
+            gap: line.gap,
+            ends: Ends::new(text),
+            alone: is_alone(text),
+        }
+    }
 }
 
 /// A run without blanks.

@@ -33,6 +33,18 @@ pub(super) struct Fact {
     pub(super) under: Option<usize>,
 }
 
+impl Fact {
+    /// Whether it ends with a sentence and with a short line.
+    pub(super) fn ended(&self) -> usize {
+        usize::from(self.stop) * 2 + usize::from(self.short)
+    }
+
+    /// How its first line begins.
+    pub(super) fn begun(&self) -> usize {
+        self.flush * 4 + self.fill
+    }
+}
+
 /// What stands beside the first or the last line of a part.
 #[derive(Debug, Default)]
 pub(super) struct End {
@@ -79,8 +91,9 @@ impl Looks {
 pub(super) const LOOKS: usize = 7;
 /// The kinds of characters.
 pub(super) const CLASSES: usize = 9;
-/// What is told of quotations at the end of a part.
+/// What is told of quotations at the end of a part, and at its start.
 pub(super) const OPEN: usize = 4;
+pub(super) const NEEDS: usize = 3;
 /// The steps of a part's size and of a bond.
 pub(super) const SIZES: usize = 6;
 pub(super) const BONDS: usize = 7;

@@ -5,7 +5,7 @@ use super::cut::Piece;
 use super::link::Parts;
 use super::manner::Manner;
 use super::seam::{self, Patch};
-use super::{join, net, order, weave};
+use super::{join, net, order, stitch, weave};
 use crate::{Line, article, lines};
 
 /// The table of joins has this power of two of slots.
@@ -50,6 +50,20 @@ impl<'p> Boxes<'p> {
         self.patches.iter().map(text).collect()
     }
 
+    /// The boxes near each other, and the slots of the weights that tell whether the second goes on
+    /// where the first ends.
+    pub fn pairs(&self) -> Pairs {
+        let pieces = stitch::pieces(self.page, &self.lines);
+        let strands = stitch::strands(&pieces, &self.patches);
+        let parts = Parts::new(self.page, &strands, false);
+        let lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
+        let pair = |(a, b): (usize, usize)| {
+            let slots = stitch::end(&parts, a).into_iter().chain(stitch::start(&parts, b));
+            (a, b, narrow(slots.chain(stitch::both(&parts, a, b))))
+        };
+        order::candidates(&parts, &lists).into_iter().map(pair).collect()
+    }
+
     /// The start that a box makes.
     pub fn start(&self, at: usize) -> usize {
         seam::start(at.checked_sub(1).map(|at| &self.patches[at]), &self.patches[at])
@@ -67,11 +81,18 @@ pub const ROUNDS: usize = order::ROUNDS;
 /// The slots of one table of links.
 pub const SLOTS: usize = clue::SLOTS;
 
+/// The slots of the table of boxes.
+pub const BOX_SLOTS: usize = stitch::SLOTS;
+
 /// How many sums are made of a pair's evidence.
 pub const LANES: usize = net::LANES;
 
 /// The weights are whole numbers of so many to a natural logarithm.
-pub const SCALE: i32 = order::SCALE;
+pub const SCALE: i32 = net::SCALE;
+
+fn narrow(slots: impl Iterator<Item = usize>) -> Vec<u16> {
+    slots.map(|slot| u16::try_from(slot).expect("a net has few slots")).collect()
+}
 
 /// The pieces of a page with text side by side.
 #[derive(Debug)]
@@ -114,7 +135,7 @@ impl<'p> Page<'p> {
             let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
             let slots = parts.end(a, &chained).into_iter().chain(parts.start(b, &chained));
             let slots = slots.chain(parts.both(a, b, &chained));
-            (a, b, slots.map(|slot| slot as u16).collect())
+            (a, b, narrow(slots))
         };
         order::candidates(&parts, &lists).into_iter().map(pair).collect()
     }

@@ -36,6 +36,8 @@ mod manner;
 mod net;
 mod order;
 mod seam;
+mod shape;
+mod stitch;
 mod story;
 mod strand;
 mod way;

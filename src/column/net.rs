@@ -4,6 +4,9 @@
 /// pair where it is positive, the second against it.
 pub(super) const LANES: usize = 32;
 
+/// The weights are whole numbers of so many to a natural logarithm.
+pub(super) const SCALE: i32 = 64;
+
 /// A weight or a sum for each lane.
 pub(super) type Row = [i16; LANES];
 

@@ -6,13 +6,11 @@ use std::sync::LazyLock;
 use super::chain::{Pair, chains};
 use super::clue::SLOTS;
 use super::link::Parts;
-use super::net::{self, LANES, Net, Row};
+use super::net::{self, LANES, Net, Row, SCALE};
 use super::strand::Strand;
 
 /// How many parts before and after are looked at for one that goes on.
 const REACH: usize = 40;
-/// The weights are whole numbers of so many to a natural logarithm.
-pub(super) const SCALE: i32 = 64;
 /// What it takes for a link in each round.
 const BARS: [i32; 2] = [7 * SCALE / 2, -SCALE * 5 / 8];
 /// A link below that is doubtful.

@@ -28,13 +28,13 @@ pub(super) struct Patch {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Set {
     /// Its cells without the blanks of a line that was blown up.
-    cells: i32,
+    pub(super) cells: i32,
     /// Whether it was blown up, as a line is that would not fill the measure.
     blown: bool,
 }
 
 impl Set {
-    fn new(page: &str, line: &Line) -> Self {
+    pub(super) fn new(page: &str, line: &Line) -> Self {
         let blanks = page[line.span].bytes().filter(|&b| b == b' ').count() as u32;
         let blown = blanks * 5 > line.width;
         let cells = if blown { line.width - blanks } else { line.width };

@@ -10,6 +10,7 @@
 
 use super::beam::{Recall, ranked};
 use super::seam::{Patch, heads, patches, seam};
+use super::stitch::{self, Stitches};
 use super::story::{MOST, Story};
 use crate::{Column, Line};
 
@@ -22,7 +23,12 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
     if !shuffled(lines, &patches) {
         return None;
     }
-    let woven = patches.chunks(PART).flat_map(weave);
+    let pieces = stitch::pieces(page, lines);
+    let strands = stitch::strands(&pieces, &patches);
+    let stitches = Stitches::new(page, &strands);
+    let looms = patches.chunks(PART).enumerate();
+    let woven =
+        looms.flat_map(|(at, patches)| weave(&mut Loom::new(patches, &stitches, at * PART)));
     let column = |boxes: Vec<&Patch>| Column {
         lines: boxes.iter().flat_map(|patch| &lines[patch.from..patch.to]).copied().collect(),
     };
@@ -59,28 +65,31 @@ const BROKEN: i32 = -100;
 /// The boxes of a page or of a part of it.
 struct Loom<'p> {
     patches: &'p [Patch],
+    stitches: &'p Stitches<'p>,
+    /// The number of the first box on the page.
+    first: usize,
     /// How surely the box at hand goes on each other, and each other on it.
     from: Recall,
     to: Recall,
 }
 
 impl<'p> Loom<'p> {
-    fn new(patches: &'p [Patch]) -> Self {
+    fn new(patches: &'p [Patch], stitches: &'p Stitches<'p>, first: usize) -> Self {
         let mut recall = Recall::default();
         recall.resize(patches.len());
-        Self { patches, from: recall.clone(), to: recall }
+        Self { patches, stitches, first, from: recall.clone(), to: recall }
     }
 
     /// How surely box `at` goes on another.
     fn from(&mut self, other: usize, at: usize) -> i32 {
-        let patches = self.patches;
-        self.from.ask(other, at, || seam(&patches[other], &patches[at]))
+        let (stitches, first) = (self.stitches, self.first);
+        self.from.ask(other, at, || stitches.odds(first + other, first + at))
     }
 
     /// How surely another box goes on box `at`.
     fn to(&mut self, at: usize, other: usize) -> i32 {
-        let patches = self.patches;
-        self.to.ask(other, at, || seam(&patches[at], &patches[other]))
+        let (stitches, first) = (self.stitches, self.first);
+        self.to.ask(other, at, || stitches.odds(first + at, first + other))
     }
 }
 
@@ -154,12 +163,12 @@ impl Way {
 }
 
 /// The boxes put into columns, in reading order.
-fn weave(patches: &[Patch]) -> Vec<Vec<&Patch>> {
-    let mut loom = Loom::new(patches);
+fn weave<'p>(loom: &mut Loom<'p>) -> Vec<Vec<&'p Patch>> {
+    let patches = loom.patches;
     let mut trail: Vec<(Step, usize)> = Vec::new();
     let mut ways = vec![Way::START];
     for at in 0..patches.len() {
-        ways = advance(&mut loom, &ways, at);
+        ways = advance(loom, &ways, at);
         for way in &mut ways {
             trail.push((way.step, way.before));
             way.before = trail.len() - 1;
@@ -231,7 +240,7 @@ mod tests {
         ("two columns", 11, 2, 2),
         ("three columns", 12, 2, 3),
         ("boxes of a line", 12, 1, 3),
-        ("four narrow columns", 9, 2, 4),
+        ("four narrow columns", 10, 2, 4),
     ];
 
     const PARAGRAPHS: &[&str] = &[
