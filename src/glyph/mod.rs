@@ -82,7 +82,7 @@ pub(crate) fn char_width(c: char) -> u32 {
     match c {
         '\t' => 4,
         ' '..='~' => 1,
-        '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => 2,
+        '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' | '\u{2f00}'..='\u{2fd5}' => 2,
         _ if is_wide_mark(c) => 2,
         _ => u32::try_from(c.width_cjk().unwrap_or(0)).unwrap_or(0),
     }
