@@ -164,7 +164,7 @@ const WRITERS: [&str; 3] = ["记者", "通讯员", "实习生"];
 fn is_bound(left: &str, right: &str) -> bool {
     let is_writer = |text: &str| WRITERS.iter().any(|writer| text.contains(writer));
     let is_name = right.len() <= 9 && right.chars().all(glyph::is_ideograph);
-    is_name && left.len() <= 45 && is_writer(left)
+    is_name && ("记者".len()..=45).contains(&left.len()) && is_writer(left)
         || right.starts_with("星期") && left.ends_with('日')
         || right.starts_with("版式设计：") && left.starts_with("责任编辑：")
 }
