@@ -1,4 +1,4 @@
-//! Fits the weights of the line tagger and writes `src/role/weights.bin`.
+//! Fits the weights of the line tagger and writes `src/role/weights.bin` or `src/role/chained.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_roles -- OUT DIR…
 //!
@@ -9,13 +9,15 @@
 //! pages give the same table.
 //!
 //! The weights that are checked in were fitted on the corpus's pages and folds and on pages that its
-//! `press.py` makes of its articles: 150 with seed 7001, 250 with 9101, 300 with 11003 and 60 with
-//! 13007, the last two of three quarters of the articles and of the fourth that no page before holds
-//! (by the first byte of the MD5 of an article's id). The five texts of each page in one column are
-//! in, and of the first 400 those of pdfminer and of poppler, with places and without:
+//! `press.py` makes of its articles: 150 with seed 7001, 250 with 9101, 300 with 11003, 60 with 13007
+//! and 567 with 17029. The third and the last are made of three quarters of the articles, the fourth of
+//! those of the other quarter that no page before holds (by the first byte of the MD5 of an article's
+//! id). The five texts of each page in one column are in both tables; those of pdfminer in the first,
+//! those of poppler, with places and without, in the second and in the headline blocks:
 //!
-//!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/weights.bin PAGES… FOLDS×6 SEED×2
-//!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE PAGES_IN_ONE_COLUMN… SEED×2
+//!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/weights.bin PAGES… PDFMINER… FOLDS×6 SEED×2
+//!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES… POPPLER…
+//!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE PAGES… POPPLER… SEED×2
 //!
 //! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
 //!

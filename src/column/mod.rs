@@ -73,7 +73,7 @@ pub struct Column {
 /// otherwise. A column of a page that was taken apart may break off in mid-sentence and go on with
 /// the next column; [`Line::indent`] then counts from the left edge of the column, and is 0 where
 /// a piece was cut at a single blank; [`Line::gap`] of its first line is 0 where it goes on the
-/// column before, and else 1 at least.
+/// column before, 1 where that is doubtful, and 2 at least where it begins something else.
 ///
 /// ```
 /// let page = "\
