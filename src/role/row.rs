@@ -116,8 +116,8 @@ fn squeezed(page: &str, lines: &[Line]) -> Vec<usize> {
         let around = [at.checked_sub(2), Some(at + 1)].into_iter().flatten();
         let full = around.filter_map(|at| lines.get(at)).map(|line| line.width).max().unwrap_or(0);
         let room = full + 1 - before.min(full + 1);
-        let noted = note_fragments(page, &lines[at..]) > 0 || is_note(text);
-        if lines[at].gap > 0 || room < SHORT || noted {
+        let alone = is_numbering(text) || is_note(text) || note_fragments(page, &lines[at..]) > 0;
+        if lines[at].gap > 0 || room < SHORT || alone {
             continue;
         }
         let width = lines[at].width;
@@ -137,10 +137,18 @@ fn squeezed(page: &str, lines: &[Line]) -> Vec<usize> {
 /// up for as many.
 const SHORT: u32 = 6;
 
-/// Whether a line is one remark in brackets that is no note of the page.
+/// Whether a line is one remark in brackets.
 fn is_remark(text: &str) -> bool {
-    let enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    enclosed && text.chars().count() < 24
+    is_enclosed(text) && text.chars().count() < 24
+}
+
+/// Whether a line is a number in brackets, as of a chapter: （三）.
+fn is_numbering(text: &str) -> bool {
+    is_enclosed(text) && text.chars().count() < 5
+}
+
+fn is_enclosed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
 }
 
 /// Whether a line is a note of where its text is from or goes on.
