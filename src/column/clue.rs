@@ -3,7 +3,8 @@
 use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
 use super::join;
 use super::link::{Chained, Parts, RELATIONS};
-use super::shape::Shape;
+use super::net::{LANES, Net, Row, add};
+use super::shape::{Shape, Steps};
 use super::strand::Strand;
 
 /// The steps of ranks and levels.
@@ -19,8 +20,8 @@ pub(super) const WIDTHS: usize = 9;
 pub(super) const WORDS: usize = 8;
 
 /// The kinds of clues by how many values each has: of the end of a part, of the start of another,
-/// of both.
-const SHAPE: Shape<{ END + START + BOTH }> = Shape::new([
+/// of how both stand to each other, of the rest that both tell.
+const SHAPE: Shape<{ END + START + PLACE + REST }> = Shape::new([
     4,
     SIZES,
     BONDS,
@@ -51,19 +52,19 @@ const SHAPE: Shape<{ END + START + BOTH }> = Shape::new([
     LOOKS,
     LOOKS, //
     RELATIONS,
+    12,
+    12,
+    12,
+    12,
+    8, //
     FONDS,
     WIDTHS,
-    12,
-    12,
-    12,
-    12,
     12,
     16,
     9,
     RANKS,
     WORDS,
     3,
-    8,
     WORDS,
     9,
     WIDTHS,
@@ -72,7 +73,8 @@ const SHAPE: Shape<{ END + START + BOTH }> = Shape::new([
 ]);
 const END: usize = 13;
 const START: usize = 16;
-const BOTH: usize = 19;
+const PLACE: usize = 6;
+const REST: usize = 13;
 
 /// How many slots there are.
 pub(super) const SLOTS: usize = SHAPE.total();
@@ -88,7 +90,7 @@ impl Parts<'_> {
             fact.tail,
             fact.last.level,
             fact.looks as usize,
-            fact.last.rank,
+            fact.last.rank.min(RANKS - 1),
             fact.open,
             measure(part),
             fill(part),
@@ -109,7 +111,7 @@ impl Parts<'_> {
             fact.head,
             fact.first.level,
             fact.looks as usize,
-            fact.first.rank,
+            fact.first.rank.min(RANKS - 1),
             fact.needs,
             fact.below,
             fact.ended(),
@@ -123,37 +125,45 @@ impl Parts<'_> {
         SHAPE.slots(END, values)
     }
 
-    /// The slots of two parts.
-    pub(super) fn both(&self, a: usize, b: usize, chained: &Chained) -> [usize; BOTH] {
+    /// The slots of how two parts stand to each other.
+    pub(super) fn place(&self, a: usize, b: usize) -> [usize; PLACE] {
+        let (one, other) = (&self.strands[a], &self.strands[b]);
+        let ahead = b.cast_signed() - a.cast_signed();
+        let values = [
+            self.relation(a, b) as usize,
+            DOWN.of(difference(other.first().row, one.last().row)),
+            SHIFT.of(difference(other.left, one.left)),
+            APART.of(difference(other.left, one.right)),
+            LEVEL.of(one.level(other)),
+            AHEAD.of(ahead as i32),
+        ];
+        SHAPE.slots(END + START, values)
+    }
+
+    /// The slots of all else that two parts tell.
+    pub(super) fn rest(&self, a: usize, b: usize, chained: &Chained) -> [usize; REST] {
         let (one, other) = (&self.strands[a], &self.strands[b]);
         let (end, start) = (&self.facts[a], &self.facts[b]);
         let (x, y) = (chained.of(a), chained.of(b));
         let (last, first) = (one.last(), other.first());
         let mates = one.index == other.index;
-        let top = first.row.cast_signed() - x.top;
-        let ahead = b.cast_signed() - a.cast_signed();
+        let rank = start.first.rank as i32 - end.last.rank as i32;
         let values = [
-            self.relation(a, b) as usize,
             fond(one, other),
             wider(one.measure, other.measure),
-            difference(first.row, last.row, &[-7, -3, -1, 0, 1, 2, 3, 4, 6, 9, 14]),
-            difference(other.left, one.left, &[-30, -12, -4, -1, 0, 1, 2, 5, 12, 30, 60]),
-            difference(other.left, one.right, &[-20, -8, -2, 0, 1, 3, 5, 8, 12, 20, 40]),
-            step(one.level(other), &[-8, -5, -3, -1, 0, 1, 2, 3, 4, 6, 9]),
-            difference(other.last().row, last.row, &[-8, -5, -2, -1, 0, 1, 2, 3, 5, 9, 16]),
+            FOOT.of(difference(other.last().row, last.row)),
             self.neighbour(start.first.left, a) * 4 + self.neighbour(end.last.right, b),
             stacked(start.above, a) * 3 + stacked(end.under, b),
-            step(start.first.rank as i32 - end.last.rank as i32, &[-2, -1, 0, 1, 2, 3]),
+            RANK.of(rank),
             words(self.shared.count(a, b)),
             usize::from(mates) + usize::from(mates && a < b),
-            step(ahead as i32, &[-12, -4, -1, 2, 3, 6, 15]),
             words(chained.shared(a, b)),
-            step(top, &[-6, -2, 0, 1, 2, 3, 6, 12]),
+            TOP.of(first.row.cast_signed() - x.top),
             wider(x.measure, y.measure),
-            step(y.foot - x.foot, &[-8, -3, -1, 0, 1, 2, 4, 9]),
-            step(first.x.cast_signed() - x.right, &[-40, -20, -8, -2, 0, 1, 3, 5, 8, 16, 30]),
+            CHAIN_FOOT.of(y.foot - x.foot),
+            RIGHT.of(first.x.cast_signed() - x.right),
         ];
-        SHAPE.slots(END + START, values)
+        SHAPE.slots(END + START + PLACE, values)
     }
 
     /// Whether what stands beside a part is nothing, another one, of its strand, or a third.
@@ -188,30 +198,46 @@ impl Parts<'_> {
     }
 }
 
+// The bounds of clues.
+static DOWN: Steps = Steps::new(&[-7, -3, -1, 0, 1, 2, 3, 4, 6, 9, 14]);
+static SHIFT: Steps = Steps::new(&[-30, -12, -4, -1, 0, 1, 2, 5, 12, 30, 60]);
+static APART: Steps = Steps::new(&[-20, -8, -2, 0, 1, 3, 5, 8, 12, 20, 40]);
+static LEVEL: Steps = Steps::new(&[-8, -5, -3, -1, 0, 1, 2, 3, 4, 6, 9]);
+static AHEAD: Steps = Steps::new(&[-12, -4, -1, 2, 3, 6, 15]);
+static FOOT: Steps = Steps::new(&[-8, -5, -2, -1, 0, 1, 2, 3, 5, 9, 16]);
+static RANK: Steps = Steps::new(&[-2, -1, 0, 1, 2, 3]);
+static TOP: Steps = Steps::new(&[-6, -2, 0, 1, 2, 3, 6, 12]);
+static CHAIN_FOOT: Steps = Steps::new(&[-8, -3, -1, 0, 1, 2, 4, 9]);
+static RIGHT: Steps = Steps::new(&[-40, -20, -8, -2, 0, 1, 3, 5, 8, 16, 30]);
+static MEASURE: Steps = Steps::new(&[12, 18, 24, 30, 36, 44]);
+static FILL: Steps = Steps::new(&[2, 4, 7, 12, 20]);
+static FOND: Steps = Steps::new(&[-30, -20, -12, -6, -2, 2, 6, 12, 18, 25, 33, 42]);
+static WIDER: Steps = Steps::new(&[-9, -4, -2, -1, 2, 3, 5, 10]);
+static SHARED: Steps = Steps::new(&[1, 2, 3, 5, 8, 12, 18]);
+
 /// The cells of a full line.
 pub(super) fn measure(part: &Strand<'_>) -> usize {
-    step(part.measure.cast_signed(), &[12, 18, 24, 30, 36, 44])
+    MEASURE.of(part.measure.cast_signed())
 }
 
 /// How much shorter than a full line the last is.
 pub(super) fn fill(part: &Strand<'_>) -> usize {
-    difference(part.measure, part.last().plain, &[2, 4, 7, 12, 20])
+    FILL.of(difference(part.measure, part.last().plain))
 }
 
 /// How well the words at the seam go together.
 pub(super) fn fond(one: &Strand<'_>, other: &Strand<'_>) -> usize {
-    let fond = join::affinity(&one.last().ends, &other.first().ends);
-    step(fond, &[-30, -20, -12, -6, -2, 2, 6, 12, 18, 25, 33, 42])
+    FOND.of(join::affinity(&one.last().ends, &other.first().ends))
 }
 
 /// How much wider the second of two measures is.
 pub(super) fn wider(one: u32, other: u32) -> usize {
-    difference(other, one, &[-9, -4, -2, -1, 2, 3, 5, 10])
+    WIDER.of(difference(other, one))
 }
 
 /// The step of a number of shared pairs of characters.
 pub(super) fn words(shared: i32) -> usize {
-    step(shared, &[1, 2, 3, 5, 8, 12, 18])
+    SHARED.of(shared)
 }
 
 /// Whether what stands above or below a part is nothing, another one, or a third.
@@ -219,6 +245,12 @@ fn stacked(over: Option<usize>, other: usize) -> usize {
     over.map_or(0, |part| if part == other { 1 } else { 2 })
 }
 
-fn difference<const N: usize>(a: u32, b: u32, bounds: &[i32; N]) -> usize {
-    step(a.cast_signed() - b.cast_signed(), bounds)
+fn difference(a: u32, b: u32) -> i32 {
+    a.cast_signed() - b.cast_signed()
+}
+
+/// The mean weights of what [`Parts::rest`] tells.
+pub(super) fn usual_rest(net: &Net) -> Row {
+    let kinds = SHAPE.kinds(END + START + PLACE);
+    kinds.map(|slots| net.mean(slots)).fold([0; LANES], |sums, mean| add(sums, &mean))
 }

@@ -134,7 +134,7 @@ impl<'p> Page<'p> {
         let pair = |(one, other): (usize, usize)| {
             let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
             let slots = parts.end(a, &chained).into_iter().chain(parts.start(b, &chained));
-            let slots = slots.chain(parts.both(a, b, &chained));
+            let slots = slots.chain(parts.place(a, b)).chain(parts.rest(a, b, &chained));
             (a, b, narrow(slots))
         };
         order::candidates(&parts, &lists).into_iter().map(pair).collect()

@@ -88,9 +88,14 @@ impl<'p> Parts<'p> {
         }
         Chained {
             chains: lists.iter().map(|list| self.chain(list)).collect(),
-            shared: self.words.shared(&owners),
+            shared: self.shared_by(&owners, lists.len()),
             owners,
         }
+    }
+
+    /// How many rare pairs of characters so many chains share, by the chain of each part.
+    fn shared_by(&self, owners: &[usize], chains: usize) -> Shared {
+        if chains == owners.len() { self.shared.clone() } else { self.words.shared(owners) }
     }
 
     fn chain(&self, list: &[usize]) -> Chain {

@@ -1,5 +1,7 @@
 //! A small network that weighs evidence: sums of weights, of which some count where they are positive.
 
+use std::ops::Range;
+
 /// How many sums are made. The first counts as it is; of the others, the first half counts for a
 /// pair where it is positive, the second against it.
 pub(super) const LANES: usize = 32;
@@ -29,14 +31,26 @@ impl Net {
     }
 
     /// Sums with the weights of some slots added.
-    pub(super) fn add(&self, mut sums: Row, slots: &[usize]) -> Row {
-        for &slot in slots {
-            for (sum, weight) in sums.iter_mut().zip(&self.0[slot]) {
-                *sum += weight;
-            }
-        }
-        sums
+    pub(super) fn add<const N: usize>(&self, sums: Row, slots: [usize; N]) -> Row {
+        slots.iter().fold(sums, |sums, &slot| add(sums, &self.0[slot]))
     }
+
+    /// The mean weights of some slots.
+    pub(super) fn mean(&self, slots: Range<usize>) -> Row {
+        let rows = &self.0[slots];
+        std::array::from_fn(|lane| {
+            let sum: i32 = rows.iter().map(|row| i32::from(row[lane])).sum();
+            (sum / rows.len() as i32) as i16
+        })
+    }
+}
+
+/// The sums of two rows.
+pub(super) fn add(mut sums: Row, row: &Row) -> Row {
+    for (sum, weight) in sums.iter_mut().zip(row) {
+        *sum += weight;
+    }
+    sums
 }
 
 /// What sums come to.
@@ -70,7 +84,7 @@ mod tests {
                 let at = bytes(1) + 2 * lane;
                 weights[at..at + 2].copy_from_slice(&weight.to_le_bytes());
             }
-            let sums = Net::new(&weights).add([0; LANES], &[0, 1]);
+            let sums = Net::new(&weights).add([0; LANES], [0, 1]);
             assert_eq!(score(&sums), expected, "{name}");
         }
     }

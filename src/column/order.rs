@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::chain::{Pair, chains};
-use super::clue::SLOTS;
+use super::clue::{SLOTS, usual_rest};
 use super::link::Parts;
 use super::net::{self, LANES, Net, Row, SCALE};
 use super::strand::Strand;
@@ -13,6 +13,8 @@ use super::strand::Strand;
 const REACH: usize = 40;
 /// What it takes for a link in each round.
 const BARS: [i32; 2] = [7 * SCALE / 2, -SCALE * 5 / 8];
+/// Two parts that stand to each other so that they would need more from the rest are not weighed.
+const HOPE: i32 = 6 * SCALE;
 /// A link below that is doubtful.
 const DOUBT: i32 = 2 * SCALE;
 /// The rounds in which parts are linked.
@@ -72,15 +74,18 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Net]) -> Order {
 /// The pairs of chains that reach a bar.
 fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], net: &Net, bar: i32) -> Vec<Pair> {
     let chained = parts.chained(lists);
-    let none = [0; LANES];
-    let end = |list: &Vec<usize>| net.add(none, &parts.end(list[list.len() - 1], &chained));
-    let start = |list: &Vec<usize>| net.add(none, &parts.start(list[0], &chained));
+    let usual = usual_rest(net);
+    let end = |list: &Vec<usize>| net.add([0; LANES], parts.end(list[list.len() - 1], &chained));
+    let start = |list: &Vec<usize>| net.add([0; LANES], parts.start(list[0], &chained));
     let ends: Vec<Row> = lists.iter().map(end).collect();
     let starts: Vec<Row> = lists.iter().map(start).collect();
     let pairs = candidates(parts, lists).into_iter().filter_map(|(one, other)| {
         let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
-        let sums = std::array::from_fn(|lane| ends[one][lane] + starts[other][lane]);
-        let score = net::score(&net.add(sums, &parts.both(a, b, &chained)));
+        let sums = net.add(net::add(ends[one], &starts[other]), parts.place(a, b));
+        if net::score(&net::add(sums, &usual)) + HOPE <= bar {
+            return None;
+        }
+        let score = net::score(&net.add(sums, parts.rest(a, b, &chained)));
         (score > bar).then_some((score, one, other))
     });
     pairs.collect()

@@ -62,16 +62,16 @@ pub(super) struct Stitches<'p> {
 impl<'p> Stitches<'p> {
     pub(super) fn new(page: &'p str, boxes: &'p [Strand<'p>]) -> Self {
         let parts = Parts::new(page, boxes, false);
-        let row = |slots: &[usize]| NET.add([0; LANES], slots);
-        let ends = (0..boxes.len()).map(|at| row(&end(&parts, at))).collect();
-        let starts = (0..boxes.len()).map(|at| row(&start(&parts, at))).collect();
+        let none = [0; LANES];
+        let ends = (0..boxes.len()).map(|at| NET.add(none, end(&parts, at))).collect();
+        let starts = (0..boxes.len()).map(|at| NET.add(none, start(&parts, at))).collect();
         Self { parts, ends, starts }
     }
 
     /// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
     pub(super) fn odds(&self, a: usize, b: usize) -> i32 {
-        let sums = std::array::from_fn(|lane| self.ends[a][lane] + self.starts[b][lane]);
-        net::score(&NET.add(sums, &both(&self.parts, a, b))) * 100 / net::SCALE + RARE
+        let sums = net::add(self.ends[a], &self.starts[b]);
+        net::score(&NET.add(sums, both(&self.parts, a, b))) * 100 / net::SCALE + RARE
     }
 }
 

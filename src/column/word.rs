@@ -67,7 +67,7 @@ fn key(one: usize, other: usize) -> (usize, usize) {
 }
 
 /// How many rare pairs of characters groups share.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shared {
     /// Two groups each, the lesser first, and how many they share, in order.
     counts: Vec<((usize, usize), i32)>,
