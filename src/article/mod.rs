@@ -5,6 +5,7 @@ mod body;
 mod compose;
 mod group;
 mod heading;
+mod place;
 mod prepare;
 mod repair;
 #[cfg(feature = "serde")]

@@ -12,13 +12,17 @@ mod weights;
 use std::ops::Range;
 
 use super::group::{Groups, Head};
+use super::place::Places;
 use super::repair::Tagged;
 use super::words::Words;
+use crate::pair;
 use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail, offsets};
-use crate::{Line, glyph, pair};
 
 /// The most lines of a block that is parted anew.
 const MOST: usize = 8;
+
+/// Rows so far apart do not stand below each other.
+const FAR: usize = 24;
 
 /// The parts of a block in their order: the roles of the first line and of further lines.
 const PARTS: [(Role, Role); 4] = [
@@ -117,21 +121,21 @@ fn best(tagged: &Tagged, block: &Block) -> Vec<Role> {
 /// What the lines of a page tell about its headline blocks.
 #[derive(Debug)]
 pub(crate) struct Evidence<'p> {
-    text: &'p str,
     rows: &'p Rows,
     shapes: &'p Shapes,
     words: &'p Words,
     /// Whether the page has blank lines.
     gaps: bool,
-    /// Whether its lines were put in order: [`Rows::are_chained`].
-    chained: bool,
+    /// Where its rows stood, if they were put in order.
+    places: Option<Places>,
 }
 
 impl<'p> Evidence<'p> {
     pub(crate) fn new(text: &'p str, rows: &'p Rows, shapes: &'p Shapes, words: &'p Words) -> Self {
         let gaps = rows.firsts().filter(|line| line.gap > 0).count();
         let gaps = gaps * 32 > rows.len();
-        Self { text, rows, shapes, words, gaps, chained: rows.are_chained() }
+        let places = rows.are_chained().then(|| Places::new(text, rows));
+        Self { rows, shapes, words, gaps, places }
     }
 
     /// The block of a headline, if its lines stand together and there is anything to decide.
@@ -150,7 +154,7 @@ impl<'p> Evidence<'p> {
         let lines = (first..=last).map(|row| self.line(row, row > first)).collect();
         Some(Block {
             rows: first..last + 1,
-            chained: self.chained,
+            chained: self.places.is_some(),
             lines,
             measure: self.measure(body),
             columns: (body.len() / 8).clamp(1, 5),
@@ -185,20 +189,19 @@ impl<'p> Evidence<'p> {
                 end: pair::edges(last).0.into(),
                 start: pair::edges(first).1.into(),
             };
-            line.step = self.chained.then(|| self.step(row));
+            line.step = self.places.as_ref().map(|places| self.step(places, row));
         }
         line
     }
 
-    /// How a line stood on the page to the line before it.
-    fn step(&self, row: usize) -> Step {
-        let (above, line) = (self.rows.first(row - 1), self.rows.first(row));
-        let shift = i64::from(left(self.text, above)) - i64::from(left(self.text, line));
+    /// How a row stood on the page to the row before it.
+    fn step(&self, places: &Places, row: usize) -> Step {
+        let (above, here) = (places.of(row - 1), places.of(row));
+        let shift = i64::from(above.left) - i64::from(here.left);
         // Lines of one size and one middle would be shifted by that.
-        let even = i64::from(line.width) - i64::from(above.width);
-        let (start, end) = (above.span.start, line.span.start);
-        let between = self.text.get(start..end.min(start + 4096)).filter(|_| end < start + 4096);
-        let rows = between.map_or(0, |text| text.matches('\n').count());
+        let even =
+            i64::from(self.rows.first(row).width) - i64::from(self.rows.first(row - 1).width);
+        let rows = here.line.checked_sub(above.line).filter(|&rows| rows < FAR).unwrap_or(0);
         Step { grown: (2 * shift - even).clamp(-12, 12), rows: rows.min(3) }
     }
 
@@ -248,12 +251,6 @@ struct Step {
     grown: i64,
     /// How many rows below it stood; 0 where it stood above.
     rows: usize,
-}
-
-/// The cells before a line in its row of the page.
-fn left(text: &str, line: &Line) -> u32 {
-    let row = text[..line.span.start].rfind('\n').map_or(0, |at| at + 1);
-    glyph::width(&text[row..line.span.start])
 }
 
 /// What the characters on both sides of a line end tell, the line before and this.
