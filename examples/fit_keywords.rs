@@ -13,7 +13,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 use std::{env, fs};
 
-use jianbao::keyword::fit::{DEPTH, FEATURES, LEAF_STEP, Reader, Sample};
+use jianbao::keyword::fit::{
+    CLUES, DEPTH, FEATURES, LEAF_STEP, Reader, Sample, VALUES, WORTH_STEP,
+};
 use jianbao::keyword::{Options, Profile};
 use rayon::prelude::*;
 
@@ -26,6 +28,8 @@ const PRIOR: f32 = 8.0;
 /// Log-odds are kept in steps of one sixteenth.
 const ROLE_STEPS: f32 = 16.0;
 const RIDGE: f32 = 4.0;
+/// How often the worth of each clue is learned anew.
+const ROUNDS: usize = 10;
 
 type Role = [i8; 6];
 type Roles = BTreeMap<u32, Role>;
@@ -72,7 +76,8 @@ fn settings(profile: Profile) -> Settings {
     let number =
         |name: &str, or: f32| env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
     let (trees, rate) = match profile {
-        Profile::Tags => (60.0, 0.16),
+        Profile::Tags => (60.0, 0.18),
+        Profile::Phrases => (105.0, 0.095),
         _ => (100.0, 0.1),
     };
     Settings { trees: number("TREES", trees) as usize, rate: number("RATE", rate) }
@@ -173,12 +178,12 @@ fn count_roles(documents: &[&Document]) -> (Counts, [[f32; 2]; 6]) {
     (counts, totals)
 }
 
-/// The features of all candidates of a document.
-type Rows = Vec<[f32; FEATURES]>;
+/// The features and the clues of all candidates of a document.
+type Rows = (Vec<[f32; FEATURES]>, Vec<[u8; CLUES]>);
 
 /// Features with roles that were learned without the document's fold.
 fn out_of_fold_features(documents: &[Document]) -> Vec<Rows> {
-    let mut rows: Vec<Rows> = vec![Vec::new(); documents.len()];
+    let mut rows: Vec<Rows> = vec![Rows::default(); documents.len()];
     for fold in 0..FOLDS {
         let others = documents.iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
         let roles = learn_roles(&others.map(|(_, document)| document).collect::<Vec<_>>());
@@ -200,12 +205,27 @@ struct Tree {
     leaves: Vec<f32>,
 }
 
+type Sieve = [[f32; VALUES]; CLUES];
+
 struct Forest {
+    sieve: Sieve,
     base: f32,
     trees: Vec<Tree>,
 }
 
 impl Forest {
+    /// Which candidates are among the `most` that the sieve lets pass.
+    fn passing(&self, clues: &[[u8; CLUES]], most: usize) -> Vec<bool> {
+        let worth = |clues: &[u8; CLUES]| -> f32 {
+            self.sieve.iter().zip(clues).map(|(row, &clue)| row[usize::from(clue)]).sum()
+        };
+        let worths: Vec<f32> = clues.iter().map(worth).collect();
+        let mut sorted = worths.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let least = sorted.get(most).copied().unwrap_or(f32::NEG_INFINITY);
+        worths.iter().map(|&worth| worth > least).collect()
+    }
+
     fn score(&self, row: &[f32; FEATURES]) -> f32 {
         let leaf = |tree: &Tree| {
             let ask = |index: usize, &(feature, threshold): &(usize, f32)| {
@@ -223,7 +243,8 @@ fn learn(
     chosen: &[usize],
     settings: &Settings,
 ) -> Forest {
-    let rows: Vec<&[f32; FEATURES]> = chosen.iter().flat_map(|&d| &features[d]).collect();
+    let rows: Vec<&[f32; FEATURES]> = chosen.iter().flat_map(|&d| &features[d].0).collect();
+    let clues: Vec<&[u8; CLUES]> = chosen.iter().flat_map(|&d| &features[d].1).collect();
     let labels: Vec<f32> = chosen
         .iter()
         .flat_map(|&d| documents[d].labels.iter().map(|&label| f32::from(u8::from(label))))
@@ -237,7 +258,9 @@ fn learn(
         .into_par_iter()
         .map(|f| rows.iter().map(|row| bin(&thresholds[f], row[f])).collect())
         .collect();
-    boost(&bins, &thresholds, &labels, &weights, settings)
+    let sieve = sift(&clues, &labels, &weights);
+    let (base, trees) = boost(&bins, &thresholds, &labels, &weights, settings);
+    Forest { sieve, base, trees }
 }
 
 /// Each file weighs the same, whatever the number of its documents.
@@ -282,11 +305,8 @@ fn boost(
     labels: &[f32],
     weights: &[f32],
     settings: &Settings,
-) -> Forest {
-    let total: f32 = weights.iter().sum();
-    let rate =
-        labels.iter().zip(weights).map(|(label, weight)| label * weight).sum::<f32>() / total;
-    let base = (rate / (1.0 - rate)).ln();
+) -> (f32, Vec<Tree>) {
+    let base = base(labels, weights);
     let mut scores = vec![base; labels.len()];
     let mut trees = Vec::new();
     for _ in 0..settings.trees {
@@ -305,7 +325,38 @@ fn boost(
             .for_each(|(score, &leaf)| *score += tree.leaves[usize::from(leaf)]);
         trees.push(tree);
     }
-    Forest { base, trees }
+    (base, trees)
+}
+
+/// The log-odds of a candidate of which nothing is known.
+fn base(labels: &[f32], weights: &[f32]) -> f32 {
+    let total: f32 = weights.iter().sum();
+    let yes: f32 = labels.iter().zip(weights).map(|(label, weight)| label * weight).sum();
+    (yes / (total - yes)).ln()
+}
+
+/// What each value of each clue is worth, learned clue by clue in turn.
+fn sift(clues: &[&[u8; CLUES]], labels: &[f32], weights: &[f32]) -> Sieve {
+    let mut sieve = [[0.0; VALUES]; CLUES];
+    let mut scores = vec![base(labels, weights); labels.len()];
+    for _ in 0..ROUNDS {
+        for (clue, worths) in sieve.iter_mut().enumerate() {
+            let mut sums = [[0.0; 2]; VALUES];
+            let given = scores.iter().zip(labels).zip(weights);
+            for (clues, ((score, label), weight)) in clues.iter().zip(given) {
+                let chance = 1.0 / (1.0 + (-score).exp());
+                let sum = &mut sums[usize::from(clues[clue])];
+                sum[0] += (label - chance) * weight;
+                sum[1] += chance * (1.0 - chance) * weight;
+            }
+            let steps = sums.map(|[slope, bend]| slope / (bend + RIDGE));
+            worths.iter_mut().zip(steps).for_each(|(worth, step)| *worth += step);
+            for (score, clues) in scores.iter_mut().zip(clues) {
+                *score += steps[usize::from(clues[clue])];
+            }
+        }
+    }
+    sieve
 }
 
 fn grow(
@@ -389,9 +440,11 @@ fn cross_check(documents: &[Document], features: &[Rows], settings: &Settings, f
 
 /// The keywords that the extractor would give with the defaults of its options.
 fn best(document: &Document, rows: &Rows, forest: &Forest) -> Vec<String> {
-    let scores: Vec<f32> = rows.iter().map(|row| forest.score(row)).collect();
-    let least = Options::default().least;
-    let best = document.reader.best(&scores, 10).into_iter().enumerate();
+    let Options { least, top, .. } = Options::default();
+    let kept = forest.passing(&rows.1, document.reader.worth_describing(top));
+    let score = |(row, kept)| if kept { forest.score(row) } else { f32::NEG_INFINITY };
+    let scores: Vec<f32> = rows.0.iter().zip(kept).map(score).collect();
+    let best = document.reader.best(&scores, top).into_iter().enumerate();
     let best =
         best.filter(|&(place, (_, score))| place == 0 || 1.0 / (1.0 + (-score).exp()) >= least);
     best.map(|(_, (text, _))| text).collect()
@@ -411,6 +464,13 @@ fn pack(roles: &Roles, forest: &Forest) -> Vec<u8> {
         push_distance(key - before, &mut out);
         out.extend(role.map(i8::cast_unsigned));
         before = key;
+    }
+    let halves = [0..VALUES / 2, VALUES / 2..VALUES];
+    for worth in halves
+        .into_iter()
+        .flat_map(|half| forest.sieve.iter().flat_map(move |row| &row[half.clone()]))
+    {
+        out.extend(((worth / WORTH_STEP).round() as i16).to_le_bytes());
     }
     out.extend(forest.base.to_le_bytes());
     out.extend((forest.trees.len() as u32).to_le_bytes());

@@ -56,6 +56,18 @@ pub(crate) struct Candidates {
     content: Vec<bool>,
 }
 
+/// What stands beside a candidate at one of its places.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    word: u32,
+    /// 1 if it could not belong to the candidate.
+    is_edge: u32,
+}
+
+impl Edge {
+    const NONE: Self = Self { word: NONE, is_edge: 1 };
+}
+
 /// The candidates of one to [`LONGEST`] pieces that end at a piece.
 type Row = [u32; LONGEST];
 
@@ -99,14 +111,15 @@ impl Candidates {
         if !may_end(last.tag) {
             return row;
         }
+        let right = self.edge(document, end + 1);
         let mut key = extend_key(0, document.ids[end]);
         if last.chars > 1 {
-            row[0] = self.see(document, key, end, 1);
+            row[0] = self.see(document, key, end, 1, right);
         }
         for length in 2..=most {
             let start = end + 1 - length;
             key = extend_key(key, document.ids[start]);
-            let index = self.see(document, key, start, length);
+            let index = self.see(document, key, start, length, right);
             row[length - 1] = index;
             let count = self.list[index as usize].count;
             for shorter in [before[length - 2], row[length - 2]] {
@@ -120,24 +133,45 @@ impl Candidates {
 
     /// Counts a candidate at a place.
     #[inline]
-    fn see(&mut self, document: &Document, key: u64, start: usize, length: usize) -> u32 {
-        let left = start.checked_sub(1).map_or(NONE, |before| document.ids[before]);
-        let right = document.ids.get(start + length).copied().unwrap_or(NONE);
+    fn see(
+        &mut self,
+        document: &Document,
+        key: u64,
+        start: usize,
+        length: usize,
+        right: Edge,
+    ) -> u32 {
+        let left = start.checked_sub(1).map_or(Edge::NONE, |before| self.edge(document, before));
+        let in_title = u32::from(start < document.body_piece);
         let index = self.index(key, document.ids[start], length);
-        if index as usize == self.list.len() {
-            let pieces = &document.pieces[start..start + length];
-            self.list.push(Candidate { left, right, ..new_candidate(pieces, start) });
-        }
-        let candidate = &mut self.list[index as usize];
+        let Some(candidate) = self.list.get_mut(index as usize) else {
+            self.list.push(Candidate {
+                in_title,
+                left_edges: left.is_edge,
+                right_edges: right.is_edge,
+                left: left.word,
+                right: right.word,
+                ..new_candidate(&document.pieces[start..start + length], start)
+            });
+            return index;
+        };
         candidate.count += 1;
         candidate.last = offset(start);
-        candidate.in_title += u32::from(start < document.body_piece);
-        candidate.left_edges += u32::from(start == 0 || !self.content[start - 1]);
-        let after = self.content.get(start + length).copied().unwrap_or(false);
-        candidate.right_edges += u32::from(!after);
-        candidate.left_changes += u32::from(left != candidate.left);
-        candidate.right_changes += u32::from(right != candidate.right);
+        candidate.in_title += in_title;
+        candidate.left_edges += left.is_edge;
+        candidate.right_edges += right.is_edge;
+        candidate.left_changes += u32::from(left.word != candidate.left);
+        candidate.right_changes += u32::from(right.word != candidate.right);
         index
+    }
+
+    /// The piece beside a candidate, which may lie behind the end.
+    #[inline]
+    fn edge(&self, document: &Document, piece: usize) -> Edge {
+        match (document.ids.get(piece), self.content.get(piece)) {
+            (Some(&word), Some(&is_content)) => Edge { word, is_edge: u32::from(!is_content) },
+            _ => Edge::NONE,
+        }
     }
 
     /// The place of a candidate in the list, the end of the list if it is new.
@@ -156,21 +190,29 @@ impl Candidates {
 
     /// Adds what stands in “” and 《》.
     fn find_quotes(&mut self, document: &Document, shape: Shape) {
-        for open in 0..document.pieces.len() {
-            let Some((close, is_title)) = opening(document, open) else { continue };
-            let Some(length) = quote_length(document, open + 1, close) else { continue };
-            let start = open + 1;
-            let ids = &document.ids[start..start + length];
-            let key = ids.iter().rev().fold(0, |key, &id| extend_key(key, id));
-            let index = if self.is_counted(document, shape, start, length) {
-                self.known(key, ids)
-            } else {
-                self.see(document, key, start, length)
-            };
-            if let Some(candidate) = self.list.get_mut(index as usize) {
-                candidate.titled += u32::from(is_title);
-                candidate.quoted += u32::from(!is_title);
+        for (open, piece) in document.pieces.iter().enumerate() {
+            if piece.tag == Tag::Mark {
+                self.find_quote(document, shape, open);
             }
+        }
+    }
+
+    /// Adds what the mark at the piece `open` opens.
+    #[inline(never)]
+    fn find_quote(&mut self, document: &Document, shape: Shape, open: usize) {
+        let Some((close, is_title)) = opening(document, open) else { return };
+        let Some(length) = quote_length(document, open + 1, close) else { return };
+        let start = open + 1;
+        let ids = &document.ids[start..start + length];
+        let key = ids.iter().rev().fold(0, |key, &id| extend_key(key, id));
+        let index = if self.is_counted(document, shape, start, length) {
+            self.known(key, ids)
+        } else {
+            self.see(document, key, start, length, self.edge(document, start + length))
+        };
+        if let Some(candidate) = self.list.get_mut(index as usize) {
+            candidate.titled += u32::from(is_title);
+            candidate.quoted += u32::from(!is_title);
         }
     }
 
@@ -201,12 +243,15 @@ fn extend_key(key: u64, id: u32) -> u64 {
     (key ^ (u64::from(id) + 1)).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29)
 }
 
+/// A candidate that stands once.
+#[inline]
 fn new_candidate(pieces: &[Piece], start: usize) -> Candidate {
     Candidate {
         first: offset(start),
         last: offset(start),
         length: u16::try_from(pieces.len()).unwrap_or(u16::MAX),
         chars: pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.chars)),
+        count: 1,
         ..Candidate::default()
     }
 }
@@ -225,17 +270,16 @@ fn may_end(tag: Tag) -> bool {
     !matches!(tag, Tag::Adverb | Tag::Attribute)
 }
 
-/// The mark that closes what the piece opens, and whether that is a title.
-fn opening(document: &Document, piece: usize) -> Option<(&'static str, bool)> {
-    let piece = document.pieces.get(piece).filter(|piece| piece.tag == Tag::Mark)?;
-    match &document.text[piece.span().range()] {
-        "“" => Some(("”", false)),
-        "‘" => Some(("’", false)),
-        "「" => Some(("」", false)),
-        "『" => Some(("』", false)),
-        "《" => Some(("》", true)),
-        "<" => Some((">", true)),
-        "\"" => Some(("\"", false)),
+/// The mark that closes what the mark opens, and whether that is a title.
+fn opening(document: &Document, mark: usize) -> Option<(&'static str, bool)> {
+    match document.text[document.pieces[mark].span().range()].chars().next()? {
+        '“' => Some(("”", false)),
+        '‘' => Some(("’", false)),
+        '「' => Some(("」", false)),
+        '『' => Some(("』", false)),
+        '《' => Some(("》", true)),
+        '<' => Some((">", true)),
+        '"' => Some(("\"", false)),
         _ => None,
     }
 }

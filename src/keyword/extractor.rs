@@ -11,6 +11,7 @@ use super::frequency::DocumentFrequencies;
 use super::model::{LANES, Model, Role, Roles, Tile};
 use super::place::places;
 use super::resolve::{Scored, resolve};
+use super::sieve::{WORTH_STEP, keep_best, worth};
 use super::{Keyword, Options, candidate_text};
 use crate::lexicon::{Lexicon, Token};
 
@@ -47,6 +48,7 @@ struct Tables {
     roles: Vec<Role>,
     /// The candidates that may be keywords, their features and scores.
     admitted: Vec<u32>,
+    worths: Vec<i32>,
     tiles: Vec<Tile>,
     scores: Vec<f32>,
     /// What the user's own numbers add to a word.
@@ -186,26 +188,34 @@ impl Extractor {
         }
     }
 
-    /// Scores the candidates: all by the first trees, the best of them by the others.
+    /// Scores the candidates that the sieve keeps.
     fn score(&self, tables: &mut Tables) {
         let model = Model::of(self.options.profile);
-        describe_all(model, tables);
+        model.roles_into(&tables.document, &mut tables.roles);
+        self.sift(model, tables);
+        describe_all(tables);
         let Tables { document, candidates, admitted, tiles, scores, shifts, .. } = tables;
         scores.clear();
-        scores.extend(tiles.iter().flat_map(|tile| model.score_first(tile)));
-        scores.truncate(admitted.len());
+        scores.extend(tiles.iter().flat_map(|tile| model.score(tile)));
         for (score, &index) in scores.iter_mut().zip(&*admitted) {
             *score += shift_of(document, &candidates.list[index as usize], shifts);
         }
-        let most = self.options.top.saturating_mul(2).saturating_add(4).max(24);
-        if admitted.len() > most {
-            keep_best(admitted, tiles, scores, most);
+    }
+
+    /// Leaves the candidates that are worth describing.
+    fn sift(&self, model: &Model, tables: &mut Tables) {
+        let Tables { document, candidates, roles, admitted, worths, shifts, .. } = tables;
+        let most = self.options.profile.worth_describing(self.options.top);
+        if admitted.len() <= most {
+            return;
         }
-        for (tile, scores) in tiles.iter().zip(scores.chunks_mut(LANES)) {
-            let mut lanes = [0.0; LANES];
-            lanes[..scores.len()].copy_from_slice(scores);
-            scores.copy_from_slice(&model.score_rest(tile, lanes)[..scores.len()]);
-        }
+        worths.clear();
+        worths.extend(admitted.iter().map(|&index| {
+            let candidate = &candidates.list[index as usize];
+            let shift = shift_of(document, candidate, shifts) / WORTH_STEP;
+            worth(model.sieve(), document, candidate, &Roles(roles)).saturating_add(shift as i32)
+        }));
+        keep_best(admitted, worths, most);
     }
 
     /// Notes what the user's own weights and frequencies add to each word.
@@ -241,9 +251,8 @@ fn log_odds(chance: f32) -> f32 {
 }
 
 /// Writes the features of the admitted candidates.
-fn describe_all(model: &Model, tables: &mut Tables) {
+fn describe_all(tables: &mut Tables) {
     let Tables { document, candidates, roles, admitted, tiles, .. } = tables;
-    model.roles_into(document, roles);
     let context = Context::new(document, &candidates.list);
     tiles.resize(admitted.len().div_ceil(LANES), [[0.0; LANES]; COUNT]);
     for (tile, indices) in tiles.iter_mut().zip(admitted.chunks(LANES)) {
@@ -253,37 +262,6 @@ fn describe_all(model: &Model, tables: &mut Tables) {
             describe(document, &context, candidate, &Roles(roles), put);
         }
     }
-}
-
-/// Keeps the `most` best candidates, in their order.
-fn keep_best(admitted: &mut Vec<u32>, tiles: &mut Vec<Tile>, scores: &mut Vec<f32>, most: usize) {
-    let mut order: Vec<usize> = (0..admitted.len()).collect();
-    let by_score = |&a: &usize, &b: &usize| scores[b].total_cmp(&scores[a]).then(a.cmp(&b));
-    order.select_nth_unstable_by(most - 1, by_score);
-    order.truncate(most);
-    order.sort_unstable();
-    for (to, &from) in order.iter().enumerate() {
-        admitted[to] = admitted[from];
-        scores[to] = scores[from];
-    }
-    for (to, from) in order.chunks(LANES).enumerate() {
-        tiles[to] = gather(tiles, from);
-    }
-    admitted.truncate(most);
-    scores.truncate(most);
-    tiles.truncate(most.div_ceil(LANES));
-}
-
-/// The tile of these candidates.
-fn gather(tiles: &[Tile], from: &[usize]) -> Tile {
-    let mut gathered = [[0.0; LANES]; COUNT];
-    for (lane, from) in from.iter().enumerate() {
-        let (tile, from) = (&tiles[from / LANES], from % LANES);
-        for (lanes, values) in gathered.iter_mut().zip(tile) {
-            lanes[lane % LANES] = values[from];
-        }
-    }
-    gathered
 }
 
 fn shift_of(document: &Document, candidate: &Candidate, shifts: &[f32]) -> f32 {

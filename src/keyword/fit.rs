@@ -1,17 +1,25 @@
 //! What the fitting program needs of the extractor. No part of the public interface.
 
-use super::candidate::Candidates;
+use super::candidate::{Candidate, Candidates};
 use super::document::Document;
 use super::feature::{COUNT, Context, describe};
 use super::model::{Role, Roles, TAG_BASE};
 use super::resolve::{Scored, resolve};
+use super::sieve::clues;
 use super::{Profile, candidate_text};
 use crate::lexicon::Lexicon;
 
 pub use super::model::{DEPTH, LEAF_STEP};
+pub use super::sieve::WORTH_STEP;
 
 /// The number of features.
 pub const FEATURES: usize = COUNT;
+
+/// The number of clues.
+pub const CLUES: usize = super::sieve::CLUES;
+
+/// The number of values of a clue, those for single words first, then those for phrases.
+pub const VALUES: usize = super::sieve::VALUES * 2;
 
 /// A candidate with the keys of its words in their roles.
 #[derive(Debug, Clone)]
@@ -53,7 +61,7 @@ impl Reader {
 
     /// The candidates.
     pub fn samples(&self) -> Vec<Sample> {
-        let sample = |candidate: &super::candidate::Candidate| {
+        let sample = |candidate: &Candidate| {
             let start = candidate.first as usize;
             let end = start + usize::from(candidate.length);
             let edges = [Some(start), Some(end - 1), start.checked_sub(1), Some(end)];
@@ -67,20 +75,31 @@ impl Reader {
         self.candidates.list.iter().map(sample).collect()
     }
 
-    /// The features of each candidate, with the roles that `role` gives for a word's two keys.
-    pub fn features(&self, role: impl Fn([u32; 2]) -> Role) -> Vec<[f32; COUNT]> {
+    /// The features and the clues of each candidate, with the roles that `role` gives for a word's
+    /// two keys.
+    pub fn features(
+        &self,
+        role: impl Fn([u32; 2]) -> Role,
+    ) -> (Vec<[f32; COUNT]>, Vec<[u8; CLUES]>) {
         let words = &self.document.words;
         let keys = words.iter().map(|word| [word.number, TAG_BASE + word.tag as u32]);
         let roles: Vec<Role> = keys.map(role).collect();
         let context = Context::new(&self.document, &self.candidates.list);
-        let mut features = Vec::new();
-        for candidate in &self.candidates.list {
+        let features = |candidate| {
             let mut row = [0.0; COUNT];
             let put = |feature: usize, value| row[feature] = value;
             describe(&self.document, &context, candidate, &Roles(&roles), put);
-            features.push(row);
-        }
-        features
+            row
+        };
+        let candidates = self.candidates.list.iter();
+        let seen = |candidate: &Candidate| {
+            let mut seen = [0; CLUES];
+            let half = VALUES / 2 * usize::from(candidate.length > 1);
+            let put = |clue: usize, value| seen[clue] = (half + value % (VALUES / 2)) as u8;
+            clues(&self.document, candidate, &Roles(&roles), put);
+            seen
+        };
+        (candidates.clone().map(features).collect(), candidates.map(seen).collect())
     }
 
     /// The best candidates by these scores, each with its score, nested ones resolved.
@@ -91,6 +110,11 @@ impl Reader {
         });
         let best = resolve(scored.collect(), top, f32::NEG_INFINITY, |_| true);
         best.into_iter().map(|scored| (scored.text.to_owned(), scored.score)).collect()
+    }
+
+    /// The number of candidates that are worth describing where `top` keywords are wanted.
+    pub fn worth_describing(&self, top: usize) -> usize {
+        self.profile.worth_describing(top)
     }
 
     /// The profile that the document was read for.

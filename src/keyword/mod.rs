@@ -38,6 +38,7 @@ mod options;
 mod place;
 mod profile;
 mod resolve;
+mod sieve;
 mod slots;
 
 use crate::Span;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Profile;
 use super::document::Document;
 use super::feature::COUNT;
+use super::sieve::{CLUES, Sieve, VALUES};
 use crate::lexicon::Tag;
 
 /// How a word behaves as first, last, any, previous, next and only word of a keyword.
@@ -18,8 +19,9 @@ pub(crate) const TAG_BASE: u32 = 1 << 24;
 pub(crate) struct Roles<'r>(pub(crate) &'r [Role]);
 
 impl Roles<'_> {
-    pub(crate) fn of(&self, id: u32) -> Role {
-        self.0.get(id as usize).copied().unwrap_or_default()
+    #[inline]
+    pub(crate) fn of(&self, id: u32) -> &Role {
+        self.0.get(id as usize).unwrap_or(&[0; 6])
     }
 }
 
@@ -46,9 +48,6 @@ pub(crate) const LANES: usize = 8;
 /// The features of some candidates, feature by feature.
 pub(crate) type Tile = [[f32; LANES]; COUNT];
 
-/// So many trees tell which candidates are worth asking the others.
-pub(crate) const FIRST_TREES: usize = 16;
-
 /// The weights of a profile.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
@@ -56,6 +55,7 @@ pub(crate) struct Model {
     places: Vec<u16>,
     roles: Vec<Role>,
     tag_roles: [Role; 32],
+    sieve: Sieve,
     base: f32,
     trees: Vec<Tree>,
 }
@@ -79,15 +79,17 @@ impl Model {
     }
 
     /// Reads weights: `u32` the number of roles, each the distance of its key from the one
-    /// before, seven bits a byte, and six `i8`; `f32` base; `u32` the number of trees, each
-    /// `DEPTH` questions of `u8` feature and `f32` threshold, then the leaves as `i16`; all in
-    /// little-endian order.
+    /// before, seven bits a byte, and six `i8`; the sieve as `i16`, for single words, then
+    /// for phrases, clue by clue; `f32` base;
+    /// `u32` the number of trees, each `DEPTH` questions of `u8` feature and `f32` threshold, then
+    /// the leaves as `i16`; all in little-endian order.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
         let mut model = Self {
             places: Vec::new(),
             roles: vec![Role::default()],
             tag_roles: [Role::default(); 32],
+            sieve: [[[0; VALUES]; CLUES]; 2],
             base: 0.0,
             trees: Vec::new(),
         };
@@ -97,6 +99,9 @@ impl Model {
             key += read_distance(&mut rest)?;
             let role: [u8; 6] = take(&mut rest)?;
             model.set_role(key, role.map(u8::cast_signed))?;
+        }
+        for worth in model.sieve.as_flattened_mut().as_flattened_mut() {
+            *worth = i16::from_le_bytes(take(&mut rest)?);
         }
         model.base = f32::from_le_bytes(take(&mut rest)?);
         let count = u32::from_le_bytes(take(&mut rest)?);
@@ -133,27 +138,22 @@ impl Model {
         }
     }
 
-    /// What the first trees say of the candidates of a tile.
-    pub(crate) fn score_first(&self, tile: &Tile) -> [f32; LANES] {
-        let (first, _) = self.trees.split_at(FIRST_TREES.min(self.trees.len()));
-        score(first, tile, [self.base; LANES])
+    /// What the clues of candidates are worth.
+    pub(crate) fn sieve(&self) -> &Sieve {
+        &self.sieve
     }
 
-    /// What the other trees say, from what the first said on.
-    pub(crate) fn score_rest(&self, tile: &Tile, scores: [f32; LANES]) -> [f32; LANES] {
-        let (_, rest) = self.trees.split_at(FIRST_TREES.min(self.trees.len()));
-        score(rest, tile, scores)
-    }
-}
-
-fn score(trees: &[Tree], tile: &Tile, mut scores: [f32; LANES]) -> [f32; LANES] {
-    for tree in trees {
-        let leaves = leaves(tree, tile);
-        for lane in 0..LANES {
-            scores[lane] += tree.leaves[leaves[lane].to_bits() as usize % LEAVES];
+    /// The scores of the candidates of a tile.
+    pub(crate) fn score(&self, tile: &Tile) -> [f32; LANES] {
+        let mut scores = [self.base; LANES];
+        for tree in &self.trees {
+            let leaves = leaves(tree, tile);
+            for lane in 0..LANES {
+                scores[lane] += tree.leaves[leaves[lane].to_bits() as usize % LEAVES];
+            }
         }
+        scores
     }
-    scores
 }
 
 /// The leaf of each lane, as the last bits of a number: with whole numbers in place of these the

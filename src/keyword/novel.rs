@@ -1,7 +1,7 @@
 //! Words that no list has: strings of single characters that the text repeats, 以旧换新.
 
 use super::slots::Slots;
-use crate::lexicon::{Facts, Piece, Tag, UNKNOWN_RARITY};
+use crate::lexicon::{Facts, Joining, Piece, Tag};
 
 /// The characters of a word that is found.
 const SHORTEST: usize = 3;
@@ -13,9 +13,21 @@ pub(super) struct Novel {
     slots: Slots,
     /// How often each string stands there.
     counts: Vec<u32>,
-    /// The key of each piece that may be part of such a word, 0 for the others.
-    keys: Vec<u64>,
+    /// The pieces that may be part of such a word.
+    loose: Vec<Loose>,
 }
+
+/// A single character.
+#[derive(Debug, Clone, Copy)]
+struct Loose {
+    /// Which piece it is.
+    piece: usize,
+    key: u64,
+    /// The string of the shortest length that it begins, [`NONE`] if the text breaks it.
+    string: u32,
+}
+
+const NONE: u32 = u32::MAX;
 
 impl Novel {
     /// Joins the pieces of such words.
@@ -24,118 +36,135 @@ impl Novel {
     /// that one of its characters hardly leaves; at most one of them is a stop word, and not the
     /// last.
     pub(super) fn join(&mut self, text: &str, pieces: &mut Vec<Piece>) {
-        if !self.repeats(text, pieces) {
-            return;
+        self.loose.clear();
+        let loose = pieces.iter().enumerate().filter(|(_, piece)| is_loose(piece));
+        let loose =
+            loose.map(|(at, piece)| Loose { piece: at, key: key(text, piece), string: NONE });
+        self.loose.extend(loose);
+        if self.count_shortest() {
+            self.count();
+            self.join_words(pieces);
         }
-        self.keys.clear();
-        self.keys.extend(pieces.iter().map(|piece| key(text, piece)));
-        self.count();
-        let mut kept = 0;
+    }
+
+    /// Counts the shortest strings. Whether any is there more than once, without which none is a
+    /// word.
+    fn count_shortest(&mut self) -> bool {
+        let Self { slots, counts, loose } = self;
+        slots.clear_for(loose.len());
+        counts.clear();
+        for at in SHORTEST..=loose.len() {
+            let string = &loose[at - SHORTEST..at];
+            if is_run(string) {
+                loose[at - SHORTEST].string = note(slots, counts, string_key(string));
+            }
+        }
+        for one in &mut *loose {
+            if one.string != NONE && counts[one.string as usize] == 1 {
+                one.string = NONE;
+            }
+        }
+        counts.iter().any(|&count| count > 1)
+    }
+
+    /// Counts the characters, and the strings of which all parts are there more than once.
+    fn count(&mut self) {
+        let Self { slots, counts, loose } = self;
+        slots.clear_for(loose.len() * 3);
+        counts.clear();
+        for at in 0..loose.len() {
+            note(slots, counts, string_key(&loose[at..=at]));
+            for length in SHORTEST..=repeated(&loose[at..]) {
+                note(slots, counts, string_key(&loose[at..at + length]));
+            }
+        }
+    }
+
+    fn join_words(&self, pieces: &mut Vec<Piece>) {
+        let mut joining = Joining::of(pieces);
         let mut at = 0;
-        while at < pieces.len() {
-            let length = self.longest(pieces, at);
-            pieces[kept] = if length > 1 { joined(&pieces[at..at + length]) } else { pieces[at] };
-            kept += 1;
+        while at < self.loose.len() {
+            let length = self.longest(joining.pieces(), at);
+            if length > 0 {
+                let start = self.loose[at].piece;
+                joining.join(start..start + length, Tag::Other);
+            }
             at += length.max(1);
         }
-        pieces.truncate(kept);
+        joining.finish();
     }
 
-    /// Whether any of the shortest strings is there more than once, without which none is a word.
-    fn repeats(&mut self, text: &str, pieces: &[Piece]) -> bool {
-        let Self { slots, keys, .. } = self;
-        keys.clear();
-        let mut run = 0;
-        for end in 1..=pieces.len() {
-            run = (run + 1) * usize::from(is_loose(&pieces[end - 1]));
-            if run >= SHORTEST {
-                let string = &pieces[end - SHORTEST..end];
-                keys.push(string.iter().map(|piece| key(text, piece)).fold(0, extend));
-            }
-        }
-        slots.clear_for(keys.len());
-        (0..).zip(&*keys).any(|(next, &key)| slots.get_or_insert(key, next) != next)
+    fn counted(&self, string: &[Loose]) -> u32 {
+        self.slots.get(string_key(string)).map_or(0, |slot| self.counts[slot as usize])
     }
 
-    /// Counts the strings.
-    fn count(&mut self) {
-        let Self { slots, counts, keys } = self;
-        counts.clear();
-        let loose = keys.iter().filter(|&&key| key != 0).count();
-        slots.clear_for(loose * (LONGEST - SHORTEST + 2));
-        for run in keys.split(|&key| key == 0) {
-            for at in 0..run.len() {
-                let mut key = 0;
-                for (length, &own) in (1..=LONGEST).zip(&run[at..]) {
-                    key = extend(key, own);
-                    if length == 1 || length >= SHORTEST {
-                        note(slots, counts, key);
-                    }
-                }
-            }
-        }
-    }
-
-    fn counted(&self, key: u64) -> u32 {
-        self.slots.get(key).map_or(0, |slot| self.counts[slot as usize])
-    }
-
-    /// The number of pieces of the longest word at `at`, 0 if there is none.
+    /// The number of pieces of the longest word that begins with the loose piece `at`, 0 if there
+    /// is none.
     fn longest(&self, pieces: &[Piece], at: usize) -> usize {
-        let most = self.keys[at..].iter().take(LONGEST).take_while(|&&key| key != 0).count();
-        (SHORTEST..=most).rev().find(|&length| self.is_word(pieces, at, length)).unwrap_or(0)
+        let most = repeated(&self.loose[at..]);
+        let is_word = |&length: &usize| self.is_word(pieces, &self.loose[at..at + length]);
+        (SHORTEST..=most).rev().find(is_word).unwrap_or(0)
     }
 
-    fn is_word(&self, pieces: &[Piece], at: usize, length: usize) -> bool {
-        let pieces = &pieces[at..at + length];
+    fn is_word(&self, pieces: &[Piece], string: &[Loose]) -> bool {
+        let start = string[0].piece;
+        let pieces = &pieces[start..start + string.len()];
         let stops = pieces.iter().filter(|piece| piece.facts.has(Facts::STOP)).count();
-        if stops > 1 || pieces[length - 1].facts.has(Facts::STOP) {
+        if stops > 1 || pieces[pieces.len() - 1].facts.has(Facts::STOP) {
             return false;
         }
-        let whole = (at..at + length).fold(0, |key, at| extend(key, self.keys[at]));
-        let count = self.counted(whole);
-        let least = (at..at + length).map(|at| self.counted(extend(0, self.keys[at]))).min();
+        let count = self.counted(string);
+        let least = string.chunks(1).map(|one| self.counted(one)).min();
         count > 1 && least.is_some_and(|least| least * 3 <= count * 4)
     }
 }
 
-fn note(slots: &mut Slots, counts: &mut Vec<u32>, key: u64) {
+/// The length of the longest string from the first of these on whose parts are all there more than
+/// once, 0 if there is none.
+fn repeated(loose: &[Loose]) -> usize {
+    let starts = loose.iter().take(LONGEST - SHORTEST + 1);
+    match starts.take_while(|one| one.string != NONE).count() {
+        0 => 0,
+        starts => starts + SHORTEST - 1,
+    }
+}
+
+/// Counts a string, and tells which it is.
+fn note(slots: &mut Slots, counts: &mut Vec<u32>, key: u64) -> u32 {
     let next = u32::try_from(counts.len()).unwrap_or(u32::MAX);
     let slot = slots.get_or_insert(key, next);
     if slot == next {
         counts.push(0);
     }
     counts[slot as usize] += 1;
+    slot
 }
 
 /// Whether the piece may be part of such a word: a single character of a text's content.
 #[inline]
 fn is_loose(piece: &Piece) -> bool {
-    let fits = piece.tag.is_content()
-        || matches!(piece.tag, Tag::Preposition | Tag::Adverb | Tag::Direction);
-    fits && piece.chars == 1 && piece.end - piece.start > 1
+    let fits = || {
+        let function = matches!(piece.tag, Tag::Preposition | Tag::Adverb | Tag::Direction);
+        function || piece.tag.is_content()
+    };
+    piece.chars == 1 && piece.end - piece.start > 1 && fits()
 }
 
-/// What tells a character from others; 0 for what is no part of such words.
+/// Whether nothing stands between these.
+fn is_run(loose: &[Loose]) -> bool {
+    loose[loose.len() - 1].piece - loose[0].piece == loose.len() - 1
+}
+
+/// What tells a character from others.
 fn key(text: &str, piece: &Piece) -> u64 {
-    let character = text[piece.span().range()].chars().next();
-    character.filter(|_| is_loose(piece)).map_or(0, u64::from)
+    let unknown = || text[piece.span().range()].chars().next().map_or(0, u64::from);
+    if piece.word == 0 { unknown() << 32 } else { u64::from(piece.word) }
 }
 
-fn extend(key: u64, own: u64) -> u64 {
-    (key ^ own).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29)
-}
-
-fn joined(parts: &[Piece]) -> Piece {
-    Piece {
-        end: parts[parts.len() - 1].end,
-        word: 0,
-        rarity: UNKNOWN_RARITY,
-        tag: Tag::Other,
-        chars: parts.iter().map(|part| part.chars).sum(),
-        facts: Facts::default(),
-        ..parts[0]
-    }
+fn string_key(string: &[Loose]) -> u64 {
+    let extend =
+        |key: u64, one: &Loose| (key ^ one.key).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29);
+    string.iter().fold(0, extend)
 }
 
 #[cfg(test)]

@@ -23,38 +23,52 @@ const TABLE: usize = 1 << 10;
 fn find_group(body: &[u8], keywords: &[&str], spans: &mut [Vec<Span>]) {
     let mut table = [0_u16; TABLE];
     for (index, keyword) in keywords.iter().enumerate().filter(|(_, keyword)| !keyword.is_empty()) {
-        let (slot, _) = slot(keyword.as_bytes(), 0);
-        table[slot] |= 1 << index;
+        let (slot, _) = slot(keyword.as_bytes());
+        table[slot % TABLE] |= 1 << index;
     }
     let mut at = 0;
     while at < body.len() {
-        let (slot, length) = slot(body, at);
-        let mut hits = table[slot];
-        while hits != 0 {
-            let index = hits.trailing_zeros() as usize;
-            hits &= hits - 1;
-            note(body, at, keywords[index].as_bytes(), &mut spans[index]);
+        let (slot, length) = slot(&body[at..]);
+        let hits = table[slot % TABLE];
+        if hits != 0 {
+            note_all(body, at, hits, keywords, spans);
         }
         at += length;
     }
 }
 
-/// The place in the table of the character at `at`, and how long it is.
+/// The place in the table of the first character, and how long it is.
 #[inline]
-fn slot(bytes: &[u8], at: usize) -> (usize, usize) {
-    let low = |behind: usize| usize::from(bytes.get(at + behind).copied().unwrap_or(0) & 0x3f);
-    match bytes[at] {
-        0xe0..0xf0 => ((low(1) << 6 | low(2)) % TABLE, 3),
-        first @ 0..0x80 => (usize::from(first.to_ascii_lowercase()), 1),
-        first => ((usize::from(first) << 6 | low(1)) % TABLE, if first < 0xe0 { 2 } else { 4 }),
+fn slot(bytes: &[u8]) -> (usize, usize) {
+    let low = |byte: u8| usize::from(byte & 0x3f);
+    match *bytes {
+        [0xe0..0xf0, second, third, ..] => (low(second) << 6 | low(third), 3),
+        [first @ 0..0x80, ..] => (usize::from(first.to_ascii_lowercase()), 1),
+        [first @ 0..0xe0, second, ..] => (usize::from(first) << 6 | low(second), 2),
+        [first, second, ..] => (usize::from(first) << 6 | low(second), 4),
+        _ => (0, 1),
+    }
+}
+
+/// Notes those of the keywords `hits` that stand at `at`.
+#[inline(never)]
+fn note_all(body: &[u8], at: usize, mut hits: u16, keywords: &[&str], spans: &mut [Vec<Span>]) {
+    while hits != 0 {
+        let index = hits.trailing_zeros() as usize;
+        hits &= hits - 1;
+        note(body, at, keywords[index].as_bytes(), &mut spans[index]);
     }
 }
 
 fn note(body: &[u8], at: usize, keyword: &[u8], spans: &mut Vec<Span>) {
     let end = at + keyword.len();
     let Some(found) = body.get(at..end) else { return };
-    let free = spans.last().is_none_or(|last| last.end <= at);
-    if free && (found == keyword || found.eq_ignore_ascii_case(keyword)) {
+    // Most that only begin like the keyword end in another way.
+    let is_other = |at: usize| (found[at] ^ keyword[at]) & !0x20 != 0;
+    if is_other(keyword.len() - 1) || !(found == keyword || found.eq_ignore_ascii_case(keyword)) {
+        return;
+    }
+    if spans.last().is_none_or(|last| last.end <= at) {
         spans.push(Span::new(at, end));
     }
 }

@@ -36,4 +36,13 @@ impl Profile {
             Self::Phrases => Shape { longest: 6, adverbs: true },
         }
     }
+
+    /// The number of candidates that are worth describing where `top` keywords are wanted.
+    pub(crate) fn worth_describing(self, top: usize) -> usize {
+        let most = match self {
+            Self::Tags => top.saturating_add(top / 2 + 1),
+            Self::Terms | Self::Phrases => top.saturating_mul(2).saturating_add(4),
+        };
+        most.max(16)
+    }
 }

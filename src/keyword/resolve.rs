@@ -87,10 +87,18 @@ enum Relation {
 fn relation(next: &Scored<'_>, better: &Scored<'_>) -> Relation {
     match next.text.len().cmp(&better.text.len()) {
         Ordering::Equal if next.text.eq_ignore_ascii_case(better.text) => Relation::Same,
-        Ordering::Less if better.text.contains(next.text) => Relation::Held,
-        Ordering::Greater if next.text.contains(better.text) => Relation::Holds,
+        Ordering::Less if holds(better.text, next.text) => Relation::Held,
+        Ordering::Greater if holds(next.text, better.text) => Relation::Holds,
         _ => Relation::None,
     }
+}
+
+/// Whether a text holds another; both are short, which a general search does not know.
+fn holds(whole: &str, part: &str) -> bool {
+    let (whole, part) = (whole.as_bytes(), part.as_bytes());
+    let Some((&last, head)) = part.split_last() else { return true };
+    let mut ends = whole.iter().enumerate().skip(head.len());
+    ends.any(|(end, &byte)| byte == last && whole[..end].ends_with(head))
 }
 
 #[cfg(test)]

@@ -25,10 +25,11 @@ impl Slots {
     #[inline]
     pub(super) fn get_or_insert(&mut self, key: u64, next: u32) -> u32 {
         let slot = self.find(key);
-        if self.slots[slot].1 == FREE {
-            self.slots[slot] = (check(key), next);
+        let (known, number) = &mut self.slots[slot];
+        if *number == FREE {
+            (*known, *number) = (check(key), next);
         }
-        self.slots[slot].1
+        *number
     }
 
     /// The number of a key.

@@ -17,6 +17,7 @@
 
 mod builder;
 mod full;
+mod joining;
 mod list;
 mod names;
 mod segment;
@@ -32,7 +33,8 @@ use crate::Span;
 pub use builder::{Builder, LazyLexicon, Segmenter};
 pub use tag::Tag;
 
-pub(crate) use segment::{Piece, Scratch, UNKNOWN_RARITY, mark};
+pub(crate) use joining::Joining;
+pub(crate) use segment::{Piece, Scratch, mark};
 pub(crate) use words::Facts;
 
 use full::Full;

@@ -1,8 +1,9 @@
 //! Names of people that no list has: joined from the characters that they fall into.
 
 use super::Tag;
+use super::joining::Joining;
 use super::list::List;
-use super::segment::{Piece, UNKNOWN_RARITY};
+use super::segment::Piece;
 use super::words::Facts;
 use crate::surname::SURNAMES;
 
@@ -27,30 +28,16 @@ pub(super) fn mark_characters(list: &mut List) {
 
 /// Joins the pieces of each name that begins at or after `from`.
 pub(super) fn join(pieces: &mut Vec<Piece>, from: usize) {
-    let Some(first) = (from..pieces.len()).find(|&at| name_length(&pieces[at..]) > 1) else {
-        return;
-    };
-    let mut kept = first;
-    let mut at = first;
-    while at < pieces.len() {
-        let length = name_length(&pieces[at..]);
-        pieces[kept] = if length > 1 { joined(&pieces[at..at + length]) } else { pieces[at] };
-        kept += 1;
+    let mut joining = Joining::of(pieces);
+    let mut at = from;
+    while at < joining.pieces().len() {
+        let length = name_length(&joining.pieces()[at..]);
+        if length > 1 {
+            joining.join(at..at + length, Tag::Person);
+        }
         at += length.max(1);
     }
-    pieces.truncate(kept);
-}
-
-fn joined(parts: &[Piece]) -> Piece {
-    Piece {
-        end: parts[parts.len() - 1].end,
-        word: 0,
-        rarity: UNKNOWN_RARITY,
-        tag: Tag::Person,
-        chars: parts.iter().map(|part| part.chars).sum(),
-        facts: Facts::default(),
-        ..parts[0]
-    }
+    joining.finish();
 }
 
 #[inline]

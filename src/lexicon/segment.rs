@@ -21,15 +21,13 @@ pub(crate) struct Piece {
 /// The rarity of a word that no dictionary has.
 pub(crate) const UNKNOWN_RARITY: f32 = 15.0;
 
-/// The tables of one block of text, kept between blocks and texts.
+/// The table of one block of text, kept between blocks and texts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
     block: Vec<Place>,
-    /// Where the words of the best way end, the last first.
-    ends: Vec<usize>,
 }
 
-/// A place between two characters, and the best way that leads to it from the mark before.
+/// A place between two characters, and the best way that leads from it to the next mark.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     way: Way,
@@ -43,22 +41,23 @@ struct Place {
     length: u8,
 }
 
-/// What the way to a place costs, where its last word begins, and the cell of that word.
+/// What the way from a place costs, how many characters its first word has, and the cell of that
+/// word.
 ///
-/// The less the better; of ways that cost the same the one with the shorter last word.
+/// The less the better; of ways that cost the same the one with the longer first word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Way(u64);
 
 impl Way {
-    const START: Self = Self(0);
+    const END: Self = Self(0);
     const NONE: Self = Self(u64::MAX);
     const COST: u32 = 38;
-    const FROM: u32 = 28;
+    const CHARS: u32 = 28;
 
     #[inline]
-    fn new(cost: u64, from: usize, cell: u32) -> Self {
-        let length = (LONGEST_RUN - from) as u64;
-        Self(cost << Self::COST | length << Self::FROM | u64::from(cell))
+    fn new(cost: u64, chars: usize, cell: u32) -> Self {
+        let missing = (LONGEST_RUN - chars) as u64;
+        Self(cost << Self::COST | missing << Self::CHARS | u64::from(cell))
     }
 
     #[inline]
@@ -67,13 +66,13 @@ impl Way {
     }
 
     #[inline]
-    fn from(self) -> usize {
-        LONGEST_RUN - (self.0 >> Self::FROM) as usize % (1 << (Self::COST - Self::FROM))
+    fn chars(self) -> usize {
+        LONGEST_RUN - (self.0 >> Self::CHARS) as usize % (1 << (Self::COST - Self::CHARS))
     }
 
     #[inline]
     fn cell(self) -> u32 {
-        self.0 as u32 % (1 << Self::FROM)
+        self.0 as u32 % (1 << Self::CHARS)
     }
 }
 
@@ -89,7 +88,7 @@ pub(super) enum Kind {
 }
 
 /// A run without a mark is cut here, so that its ways have room in their numbers.
-const LONGEST_RUN: usize = (1 << (Way::COST - Way::FROM)) - 1;
+const LONGEST_RUN: usize = (1 << (Way::COST - Way::CHARS)) - 1;
 
 /// So many characters are read, up to the next mark, before any is cut.
 const BLOCK: usize = 512;
@@ -108,7 +107,7 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
         if class.kind == Kind::Mark {
             run = 0;
             if block.len() >= BLOCK {
-                cut(words, block, &mut scratch.ends, out);
+                cut(words, block, out);
             }
         } else if run == LONGEST_RUN {
             run = 0;
@@ -116,7 +115,7 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
         }
     }
     block.push(Place::new(at, Class::default(), 0));
-    cut(words, block, &mut scratch.ends, out);
+    cut(words, block, out);
 }
 
 impl Place {
@@ -129,8 +128,8 @@ impl Place {
 /// The class of the character at `at`, and its length.
 #[inline]
 fn class_at(words: &Words, text: &str, at: usize) -> (Class, usize) {
-    if let Some(&[first @ 0xe0..0xf0, second, third]) = text.as_bytes().get(at..at + 3) {
-        let bits = |byte: u8| u32::from(byte & 0x3f);
+    let bits = |byte: u8| u32::from(byte & 0x3f);
+    if let [first @ 0xe0..0xf0, second, third, ..] = text.as_bytes()[at..] {
         let character = u32::from(first & 0xf) << 12 | bits(second) << 6 | bits(third);
         return (words.class(character), 3);
     }
@@ -173,7 +172,7 @@ pub(super) fn kind(character: char) -> Kind {
 }
 
 /// Cuts the runs of a block, each of which ends before a mark, and empties it.
-fn cut(words: &Words, block: &mut Vec<Place>, ends: &mut Vec<usize>, out: &mut Vec<Piece>) {
+fn cut(words: &Words, block: &mut Vec<Place>, out: &mut Vec<Piece>) {
     pair(words, block);
     // So that two places are after every place of a run.
     block.push(Place::new(0, Class::default(), 0));
@@ -185,7 +184,7 @@ fn cut(words: &Words, block: &mut Vec<Place>, ends: &mut Vec<usize>, out: &mut V
         }
         if start < end {
             choose(words, &mut block[start..end + 2]);
-            trace(words, &block[start..=end], ends, out);
+            trace(words, &block[start..=end], out);
         }
         if length > 0 {
             out.push(mark(at as usize, usize::from(length)));
@@ -204,89 +203,84 @@ fn pair(words: &Words, block: &mut [Place]) {
     }
 }
 
-/// Finds the cheapest way to every place of the run; a word costs what it is rare.
+/// Finds the cheapest way from every place of the run; a word costs what it is rare.
 ///
 /// The last two places are not of the run.
 fn choose(words: &Words, run: &mut [Place]) {
-    run[0].way = Way::START;
-    for from in 0..run.len() - 2 {
-        let Place { way, pair, class: Class { code, kind }, .. } = run[from];
-        if way == Way::NONE {
-            continue;
-        }
-        let cost = way.cost();
-        if kind != Kind::Ideograph {
+    let end = run.len() - 2;
+    run[end].way = Way::END;
+    for from in (0..end).rev() {
+        run[from].way = if run[from].class.kind == Kind::Ideograph {
+            cheapest(words, &run[from..])
+        } else {
             let to = foreign_end(run, from);
-            step(&mut run[to], Way::new(cost + u64::from(words.unknown()), from, 0));
-            continue;
-        }
-        let single = words.cell(u32::from(code));
-        step(&mut run[from + 1], Way::new(cost + u64::from(single.cost), from, u32::from(code)));
-        let mut prefix = pair;
-        let mut to = from + 2;
-        loop {
-            let cell = words.cell(prefix);
-            let way = Way::new(cost + u64::from(cell.cost), from, prefix);
-            step(&mut run[to], if cell.word == 0 { Way::NONE } else { way });
-            if cell.base == 0 {
-                break;
-            }
-            prefix = words.next(prefix, run[to].class.code);
-            to += 1;
-            if prefix == 0 {
-                break;
-            }
-        }
+            Way::new(run[to].way.cost() + u64::from(words.unknown()), to - from, 0)
+        };
     }
 }
 
+/// The cheapest way from the first of these places, whose character is an ideograph.
 #[inline]
-fn step(place: &mut Place, way: Way) {
-    place.way = place.way.min(way);
+fn cheapest(words: &Words, run: &[Place]) -> Way {
+    let Place { pair, class: Class { code, .. }, .. } = run[0];
+    let single = words.cell(u32::from(code));
+    let mut best = Way::new(run[1].way.cost() + u64::from(single.cost), 1, u32::from(code));
+    let mut prefix = pair;
+    for (before, place) in (1..).zip(&run[2..]) {
+        let cell = words.cell(prefix);
+        let way = Way::new(place.way.cost() + u64::from(cell.cost), before + 1, prefix);
+        best = best.min(if cell.word == 0 { Way::NONE } else { way });
+        if cell.base == 0 {
+            break;
+        }
+        prefix = words.next(prefix, place.class.code);
+        if prefix == 0 {
+            break;
+        }
+    }
+    best
 }
 
 /// The end of the letters and digits that begin at `from`; a joint counts between two of them.
+///
+/// The ways from the places after it are known.
 fn foreign_end(run: &[Place], from: usize) -> usize {
     let is_letter = |at: usize| matches!(run[at].class.kind, Kind::Letter | Kind::Digit);
-    let mut end = from + 1;
+    let is_joint = |at: usize| run[at].class.kind == Kind::Joint;
+    let next = from + 1;
     if !is_letter(from) {
-        return end;
+        next
+    } else if is_letter(next) {
+        next + run[next].way.chars()
+    } else if is_joint(next) && is_letter(next + 1) {
+        next + 1 + run[next + 1].way.chars()
+    } else {
+        next
     }
-    while is_letter(end) || (run[end].class.kind == Kind::Joint && is_letter(end + 1)) {
-        end += 1;
-    }
-    end
 }
 
-/// Follows the cheapest way back from the end of the run, and appends its words.
-fn trace(words: &Words, run: &[Place], ends: &mut Vec<usize>, out: &mut Vec<Piece>) {
-    ends.clear();
-    let mut to = run.len() - 1;
-    while to > 0 {
-        ends.push(to);
-        to = run[to].way.from();
-    }
-    let mut from = 0;
-    out.extend(ends.iter().rev().map(|&to| {
-        let cell = words.cell(run[to].way.cell());
+/// Follows the cheapest way to the end of the run, and appends its words.
+fn trace(words: &Words, run: &[Place], out: &mut Vec<Piece>) {
+    let mut rest = run;
+    while let [Place { way, at, .. }, _, ..] = *rest {
+        let (word, after) = rest.split_at(way.chars());
+        let cell = words.cell(way.cell());
         let tag = if cell.word == 0 {
-            foreign_tag(&run[from..to].iter().map(|place| place.class.kind))
+            foreign_tag(&word.iter().map(|place| place.class.kind))
         } else {
             cell.tag
         };
-        let chars = u16::try_from(to - from).unwrap_or(u16::MAX);
-        let (start, end) = (run[from].at, run[to].at);
-        from = to;
-        Piece {
-            start,
-            end,
+        out.push(Piece {
+            start: at,
+            end: after[0].at,
             word: cell.word,
             rarity: words.rarity_of(cell),
             tag,
-            chars,
+            chars: word.len() as u16,
             facts: cell.facts,
-        }
-    }));
+        });
+        rest = after;
+    }
 }
 
 /// The class of a word that is not written in ideographs.
