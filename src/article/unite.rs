@@ -23,6 +23,9 @@ const ALIKE: i64 = 40;
 const SHARE: i64 = 4;
 const SHARED: i64 = 60;
 
+/// The most pieces of a body.
+const LONGEST: usize = 64;
+
 /// The cells of an indent that begins a paragraph.
 const INDENT: u32 = 2;
 
@@ -45,19 +48,17 @@ pub(crate) fn united(
     let mut next: Vec<Option<usize>> = vec![None; groups.bodies.len()];
     for (one, other) in found.into_iter().enumerate().filter_map(|(one, rest)| Some((one, rest?))) {
         let (body, rest) = (broken[one].body, rests[other].0.body);
-        if last(&next, rest) != body {
+        if apart(&next, rest, body) {
             next[body] = Some(rest);
         }
     }
     next.iter().any(Option::is_some).then(|| page.ordered(&next))
 }
 
-/// The last of the bodies that go on a body, or that itself.
-fn last(next: &[Option<usize>], mut body: usize) -> usize {
-    while let Some(rest) = next[body] {
-        body = rest;
-    }
-    body
+/// Whether a body is not among the rests of another. Longer chains than a page has are not followed.
+fn apart(next: &[Option<usize>], rest: usize, body: usize) -> bool {
+    let mut rests = std::iter::successors(Some(rest), |&rest| next[rest]);
+    rests.by_ref().take(LONGEST).all(|rest| rest != body) && rests.next().is_none()
 }
 
 /// A body that is torn at one end, and the line there.
