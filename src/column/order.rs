@@ -41,6 +41,7 @@ pub(super) struct Order {
     pub(super) doubtful: Vec<bool>,
 }
 
+/// The parts of a page in reading order: what follows what, and the chains by where they begin.
 pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Order {
     let parts = Parts::new(page, strands, places);
     let mut order = linked(&parts, if places { &KEPT } else { &LOST });

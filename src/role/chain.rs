@@ -75,7 +75,8 @@ fn argmax(scores: &Scores) -> usize {
     scores.iter().position(|&score| score == most).unwrap_or(0)
 }
 
-/// The best roles of lines that are all body text: whether each opens a paragraph or goes on.
+/// The best roles of lines that are all body text: whether each opens a paragraph or goes on. The
+/// weights are those of lines as they come, on whatever page.
 pub(super) fn body(evidence: &Evidence) -> Vec<Role> {
     // How much better the best chain that ends with a wrap is than that which ends with a paragraph.
     let mut margin = 0;
