@@ -1,9 +1,11 @@
 //! What tells whether one part goes on another, as small numbers.
 
+use std::ops::Range;
+
 use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
 use super::join;
-use super::link::{Chained, Parts, RELATIONS};
-use super::net::{LANES, Net, Row, add};
+use super::link::{Chained, Meeting, Parts, RELATIONS};
+use super::net::{LANES, Net, Row, add, sum};
 use super::shape::{Shape, Steps};
 use super::strand::Strand;
 
@@ -20,8 +22,8 @@ pub(super) const WIDTHS: usize = 9;
 pub(super) const WORDS: usize = 8;
 
 /// The kinds of clues by how many values each has: of the end of a part, of the start of another,
-/// of how both stand to each other, of the rest that both tell.
-const SHAPE: Shape<{ END + START + PLACE + REST }> = Shape::new([
+/// of how both stand to each other, of their seam, of the rest that both tell.
+const SHAPE: Shape<{ END + START + PLACE + SEAM + REST }> = Shape::new([
     4,
     SIZES,
     BONDS,
@@ -58,7 +60,7 @@ const SHAPE: Shape<{ END + START + PLACE + REST }> = Shape::new([
     12,
     8, //
     FONDS,
-    WIDTHS,
+    WIDTHS, //
     12,
     16,
     9,
@@ -74,7 +76,8 @@ const SHAPE: Shape<{ END + START + PLACE + REST }> = Shape::new([
 const END: usize = 13;
 const START: usize = 16;
 const PLACE: usize = 6;
-const REST: usize = 13;
+const SEAM: usize = 2;
+const REST: usize = 11;
 
 /// How many slots there are.
 pub(super) const SLOTS: usize = SHAPE.total();
@@ -125,19 +128,11 @@ impl Parts<'_> {
         SHAPE.slots(END, values)
     }
 
-    /// The slots of how two parts stand to each other.
-    pub(super) fn place(&self, a: usize, b: usize) -> [usize; PLACE] {
+    /// The slots of the seam of two parts.
+    pub(super) fn seam(&self, a: usize, b: usize) -> [usize; SEAM] {
         let (one, other) = (&self.strands[a], &self.strands[b]);
-        let ahead = b.cast_signed() - a.cast_signed();
-        let values = [
-            self.relation(a, b) as usize,
-            DOWN.of(difference(other.first().row, one.last().row)),
-            SHIFT.of(difference(other.left, one.left)),
-            APART.of(difference(other.left, one.right)),
-            LEVEL.of(one.level(other)),
-            AHEAD.of(ahead as i32),
-        ];
-        SHAPE.slots(END + START, values)
+        let values = [fond(one, other), wider(one.measure, other.measure)];
+        SHAPE.slots(END + START + PLACE, values)
     }
 
     /// The slots of all else that two parts tell.
@@ -149,8 +144,6 @@ impl Parts<'_> {
         let mates = one.index == other.index;
         let rank = start.first.rank as i32 - end.last.rank as i32;
         let values = [
-            fond(one, other),
-            wider(one.measure, other.measure),
             FOOT.of(difference(other.last().row, last.row)),
             self.neighbour(start.first.left, a) * 4 + self.neighbour(end.last.right, b),
             stacked(start.above, a) * 3 + stacked(end.under, b),
@@ -163,7 +156,7 @@ impl Parts<'_> {
             CHAIN_FOOT.of(y.foot - x.foot),
             RIGHT.of(first.x.cast_signed() - x.right),
         ];
-        SHAPE.slots(END + START + PLACE, values)
+        SHAPE.slots(END + START + PLACE + SEAM, values)
     }
 
     /// Whether what stands beside a part is nothing, another one, of its strand, or a third.
@@ -196,6 +189,25 @@ impl Parts<'_> {
         let looks = self.facts[part].looks.kind();
         1 + (step(rows.cast_signed(), &[2, 3, 6]) * 3 + looks) * 2 + usize::from(beyond)
     }
+}
+
+/// The values of how part `b` stands to part `a`.
+pub(super) fn values(a: usize, b: usize, meeting: &Meeting) -> [usize; PLACE] {
+    let ahead = b.cast_signed() - a.cast_signed();
+    [
+        meeting.relation as usize,
+        DOWN.of(meeting.down),
+        SHIFT.of(meeting.shift),
+        APART.of(meeting.apart),
+        LEVEL.of(meeting.level),
+        AHEAD.of(ahead as i32),
+    ]
+}
+
+/// The slots of how part `b` stands to part `a`.
+#[cfg(feature = "fit")]
+pub(super) fn place(a: usize, b: usize, meeting: &Meeting) -> [usize; PLACE] {
+    SHAPE.slots(END + START, values(a, b, meeting))
 }
 
 // The bounds of clues.
@@ -249,8 +261,58 @@ fn difference(a: u32, b: u32) -> i32 {
     a.cast_signed() - b.cast_signed()
 }
 
-/// The mean weights of what [`Parts::rest`] tells.
-pub(super) fn usual_rest(net: &Net) -> Row {
-    let kinds = SHAPE.kinds(END + START + PLACE);
-    kinds.map(|slots| net.mean(slots)).fold([0; LANES], |sums, mean| add(sums, &mean))
+/// A net by which pairs of parts are weighed.
+#[derive(Debug)]
+pub(super) struct Judge {
+    net: Net,
+    /// The mean weights of what [`Parts::seam`] and [`Parts::rest`] tell; the net has the difference
+    /// from them.
+    usual: Row,
+    /// The weights of two kinds each of how parts stand to each other, for all their values.
+    relations: Vec<Row>,
+    rows: Vec<Row>,
+    columns: Vec<Row>,
+}
+
+impl Judge {
+    pub(super) fn new(weights: &[u8]) -> Self {
+        let mut net = Net::new(weights);
+        let usual = SHAPE.kinds(END + START + PLACE).map(|slots| net.centre(slots));
+        let usual = usual.fold([0; LANES], |sums, mean| add(sums, &mean));
+        let kinds: Vec<Range<usize>> = SHAPE.kinds(END + START).take(PLACE).collect();
+        let both = |one: usize, other: usize| net.both(kinds[one].clone(), kinds[other].clone());
+        Self { relations: both(0, 5), rows: both(1, 4), columns: both(2, 3), usual, net }
+    }
+
+    /// What tells of the end of a part, with what the rest tells of any two.
+    pub(super) fn end(&self, slots: [usize; END]) -> Row {
+        self.net.add(self.usual, slots)
+    }
+
+    /// What tells of the start of a part.
+    pub(super) fn start(&self, slots: [usize; START]) -> Row {
+        self.net.add([0; LANES], slots)
+    }
+
+    /// The sums of an end and a start and how they stand to each other.
+    pub(super) fn place(&self, end: &Row, start: &Row, values: [usize; PLACE]) -> Row {
+        let [relation, down, shift, apart, level, ahead] = values;
+        sum([
+            end,
+            start,
+            &self.relations[relation * 8 + ahead],
+            &self.rows[down * 12 + level],
+            &self.columns[shift * 12 + apart],
+        ])
+    }
+
+    /// Sums with what a seam tells.
+    pub(super) fn seam(&self, sums: Row, slots: [usize; SEAM]) -> Row {
+        self.net.add(sums, slots)
+    }
+
+    /// Sums with all else that two parts tell.
+    pub(super) fn rest(&self, sums: Row, slots: [usize; REST]) -> Row {
+        self.net.add(sums, slots)
+    }
 }

@@ -57,11 +57,12 @@ impl<'p> Boxes<'p> {
         let strands = stitch::strands(&pieces, &self.patches);
         let parts = Parts::new(self.page, &strands, false);
         let lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
-        let pair = |(a, b): (usize, usize)| {
+        let mut pairs = Vec::new();
+        order::Tips::new(&parts, &lists).each(&parts, |a, b, _| {
             let slots = stitch::end(&parts, a).into_iter().chain(stitch::start(&parts, b));
-            (a, b, narrow(slots.chain(stitch::both(&parts, a, b))))
-        };
-        order::candidates(&parts, &lists).into_iter().map(pair).collect()
+            pairs.push((a, b, narrow(slots.chain(stitch::both(&parts, a, b)))));
+        });
+        pairs
     }
 
     /// The start that a box makes.
@@ -131,12 +132,13 @@ impl<'p> Page<'p> {
         let parts = Parts::new(self.text, &strands, self.manner.places);
         let lists = order::linked(&parts, &order::nets(weights)).chains;
         let chained = parts.chained(&lists);
-        let pair = |(one, other): (usize, usize)| {
+        let mut pairs = Vec::new();
+        order::Tips::new(&parts, &lists).each(&parts, |one, other, meeting| {
             let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
             let slots = parts.end(a, &chained).into_iter().chain(parts.start(b, &chained));
-            let slots = slots.chain(parts.place(a, b)).chain(parts.rest(a, b, &chained));
-            (a, b, narrow(slots))
-        };
-        order::candidates(&parts, &lists).into_iter().map(pair).collect()
+            let slots = slots.chain(clue::place(a, b, meeting)).chain(parts.seam(a, b));
+            pairs.push((a, b, narrow(slots.chain(parts.rest(a, b, &chained)))));
+        });
+        pairs
     }
 }

@@ -35,13 +35,25 @@ impl Net {
         slots.iter().fold(sums, |sums, &slot| add(sums, &self.0[slot]))
     }
 
-    /// The mean weights of some slots.
-    pub(super) fn mean(&self, slots: Range<usize>) -> Row {
-        let rows = &self.0[slots];
-        std::array::from_fn(|lane| {
+    /// Takes the mean weights of some slots away from each; returns them.
+    pub(super) fn centre(&mut self, slots: Range<usize>) -> Row {
+        let rows = &mut self.0[slots];
+        let mean = std::array::from_fn(|lane| {
             let sum: i32 = rows.iter().map(|row| i32::from(row[lane])).sum();
             (sum / rows.len() as i32) as i16
-        })
+        });
+        for row in rows {
+            for (weight, mean) in row.iter_mut().zip(&mean) {
+                *weight -= mean;
+            }
+        }
+        mean
+    }
+
+    /// The weights of each of some slots with each of others.
+    pub(super) fn both(&self, some: Range<usize>, others: Range<usize>) -> Vec<Row> {
+        let (some, others) = (&self.0[some], &self.0[others]);
+        some.iter().flat_map(|one| others.iter().map(|other| add(*one, other))).collect()
     }
 }
 
@@ -51,6 +63,11 @@ pub(super) fn add(mut sums: Row, row: &Row) -> Row {
         *sum += weight;
     }
     sums
+}
+
+/// The sums of some rows.
+pub(super) fn sum<const N: usize>(rows: [&Row; N]) -> Row {
+    std::array::from_fn(|lane| rows.iter().map(|row| row[lane]).sum())
 }
 
 /// What sums come to.
