@@ -11,7 +11,7 @@
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen
 //! among its candidates and nothing, and so is what it follows: two choices over the same net
-//! (`column::net`), whose weights are fitted by Adagrad and averaged over the later half of the
+//! (`net`), whose weights are fitted by Adagrad and averaged over the later half of the
 //! epochs. The first round weighs parts; the later ones, those chains of them that are sure after the
 //! rounds before. Boxes are weighed one pair at a time, since what else may follow is not known where
 //! they are put in order.

@@ -138,6 +138,7 @@ mod error;
 mod flow;
 mod glyph;
 mod line;
+mod net;
 mod pair;
 mod reflow;
 #[cfg(feature = "fit")]

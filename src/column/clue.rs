@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
 use super::join;
 use super::link::{Chained, Meeting, Parts, RELATIONS};
-use super::net::{LANES, Net, Row, add, sum};
 use super::shape::{Shape, Steps};
 use super::strand::Strand;
+use crate::net::{LANES, Net, Row, add, sum};
 
 /// The steps of ranks and levels.
 const RANKS: usize = 7;

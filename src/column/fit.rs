@@ -5,8 +5,8 @@ use super::cut::Piece;
 use super::link::Parts;
 use super::manner::Manner;
 use super::seam::{self, Patch};
-use super::{join, net, order, stitch, weave};
-use crate::{Line, article, lines};
+use super::{join, order, stitch, weave};
+use crate::{Line, article, lines, net};
 
 /// The table of joins has this power of two of slots.
 pub const BITS: u32 = join::BITS;

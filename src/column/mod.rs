@@ -33,7 +33,6 @@ pub mod fit;
 mod join;
 mod link;
 mod manner;
-mod net;
 mod order;
 mod seam;
 mod shape;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::chain::{Pair, chains};
 use super::clue::{Judge, SLOTS, values};
 use super::link::{Chained, Meeting, Parts, Relation};
-use super::net::{self, Row, SCALE};
 use super::strand::Strand;
+use crate::net::{self, Row, SCALE};
 
 /// How many parts before and after are looked at for one that goes on.
 const REACH: usize = 40;

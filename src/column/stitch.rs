@@ -6,11 +6,11 @@ use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, fill, fond, measure, wi
 use super::cut::Piece;
 use super::fact::{CLASSES, LOOKS, NEEDS, OPEN, SIZES};
 use super::link::Parts;
-use super::net::{self, LANES, Net, Row};
 use super::seam::Patch;
 use super::shape::Shape;
 use super::strand::Strand;
 use crate::Line;
+use crate::net::{self, LANES, Net, Row};
 
 /// The kinds of clues by how many values each has: of the box before, of the box after, of both.
 const SHAPE: Shape<{ END + START + BOTH }> = Shape::new([

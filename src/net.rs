@@ -4,39 +4,39 @@ use std::ops::Range;
 
 /// How many sums are made. The first counts as it is; of the others, the first half counts for a
 /// pair where it is positive, the second against it.
-pub(super) const LANES: usize = 32;
+pub(crate) const LANES: usize = 32;
 
 /// The weights are whole numbers of so many to a natural logarithm.
-pub(super) const SCALE: i32 = 64;
+pub(crate) const SCALE: i32 = 64;
 
 /// A weight or a sum for each lane.
-pub(super) type Row = [i16; LANES];
+pub(crate) type Row = [i16; LANES];
 
 /// The bytes of a row of weights, little-endian numbers of 16 bits.
 const ROW: usize = LANES * size_of::<i16>();
 /// The bytes of a net of so many slots.
-pub(super) const fn bytes(slots: usize) -> usize {
+pub(crate) const fn bytes(slots: usize) -> usize {
     slots * ROW
 }
 
 /// A row of weights for each slot.
 #[derive(Debug)]
-pub(super) struct Net(Vec<Row>);
+pub(crate) struct Net(Vec<Row>);
 
 impl Net {
-    pub(super) fn new(bytes: &[u8]) -> Self {
+    pub(crate) fn new(bytes: &[u8]) -> Self {
         let weight = |bytes: &[u8]| i16::from_le_bytes([bytes[0], bytes[1]]);
         let row = |row: &[u8]| std::array::from_fn(|lane| weight(&row[2 * lane..]));
         Self(bytes.chunks_exact(ROW).map(row).collect())
     }
 
     /// Sums with the weights of some slots added.
-    pub(super) fn add<const N: usize>(&self, sums: Row, slots: [usize; N]) -> Row {
+    pub(crate) fn add<const N: usize>(&self, sums: Row, slots: [usize; N]) -> Row {
         slots.iter().fold(sums, |sums, &slot| add(sums, &self.0[slot]))
     }
 
     /// Takes the mean weights of some slots away from each; returns them.
-    pub(super) fn centre(&mut self, slots: Range<usize>) -> Row {
+    pub(crate) fn centre(&mut self, slots: Range<usize>) -> Row {
         let rows = &mut self.0[slots];
         let mean = std::array::from_fn(|lane| {
             let sum: i32 = rows.iter().map(|row| i32::from(row[lane])).sum();
@@ -51,14 +51,14 @@ impl Net {
     }
 
     /// The weights of each of some slots with each of others.
-    pub(super) fn both(&self, some: Range<usize>, others: Range<usize>) -> Vec<Row> {
+    pub(crate) fn both(&self, some: Range<usize>, others: Range<usize>) -> Vec<Row> {
         let (some, others) = (&self.0[some], &self.0[others]);
         some.iter().flat_map(|one| others.iter().map(|other| add(*one, other))).collect()
     }
 }
 
 /// The sums of two rows.
-pub(super) fn add(mut sums: Row, row: &Row) -> Row {
+pub(crate) fn add(mut sums: Row, row: &Row) -> Row {
     for (sum, weight) in sums.iter_mut().zip(row) {
         *sum += weight;
     }
@@ -66,12 +66,12 @@ pub(super) fn add(mut sums: Row, row: &Row) -> Row {
 }
 
 /// The sums of some rows.
-pub(super) fn sum<const N: usize>(rows: [&Row; N]) -> Row {
+pub(crate) fn sum<const N: usize>(rows: [&Row; N]) -> Row {
     std::array::from_fn(|lane| rows.iter().map(|row| row[lane]).sum())
 }
 
 /// What sums come to.
-pub(super) fn score(sums: &Row) -> i32 {
+pub(crate) fn score(sums: &Row) -> i32 {
     let lanes = |lanes: &[i16]| lanes.iter().map(|&sum| i32::from(sum.max(0))).sum::<i32>();
     let (pro, con) = sums[1..].split_at(LANES / 2 - 1);
     i32::from(sums[0]) + lanes(pro) - lanes(con)
