@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::slots::Slots;
-use crate::lexicon::{Facts, Piece, Tag};
+use crate::lexicon::{Facts, Piece, Tag, Tags};
 
 /// A word or phrase of the document, wherever it stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,8 +38,8 @@ pub(crate) struct Candidate {
 pub(crate) struct Shape {
     /// The most pieces, at most [`LONGEST`].
     pub(crate) longest: usize,
-    /// Whether an adverb may stand in a phrase.
-    pub(crate) adverbs: bool,
+    /// What its words are.
+    pub(crate) content: Tags,
 }
 
 /// No phrase outside of quotation marks is longer than this many pieces.
@@ -53,19 +53,43 @@ pub(crate) struct Candidates {
     singles: Vec<u32>,
     /// The others by their words.
     slots: Slots,
-    content: Vec<bool>,
+    /// The pieces as they stand beside a candidate, and none before the first and after the last.
+    sides: Vec<Side>,
 }
 
-/// What stands beside a candidate at one of its places.
+/// What stands beside a candidate at one of its places: a word, and in the last bit whether it could
+/// not belong to the candidate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Side(u32);
+
+impl Side {
+    const NONE: Self = Self(u32::MAX);
+
+    fn new(word: u32, is_content: bool) -> Self {
+        Self(word << 1 | u32::from(!is_content))
+    }
+
+    fn word(self) -> u32 {
+        self.0 >> 1
+    }
+
+    fn edge(self) -> u32 {
+        self.0 & 1
+    }
+
+    fn is_content(self) -> bool {
+        self.edge() == 0
+    }
+}
+
+/// Pieces that may be a candidate.
 #[derive(Debug, Clone, Copy)]
-struct Edge {
-    word: u32,
-    /// 1 if it could not belong to the candidate.
-    is_edge: u32,
-}
-
-impl Edge {
-    const NONE: Self = Self { word: NONE, is_edge: 1 };
+struct Place {
+    start: usize,
+    length: usize,
+    chars: u16,
+    /// What tells their words from others.
+    key: u64,
 }
 
 /// The candidates of one to [`LONGEST`] pieces that end at a piece.
@@ -81,45 +105,62 @@ impl Candidates {
         self.list.clear();
         self.singles.clear();
         self.singles.resize(document.words.len(), NONE);
-        self.content.clear();
-        self.content.extend(document.pieces.iter().map(|piece| is_content(piece, shape)));
-        let contents = self.content.iter().filter(|&&content| content).count();
+        let contents = self.note_sides(document, shape);
         self.slots.clear_for(contents * (shape.longest - 1) + document.pieces.len() / 4);
         self.find_phrases(document, shape);
         self.find_quotes(document, shape);
+    }
+
+    /// Notes what stands beside candidates; tells the number of content words.
+    fn note_sides(&mut self, document: &Document, shape: Shape) -> usize {
+        self.sides.clear();
+        self.sides.push(Side::NONE);
+        let sides = document.pieces.iter().zip(&document.ids);
+        self.sides.extend(sides.map(|(piece, &id)| Side::new(id, is_content(piece, shape))));
+        self.sides.push(Side::NONE);
+        self.sides.iter().filter(|side| side.is_content()).count()
     }
 
     /// Adds every run of content words, by its last piece.
     fn find_phrases(&mut self, document: &Document, shape: Shape) {
         let mut run = 0;
         let mut before = [NONE; LONGEST];
-        for end in 0..document.pieces.len() {
-            if !self.content[end] {
+        for (end, last) in document.pieces.iter().enumerate() {
+            if !self.sides[end + 1].is_content() {
                 run = 0;
                 continue;
             }
             run = (run + 1).min(shape.longest);
-            before = self.find_row(document, end, run, &before);
+            let mut row = [NONE; LONGEST];
+            if may_end(last.tag) {
+                self.find_row(document, end, run, &before, &mut row);
+            }
+            before = row;
         }
     }
 
     /// Adds the runs of one to `most` pieces that end at the piece `end`.
     #[inline]
-    fn find_row(&mut self, document: &Document, end: usize, most: usize, before: &Row) -> Row {
-        let mut row = [NONE; LONGEST];
+    fn find_row(
+        &mut self,
+        document: &Document,
+        end: usize,
+        most: usize,
+        before: &Row,
+        row: &mut Row,
+    ) {
         let last = &document.pieces[end];
-        if !may_end(last.tag) {
-            return row;
-        }
-        let right = self.edge(document, end + 1);
-        let mut key = extend_key(0, document.ids[end]);
+        let id = document.ids[end];
+        let mut place = Place { start: end, length: 1, chars: last.chars, key: extend_key(0, id) };
         if last.chars > 1 {
-            row[0] = self.see(document, key, end, 1, right);
+            row[0] = self.see_word(document, place, id);
         }
         for length in 2..=most {
-            let start = end + 1 - length;
-            key = extend_key(key, document.ids[start]);
-            let index = self.see(document, key, start, length, right);
+            place.start -= 1;
+            place.length = length;
+            place.chars = place.chars.saturating_add(document.pieces[place.start].chars);
+            place.key = extend_key(place.key, document.ids[place.start]);
+            let index = self.see_phrase(document, place);
             row[length - 1] = index;
             let count = self.list[index as usize].count;
             for shorter in [before[length - 2], row[length - 2]] {
@@ -128,64 +169,57 @@ impl Candidates {
                 }
             }
         }
-        row
     }
 
-    /// Counts a candidate at a place.
+    /// Counts a candidate of one piece.
     #[inline]
-    fn see(
-        &mut self,
-        document: &Document,
-        key: u64,
-        start: usize,
-        length: usize,
-        right: Edge,
-    ) -> u32 {
-        let left = start.checked_sub(1).map_or(Edge::NONE, |before| self.edge(document, before));
-        let in_title = u32::from(start < document.body_piece);
-        let index = self.index(key, document.ids[start], length);
-        let Some(candidate) = self.list.get_mut(index as usize) else {
-            self.list.push(Candidate {
-                in_title,
-                left_edges: left.is_edge,
-                right_edges: right.is_edge,
-                left: left.word,
-                right: right.word,
-                ..new_candidate(&document.pieces[start..start + length], start)
-            });
-            return index;
-        };
-        candidate.count += 1;
-        candidate.last = offset(start);
-        candidate.in_title += in_title;
-        candidate.left_edges += left.is_edge;
-        candidate.right_edges += right.is_edge;
-        candidate.left_changes += u32::from(left.word != candidate.left);
-        candidate.right_changes += u32::from(right.word != candidate.right);
-        index
-    }
-
-    /// The piece beside a candidate, which may lie behind the end.
-    #[inline]
-    fn edge(&self, document: &Document, piece: usize) -> Edge {
-        match (document.ids.get(piece), self.content.get(piece)) {
-            (Some(&word), Some(&is_content)) => Edge { word, is_edge: u32::from(!is_content) },
-            _ => Edge::NONE,
-        }
-    }
-
-    /// The place of a candidate in the list, the end of the list if it is new.
-    #[inline]
-    fn index(&mut self, key: u64, id: u32, length: usize) -> u32 {
+    fn see_word(&mut self, document: &Document, place: Place, id: u32) -> u32 {
         let next = offset(self.list.len());
-        if length > 1 {
-            return self.slots.get_or_insert(key, next);
+        let index = &mut self.singles[id as usize];
+        if *index == NONE {
+            *index = next;
         }
-        let single = &mut self.singles[id as usize];
-        if *single == NONE {
-            *single = next;
+        let index = *index;
+        self.count(document, place, index)
+    }
+
+    /// Counts a candidate of more.
+    #[inline]
+    fn see_phrase(&mut self, document: &Document, place: Place) -> u32 {
+        let index = self.slots.get_or_insert(place.key, offset(self.list.len()));
+        self.count(document, place, index)
+    }
+
+    /// Counts a candidate, which is a new one where `index` is the end of the list.
+    #[inline]
+    fn count(&mut self, document: &Document, place: Place, index: u32) -> u32 {
+        let Place { start, length, chars, .. } = place;
+        let (left, right) = (self.sides[start], self.sides[start + length + 1]);
+        let in_title = u32::from(start < document.body_piece);
+        if let Some(candidate) = self.list.get_mut(index as usize) {
+            candidate.count += 1;
+            candidate.last = start as u32;
+            candidate.in_title += in_title;
+            candidate.left_edges += left.edge();
+            candidate.right_edges += right.edge();
+            candidate.left_changes += u32::from(left.word() != candidate.left);
+            candidate.right_changes += u32::from(right.word() != candidate.right);
+        } else {
+            self.list.push(Candidate {
+                first: start as u32,
+                last: start as u32,
+                length: length as u16,
+                chars,
+                count: 1,
+                in_title,
+                left_edges: left.edge(),
+                right_edges: right.edge(),
+                left: left.word(),
+                right: right.word(),
+                ..Candidate::default()
+            });
         }
-        *single
+        index
     }
 
     /// Adds what stands in “” and 《》.
@@ -205,10 +239,12 @@ impl Candidates {
         let start = open + 1;
         let ids = &document.ids[start..start + length];
         let key = ids.iter().rev().fold(0, |key, &id| extend_key(key, id));
-        let index = if self.is_counted(document, shape, start, length) {
-            self.known(key, ids)
-        } else {
-            self.see(document, key, start, length, self.edge(document, start + length))
+        let chars = chars(&document.pieces[start..start + length]);
+        let place = Place { start, length, chars, key };
+        let index = match ids {
+            _ if self.is_counted(document, shape, start, length) => self.known(key, ids),
+            [id] => self.see_word(document, place, *id),
+            _ => self.see_phrase(document, place),
         };
         if let Some(candidate) = self.list.get_mut(index as usize) {
             candidate.titled += u32::from(is_title);
@@ -230,7 +266,7 @@ impl Candidates {
         length <= shape.longest
             && may_end(last.tag)
             && (length > 1 || last.chars > 1)
-            && self.content[start..start + length].iter().all(|&content| content)
+            && self.sides[start + 1..=start + length].iter().all(|side| side.is_content())
     }
 }
 
@@ -243,26 +279,12 @@ fn extend_key(key: u64, id: u32) -> u64 {
     (key ^ (u64::from(id) + 1)).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29)
 }
 
-/// A candidate that stands once.
-#[inline]
-fn new_candidate(pieces: &[Piece], start: usize) -> Candidate {
-    Candidate {
-        first: offset(start),
-        last: offset(start),
-        length: u16::try_from(pieces.len()).unwrap_or(u16::MAX),
-        chars: pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.chars)),
-        count: 1,
-        ..Candidate::default()
-    }
+fn chars(pieces: &[Piece]) -> u16 {
+    pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.chars))
 }
 
 fn is_content(piece: &Piece, shape: Shape) -> bool {
-    let fits = match piece.tag {
-        Tag::Time | Tag::Manner => true,
-        Tag::Adverb => shape.adverbs,
-        tag => tag.is_content(),
-    };
-    fits && !piece.facts.has(Facts::STOP)
+    shape.content.has(piece.tag) & !piece.facts.has(Facts::STOP)
 }
 
 /// Whether a word of the class may stand at the end of a candidate.

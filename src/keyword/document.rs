@@ -14,13 +14,15 @@ pub(crate) struct Word {
     pub(crate) count: u32,
     /// How rare the word is: 0 for the most frequent.
     pub(crate) rarity: f32,
+    /// The same in whole steps.
+    pub(crate) rarity_step: u8,
     pub(crate) news: u8,
 }
 
 impl Word {
     fn of(piece: &Piece) -> Self {
         let Piece { word: number, tag, rarity, facts, .. } = *piece;
-        Self { number, tag, count: 0, rarity, news: facts.news() }
+        Self { number, tag, count: 0, rarity, rarity_step: rarity as u8, news: facts.news() }
     }
 }
 
@@ -64,7 +66,7 @@ impl Document {
         self.set_text(title.0, body.0);
         self.push_tokens(lexicon, title.0, title.1, 0);
         let end = self.body;
-        self.pieces.push(mark(end - 1, 1));
+        self.pieces.push(mark(offset(end - 1), offset(end)));
         self.body_piece = self.pieces.len();
         self.push_tokens(lexicon, body.0, body.1, end);
         self.name_words();
@@ -91,7 +93,7 @@ impl Document {
                 continue;
             }
             if token.span.start > at {
-                self.pieces.push(mark(by + at, token.span.start - at));
+                self.pieces.push(mark(offset(by + at), offset(by + token.span.start)));
             }
             at = token.span.end;
             let span = Span::new(by + token.span.start, by + token.span.end);
@@ -106,7 +108,7 @@ impl Document {
         words.clear();
         slots.clear_for(pieces.len());
         ids.extend(pieces.iter().map(|piece| {
-            let next = offset(words.len());
+            let next = words.len() as u32;
             let id = slots.get_or_insert(word_key(text, piece), next);
             if id == next {
                 words.push(Word::of(piece));

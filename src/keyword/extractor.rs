@@ -9,9 +9,9 @@ use super::document::{Document, Word};
 use super::feature::{COUNT, Context, describe};
 use super::frequency::DocumentFrequencies;
 use super::model::{LANES, Model, Role, Roles, Tile};
-use super::place::places;
+use super::place::note_places;
 use super::resolve::{Scored, resolve};
-use super::sieve::{WORTH_STEP, keep_best, worth};
+use super::sieve::{WORTH_STEP, Worths, keep_best, worth};
 use super::{Keyword, Options, candidate_text};
 use crate::lexicon::{Lexicon, Token};
 
@@ -48,6 +48,7 @@ struct Tables {
     roles: Vec<Role>,
     /// The candidates that may be keywords, their features and scores.
     admitted: Vec<u32>,
+    word_worths: Vec<Worths>,
     worths: Vec<i32>,
     tiles: Vec<Tile>,
     scores: Vec<f32>,
@@ -191,7 +192,7 @@ impl Extractor {
     /// Scores the candidates that the sieve keeps.
     fn score(&self, tables: &mut Tables) {
         let model = Model::of(self.options.profile);
-        model.roles_into(&tables.document, &mut tables.roles);
+        model.learned(&tables.document, &mut tables.roles, &mut tables.word_worths);
         self.sift(model, tables);
         describe_all(tables);
         let Tables { document, candidates, admitted, tiles, scores, shifts, .. } = tables;
@@ -204,7 +205,7 @@ impl Extractor {
 
     /// Leaves the candidates that are worth describing.
     fn sift(&self, model: &Model, tables: &mut Tables) {
-        let Tables { document, candidates, roles, admitted, worths, shifts, .. } = tables;
+        let Tables { document, candidates, word_worths, admitted, worths, shifts, .. } = tables;
         let most = self.options.profile.worth_describing(self.options.top);
         if admitted.len() <= most {
             return;
@@ -213,7 +214,7 @@ impl Extractor {
         worths.extend(admitted.iter().map(|&index| {
             let candidate = &candidates.list[index as usize];
             let shift = shift_of(document, candidate, shifts) / WORTH_STEP;
-            worth(model.sieve(), document, candidate, &Roles(roles)).saturating_add(shift as i32)
+            worth(model.sieve(), document, candidate, word_worths).saturating_add(shift as i32)
         }));
         keep_best(admitted, worths, most);
     }
@@ -233,15 +234,15 @@ impl Extractor {
     }
 
     fn keywords(&self, document: &Document, chosen: &[Scored<'_>], body: &str) -> Vec<Keyword> {
-        let texts: Vec<&str> = chosen.iter().map(|scored| scored.text).collect();
-        let spans = places(body, &texts);
-        let keyword = |(scored, spans): (&Scored<'_>, _)| Keyword {
+        let keyword = |scored: &Scored<'_>| Keyword {
             text: scored.text.to_owned(),
             score: 1.0 / (1.0 + (-scored.score).exp()),
-            spans,
+            spans: Vec::with_capacity(scored.candidate.count as usize),
             tag: self.options.tagged.then(|| last_word(document, &scored.candidate)),
         };
-        chosen.iter().zip(spans).map(keyword).collect()
+        let mut keywords = chosen.iter().map(keyword).collect::<Vec<_>>();
+        note_places(body, &mut keywords);
+        keywords
     }
 }
 

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use super::Profile;
 use super::document::Document;
 use super::feature::COUNT;
-use super::sieve::{CLUES, Sieve, VALUES};
-use crate::lexicon::Tag;
+use super::sieve::{CLUES, Sieve, VALUES, Worths};
 
 /// How a word behaves as first, last, any, previous, next and only word of a keyword.
 pub(crate) type Role = [i8; 6];
@@ -25,11 +24,19 @@ impl Roles<'_> {
     }
 }
 
-/// A tree that asks the same question at all nodes of a depth.
+/// A tree that asks the same question at all nodes of a depth: the numbers of the questions, and
+/// what comes of the answers.
 #[derive(Debug, Clone)]
 struct Tree {
-    questions: [(usize, f32); DEPTH],
+    questions: [u8; DEPTH],
     leaves: [f32; LEAVES],
+}
+
+/// Whether a feature is greater than a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Question {
+    feature: u8,
+    threshold: f32,
 }
 
 /// The number of questions of a tree.
@@ -38,12 +45,15 @@ pub const DEPTH: usize = 5;
 
 const LEAVES: usize = 1 << DEPTH;
 
+/// No model has more different questions.
+const MOST_QUESTIONS: usize = 1 << u8::BITS;
+
 /// Leaves are packed in steps of this.
 #[cfg_attr(not(feature = "fit"), allow(unreachable_pub))]
 pub const LEAF_STEP: f32 = 1.0 / 4096.0;
 
 /// The number of candidates that are scored side by side.
-pub(crate) const LANES: usize = 8;
+pub(crate) const LANES: usize = 16;
 
 /// The features of some candidates, feature by feature.
 pub(crate) type Tile = [[f32; LANES]; COUNT];
@@ -56,7 +66,11 @@ pub(crate) struct Model {
     roles: Vec<Role>,
     tag_roles: [Role; 32],
     sieve: Sieve,
+    /// What the roles are worth to the sieve.
+    worths: Vec<Worths>,
+    tag_worths: [Worths; 32],
     base: f32,
+    questions: Vec<Question>,
     trees: Vec<Tree>,
 }
 
@@ -90,7 +104,10 @@ impl Model {
             roles: vec![Role::default()],
             tag_roles: [Role::default(); 32],
             sieve: [[[0; VALUES]; CLUES]; 2],
+            worths: Vec::new(),
+            tag_worths: [Worths::default(); 32],
             base: 0.0,
+            questions: Vec::new(),
             trees: Vec::new(),
         };
         let count = u32::from_le_bytes(take(&mut rest)?);
@@ -103,10 +120,14 @@ impl Model {
         for worth in model.sieve.as_flattened_mut().as_flattened_mut() {
             *worth = i16::from_le_bytes(take(&mut rest)?);
         }
+        let worths = |&role: &Role| Worths::of(&model.sieve, role);
+        model.worths = model.roles.iter().map(worths).collect();
+        model.tag_worths = model.tag_roles.each_ref().map(worths);
         model.base = f32::from_le_bytes(take(&mut rest)?);
         let count = u32::from_le_bytes(take(&mut rest)?);
         for _ in 0..count {
-            model.trees.push(read_tree(&mut rest)?);
+            let tree = model.read_tree(&mut rest)?;
+            model.trees.push(tree);
         }
         rest.is_empty().then_some(model)
     }
@@ -125,17 +146,27 @@ impl Model {
         Some(())
     }
 
-    /// Writes the roles of the document's words.
-    pub(crate) fn roles_into(&self, document: &Document, out: &mut Vec<Role>) {
-        out.clear();
-        out.extend(document.words.iter().map(|word| self.role(word.number, word.tag)));
-    }
-
-    fn role(&self, number: u32, tag: Tag) -> Role {
-        match self.places.get(number as usize) {
-            Some(&place) if place > 0 => self.roles[usize::from(place)],
-            _ => self.tag_roles[tag as usize],
+    /// Writes the roles of the document's words, and what these are worth to the sieve, last of all
+    /// what no word is worth.
+    pub(crate) fn learned(
+        &self,
+        document: &Document,
+        roles: &mut Vec<Role>,
+        worths: &mut Vec<Worths>,
+    ) {
+        roles.clear();
+        worths.clear();
+        for word in &document.words {
+            let (role, worth) = match self.places.get(word.number as usize) {
+                Some(&place) if place > 0 => {
+                    (self.roles[usize::from(place)], self.worths[usize::from(place)])
+                }
+                _ => (self.tag_roles[word.tag as usize], self.tag_worths[word.tag as usize]),
+            };
+            roles.push(role);
+            worths.push(worth);
         }
+        worths.push(self.worths[0]);
     }
 
     /// What the clues of candidates are worth.
@@ -145,36 +176,54 @@ impl Model {
 
     /// The scores of the candidates of a tile.
     pub(crate) fn score(&self, tile: &Tile) -> [f32; LANES] {
+        let mut answers = [[0; LANES]; MOST_QUESTIONS];
+        for (answers, question) in answers.iter_mut().zip(&self.questions) {
+            let column = &tile[usize::from(question.feature)];
+            *answers = column.map(|value| u8::from(value > question.threshold));
+        }
         let mut scores = [self.base; LANES];
         for tree in &self.trees {
-            let leaves = leaves(tree, tile);
-            for lane in 0..LANES {
-                scores[lane] += tree.leaves[leaves[lane].to_bits() as usize % LEAVES];
+            let leaves = leaves(tree, &answers);
+            for (score, leaf) in scores.iter_mut().zip(leaves) {
+                *score += tree.leaves[usize::from(leaf) % LEAVES];
             }
         }
         scores
     }
-}
 
-/// The leaf of each lane, as the last bits of a number: with whole numbers in place of these the
-/// compiler makes bytes of them and loses more time than it wins.
-#[inline]
-fn leaves(tree: &Tree, tile: &Tile) -> [f32; LANES] {
-    let mut leaves = [EVEN; LANES];
-    for (&(feature, threshold), bit) in tree.questions.iter().zip(BITS) {
-        let column = &tile[feature];
-        for lane in 0..LANES {
-            leaves[lane] += if column[lane] > threshold { bit } else { 0.0 };
+    fn read_tree(&mut self, rest: &mut &[u8]) -> Option<Tree> {
+        let mut questions = [0; DEPTH];
+        for question in &mut questions {
+            let [feature] = take(rest)?;
+            let threshold = f32::from_le_bytes(take(rest)?);
+            let asked = Question { feature, threshold };
+            *question = self.question(asked).filter(|_| usize::from(feature) < COUNT)?;
         }
+        let mut leaves = [0.0; LEAVES];
+        for leaf in &mut leaves {
+            *leaf = f32::from(i16::from_le_bytes(take(rest)?)) * LEAF_STEP;
+        }
+        Some(Tree { questions, leaves })
     }
-    leaves
+
+    /// The number of a question.
+    fn question(&mut self, asked: Question) -> Option<u8> {
+        let known = self.questions.iter().position(|question| *question == asked);
+        let number = known.unwrap_or_else(|| {
+            self.questions.push(asked);
+            self.questions.len() - 1
+        });
+        u8::try_from(number).ok()
+    }
 }
 
-/// What the answer yes to each question adds to the number of the leaf.
-const BITS: [f32; DEPTH] = [16.0, 8.0, 4.0, 2.0, 1.0];
-
-/// The least number whose last bit is worth one.
-const EVEN: f32 = 8_388_608.0;
+/// The leaf of each lane, worked out for all of them at once: a byte has room for it, and none goes
+/// over into the next.
+#[inline]
+fn leaves(tree: &Tree, answers: &[[u8; LANES]; MOST_QUESTIONS]) -> [u8; LANES] {
+    let answer = |question: u8| u128::from_le_bytes(answers[usize::from(question)]);
+    tree.questions.into_iter().fold(0, |leaves, one| leaves << 1 | answer(one)).to_le_bytes()
+}
 
 fn read_distance(rest: &mut &[u8]) -> Option<u32> {
     let mut distance = 0;
@@ -186,21 +235,6 @@ fn read_distance(rest: &mut &[u8]) -> Option<u32> {
         }
     }
     Some(distance)
-}
-
-fn read_tree(rest: &mut &[u8]) -> Option<Tree> {
-    let mut questions = [(0, 0.0); DEPTH];
-    for question in &mut questions {
-        let [feature] = take(rest)?;
-        let feature = usize::from(feature);
-        let threshold = f32::from_le_bytes(take(rest)?);
-        *question = (Some(feature).filter(|&feature| feature < COUNT)?, threshold);
-    }
-    let mut leaves = [0.0; LEAVES];
-    for leaf in &mut leaves {
-        *leaf = f32::from(i16::from_le_bytes(take(rest)?)) * LEAF_STEP;
-    }
-    Some(Tree { questions, leaves })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {

@@ -1,7 +1,7 @@
 //! Words that no list has: strings of single characters that the text repeats, 以旧换新.
 
 use super::slots::Slots;
-use crate::lexicon::{Facts, Joining, Piece, Tag};
+use crate::lexicon::{Facts, Joining, Piece, Tag, Tags};
 
 /// The characters of a word that is found.
 const SHORTEST: usize = 3;
@@ -15,6 +15,8 @@ pub(super) struct Novel {
     counts: Vec<u32>,
     /// The pieces that may be part of such a word.
     loose: Vec<Loose>,
+    /// The first piece of each place where [`SHORTEST`] of them stand side by side.
+    shortest: Vec<usize>,
 }
 
 /// A single character.
@@ -36,21 +38,46 @@ impl Novel {
     /// that one of its characters hardly leaves; at most one of them is a stop word, and not the
     /// last.
     pub(super) fn join(&mut self, text: &str, pieces: &mut Vec<Piece>) {
+        self.find_shortest(pieces);
+        if !self.repeats(text, pieces) {
+            return;
+        }
         self.loose.clear();
         let loose = pieces.iter().enumerate().filter(|(_, piece)| is_loose(piece));
         let loose =
             loose.map(|(at, piece)| Loose { piece: at, key: key(text, piece), string: NONE });
         self.loose.extend(loose);
-        if self.count_shortest() {
-            self.count();
-            self.join_words(pieces);
+        self.count_shortest();
+        self.count();
+        self.join_words(pieces);
+    }
+
+    /// Notes where the shortest strings stand.
+    fn find_shortest(&mut self, pieces: &[Piece]) {
+        self.shortest.clear();
+        let mut run = 0;
+        for (end, piece) in (1..).zip(pieces) {
+            run = if is_loose(piece) { run + 1 } else { 0 };
+            if run >= SHORTEST {
+                self.shortest.push(end - SHORTEST);
+            }
         }
     }
 
-    /// Counts the shortest strings. Whether any is there more than once, without which none is a
-    /// word.
-    fn count_shortest(&mut self) -> bool {
-        let Self { slots, counts, loose } = self;
+    /// Whether one of the shortest strings is there more than once, without which there is no word.
+    fn repeats(&mut self, text: &str, pieces: &[Piece]) -> bool {
+        let Self { slots, shortest, .. } = self;
+        slots.clear_for(shortest.len());
+        (0..).zip(shortest).any(|(next, start)| {
+            let string = &pieces[*start..*start + SHORTEST];
+            let key = string.iter().fold(0, |sum, piece| extend_key(sum, key(text, piece)));
+            slots.get_or_insert(key, next) != next
+        })
+    }
+
+    /// Counts the shortest strings.
+    fn count_shortest(&mut self) {
+        let Self { slots, counts, loose, .. } = self;
         slots.clear_for(loose.len());
         counts.clear();
         for at in SHORTEST..=loose.len() {
@@ -64,12 +91,11 @@ impl Novel {
                 one.string = NONE;
             }
         }
-        counts.iter().any(|&count| count > 1)
     }
 
     /// Counts the characters, and the strings of which all parts are there more than once.
     fn count(&mut self) {
-        let Self { slots, counts, loose } = self;
+        let Self { slots, counts, loose, .. } = self;
         slots.clear_for(loose.len() * 3);
         counts.clear();
         for at in 0..loose.len() {
@@ -143,11 +169,8 @@ fn note(slots: &mut Slots, counts: &mut Vec<u32>, key: u64) -> u32 {
 /// Whether the piece may be part of such a word: a single character of a text's content.
 #[inline]
 fn is_loose(piece: &Piece) -> bool {
-    let fits = || {
-        let function = matches!(piece.tag, Tag::Preposition | Tag::Adverb | Tag::Direction);
-        function || piece.tag.is_content()
-    };
-    piece.chars == 1 && piece.end - piece.start > 1 && fits()
+    const LOOSE: Tags = Tags::CONTENT.with(&[Tag::Preposition, Tag::Adverb, Tag::Direction]);
+    (piece.chars == 1 && piece.end - piece.start > 1) & LOOSE.has(piece.tag)
 }
 
 /// Whether nothing stands between these.
@@ -162,9 +185,11 @@ fn key(text: &str, piece: &Piece) -> u64 {
 }
 
 fn string_key(string: &[Loose]) -> u64 {
-    let extend =
-        |key: u64, one: &Loose| (key ^ one.key).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29);
-    string.iter().fold(0, extend)
+    string.iter().fold(0, |sum, one| extend_key(sum, one.key))
+}
+
+fn extend_key(sum: u64, key: u64) -> u64 {
+    (sum ^ key).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29)
 }
 
 #[cfg(test)]

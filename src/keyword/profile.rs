@@ -1,6 +1,7 @@
 //! [`Profile`]: what kind of keywords are wanted.
 
 use super::candidate::Shape;
+use crate::lexicon::{Tag, Tags};
 
 /// What kind of keywords are wanted.
 ///
@@ -30,10 +31,11 @@ pub enum Profile {
 
 impl Profile {
     pub(crate) fn shape(self) -> Shape {
+        const CONTENT: Tags = Tags::CONTENT.with(&[Tag::Time, Tag::Manner]);
         match self {
-            Self::Tags => Shape { longest: 2, adverbs: false },
-            Self::Terms => Shape { longest: 4, adverbs: false },
-            Self::Phrases => Shape { longest: 6, adverbs: true },
+            Self::Tags => Shape { longest: 2, content: CONTENT },
+            Self::Terms => Shape { longest: 4, content: CONTENT },
+            Self::Phrases => Shape { longest: 6, content: CONTENT.with(&[Tag::Adverb]) },
         }
     }
 

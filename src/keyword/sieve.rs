@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::document::Document;
-use super::model::Roles;
+use super::model::Role;
 
 /// The number of clues.
 pub(crate) const CLUES: usize = 10;
@@ -17,17 +17,66 @@ pub(crate) type Sieve = [[[i16; VALUES]; CLUES]; 2];
 #[cfg_attr(not(feature = "fit"), allow(unreachable_pub))]
 pub const WORTH_STEP: f32 = 1.0 / 256.0;
 
-/// What the clues of a candidate come to.
+/// What a word is worth to a candidate, by where it stands: alone, at the beginning or the end of a
+/// phrase, before or after a word and a phrase.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Worths {
+    alone: i16,
+    first: i16,
+    last: i16,
+    before: [i16; 2],
+    after: [i16; 2],
+}
+
+impl Worths {
+    pub(super) fn of(sieve: &Sieve, role: Role) -> Self {
+        let [word, phrase] = sieve;
+        let worth = |rows: &[[i16; VALUES]; CLUES], clue: usize, which: usize| {
+            rows[clue][role_value(role, which)]
+        };
+        Self {
+            alone: worth(word, FIRST, ALONE_ROLE).saturating_add(worth(word, LAST, LAST_ROLE)),
+            first: worth(phrase, FIRST, FIRST_ROLE),
+            last: worth(phrase, LAST, LAST_ROLE),
+            before: [worth(word, BEFORE, BEFORE_ROLE), worth(phrase, BEFORE, BEFORE_ROLE)],
+            after: [worth(word, AFTER, AFTER_ROLE), worth(phrase, AFTER, AFTER_ROLE)],
+        }
+    }
+}
+
+/// The clues of the words, the others come before.
+const FIRST: usize = 6;
+const LAST: usize = 7;
+const BEFORE: usize = 8;
+const AFTER: usize = 9;
+
+const FIRST_ROLE: usize = 0;
+const LAST_ROLE: usize = 1;
+const BEFORE_ROLE: usize = 3;
+const AFTER_ROLE: usize = 4;
+const ALONE_ROLE: usize = 5;
+
+/// What the clues of a candidate come to. `worths` has those of the words, and last of all of none.
 #[inline]
 pub(super) fn worth(
     sieve: &Sieve,
     document: &Document,
     candidate: &Candidate,
-    roles: &Roles<'_>,
+    worths: &[Worths],
 ) -> i32 {
-    let rows = &sieve[usize::from(candidate.length > 1)];
-    let mut worth = 0;
-    clues(document, candidate, roles, |clue, value| worth += i32::from(rows[clue][value % VALUES]));
+    let of = |id: u32| &worths[(id as usize).min(worths.len() - 1)];
+    let (start, length) = (candidate.first as usize, usize::from(candidate.length));
+    let kind = usize::from(length > 1);
+    let own = if length > 1 {
+        let last = of(document.ids[start + length - 1]).last;
+        i32::from(of(document.ids[start]).first) + i32::from(last)
+    } else {
+        i32::from(of(document.ids[start]).alone)
+    };
+    let (before, after) = (of(candidate.left).before[kind], of(candidate.right).after[kind]);
+    let mut worth = own + i32::from(before) + i32::from(after);
+    let rows = &sieve[kind];
+    seen(document, candidate, |clue, value| worth += i32::from(rows[clue][value % VALUES]));
     worth
 }
 
@@ -44,39 +93,56 @@ pub(super) fn keep_best(candidates: &mut Vec<u32>, worths: &[i32], most: usize) 
     candidates.sort_unstable();
 }
 
-/// The clues of a candidate: how often it stands and where, its form, its last word, and what has
-/// been learned of its words and of those beside it.
+/// The clues of a candidate: what is seen of it, and what has been learned of its words and of those
+/// beside it.
 ///
 /// `put` takes the number of a clue and its value.
-#[inline]
+#[cfg(feature = "fit")]
 pub(super) fn clues(
     document: &Document,
     candidate: &Candidate,
-    roles: &Roles<'_>,
+    roles: &super::model::Roles<'_>,
     mut put: impl FnMut(usize, usize),
 ) {
+    seen(document, candidate, &mut put);
     let (start, length) = (candidate.first as usize, usize::from(candidate.length));
-    let last = document.ids[start + length - 1];
-    let word = &document.words[last as usize];
+    let mut put = |clue, id, which| put(clue, role_value(*roles.of(id), which));
+    put(FIRST, document.ids[start], if length > 1 { FIRST_ROLE } else { ALONE_ROLE });
+    put(LAST, document.ids[start + length - 1], LAST_ROLE);
+    put(BEFORE, candidate.left, BEFORE_ROLE);
+    put(AFTER, candidate.right, AFTER_ROLE);
+}
+
+/// How often the candidate stands and where, its form, its last word, and what changes around it.
+#[inline]
+fn seen(document: &Document, candidate: &Candidate, mut put: impl FnMut(usize, usize)) {
+    let last = candidate.first as usize + usize::from(candidate.length) - 1;
+    let word = &document.words[document.ids[last] as usize];
     let is_quoted = candidate.quoted + candidate.titled > 0;
     let (from, to) =
         (candidate.left_edges == candidate.count, candidate.right_edges == candidate.count);
     put(0, flag(candidate.in_title > 0, 3) | (candidate.count.min(8) as usize - 1));
     put(1, distance(document, candidate));
     put(2, flag(from, 4) | flag(is_quoted, 3) | usize::from(candidate.chars.min(7)));
-    put(3, flag(to, 4) | (word.rarity as usize % 16));
+    put(3, flag(to, 4) | usize::from(word.rarity_step % 16));
     put(4, word.tag as usize);
-    put(5, role_clue(roles, document.ids[start], if length > 1 { 0 } else { 5 }));
-    put(6, role_clue(roles, last, 1));
-    put(7, role_clue(roles, candidate.left, 3));
-    put(8, role_clue(roles, candidate.right, 4));
     let changes = flag(candidate.left_changes > 0, 4) | flag(candidate.right_changes > 0, 3);
-    put(9, changes | (candidate.inside.saturating_mul(4) / candidate.count).min(7) as usize);
+    put(5, changes | inside(candidate));
 }
 
 #[inline]
 fn flag(is_set: bool, bit: u32) -> usize {
     usize::from(is_set) << bit
+}
+
+/// In how many quarters of its places the candidate is part of a longer one.
+#[inline]
+fn inside(candidate: &Candidate) -> usize {
+    match candidate.inside {
+        0 => 0,
+        all if all == candidate.count => 4,
+        some => (some.saturating_mul(4) / candidate.count).min(7) as usize,
+    }
 }
 
 /// How far from the beginning of the body the candidate first stands, in octaves and their halves.
@@ -88,7 +154,6 @@ fn distance(document: &Document, candidate: &Candidate) -> usize {
     (octave << 1 | half).min(31) as usize
 }
 
-#[inline]
-fn role_clue(roles: &Roles<'_>, id: u32, role: usize) -> usize {
-    usize::from((roles.of(id)[role] as u8 ^ 0x80) >> 3)
+fn role_value(role: Role, which: usize) -> usize {
+    usize::from((role[which] as u8 ^ 0x80) >> 3)
 }

@@ -24,32 +24,32 @@ impl Slots {
     /// A key is a hash: all its upper bits count.
     #[inline]
     pub(super) fn get_or_insert(&mut self, key: u64, next: u32) -> u32 {
-        let slot = self.find(key);
-        let (known, number) = &mut self.slots[slot];
-        if *number == FREE {
-            (*known, *number) = (check(key), next);
+        let last = self.slots.len() - 1;
+        let mut at = self.home(key);
+        loop {
+            let slot = &mut self.slots[at];
+            if slot.0 == check(key) && slot.1 != FREE {
+                return slot.1;
+            }
+            if slot.1 == FREE {
+                *slot = (check(key), next);
+                return next;
+            }
+            at = (at + 1) & last;
         }
-        *number
     }
 
     /// The number of a key.
-    #[inline]
     pub(super) fn get(&self, key: u64) -> Option<u32> {
-        Some(self.slots[self.find(key)].1).filter(|&number| number != FREE)
+        let (before, from) = self.slots.split_at(self.home(key));
+        let slots = from.iter().chain(before).take_while(|(_, number)| *number != FREE);
+        slots.into_iter().find(|(known, _)| *known == check(key)).map(|&(_, number)| number)
     }
 
-    /// The slot of a key, or the free one where it belongs.
+    /// The slot where a key is looked for first.
     #[inline]
-    fn find(&self, key: u64) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = (key >> self.shift) as usize & last;
-        loop {
-            let (known, number) = self.slots[slot];
-            if number == FREE || known == check(key) {
-                return slot;
-            }
-            slot = (slot + 1) & last;
-        }
+    fn home(&self, key: u64) -> usize {
+        (key >> self.shift) as usize
     }
 }
 

@@ -106,6 +106,6 @@ fn push_marks(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Piece>) {
     let characters = text[range].char_indices();
     out.extend(characters.map(|(at, character)| {
         let tag = if kind(character) == Kind::Mark { Tag::Mark } else { Tag::Other };
-        Piece { tag, ..mark(start + at, character.len_utf8()) }
+        Piece { tag, ..mark(offset(start + at), offset(start + at + character.len_utf8())) }
     }));
 }

@@ -35,6 +35,7 @@ pub use tag::Tag;
 
 pub(crate) use joining::Joining;
 pub(crate) use segment::{Piece, Scratch, mark};
+pub(crate) use tag::Tags;
 pub(crate) use words::Facts;
 
 use full::Full;

@@ -27,53 +27,21 @@ pub(crate) struct Scratch {
     block: Vec<Place>,
 }
 
-/// A place between two characters, and the best way that leads from it to the next mark.
-#[derive(Debug, Clone, Copy)]
+/// A place between two characters, and the best way that leads from it to the end of the block.
+#[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    way: Way,
     /// The byte of the text.
     at: u32,
     /// The cell of the two characters after the place, 0 if there is none.
     pair: u32,
-    /// The class of the character after the place.
-    class: Class,
-    /// The bytes of that character; none for a mark that is only the end of a run.
-    length: u8,
-}
-
-/// What the way from a place costs, how many characters its first word has, and the cell of that
-/// word.
-///
-/// The less the better; of ways that cost the same the one with the longer first word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Way(u64);
-
-impl Way {
-    const END: Self = Self(0);
-    const NONE: Self = Self(u64::MAX);
-    const COST: u32 = 38;
-    const CHARS: u32 = 28;
-
-    #[inline]
-    fn new(cost: u64, chars: usize, cell: u32) -> Self {
-        let missing = (LONGEST_RUN - chars) as u64;
-        Self(cost << Self::COST | missing << Self::CHARS | u64::from(cell))
-    }
-
-    #[inline]
-    fn cost(self) -> u64 {
-        self.0 >> Self::COST
-    }
-
-    #[inline]
-    fn chars(self) -> usize {
-        LONGEST_RUN - (self.0 >> Self::CHARS) as usize % (1 << (Self::COST - Self::CHARS))
-    }
-
-    #[inline]
-    fn cell(self) -> u32 {
-        self.0 as u32 % (1 << Self::CHARS)
-    }
+    /// The code of the character after the place, 0 for a mark.
+    code: u16,
+    kind: Kind,
+    /// How many characters the first word of the way has, and the cell of that word.
+    chars: u16,
+    cell: u32,
+    /// What the way costs.
+    cost: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,65 +55,70 @@ pub(super) enum Kind {
     Mark,
 }
 
-/// A run without a mark is cut here, so that its ways have room in their numbers.
-const LONGEST_RUN: usize = (1 << (Way::COST - Way::CHARS)) - 1;
-
 /// So many characters are read, up to the next mark, before any is cut.
 const BLOCK: usize = 512;
 
+/// A block without a mark ends here.
+const LONGEST_BLOCK: usize = 1024;
+
 /// Appends the pieces of `text`, which tile it.
 pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mut Vec<Piece>) {
-    let block = &mut scratch.block;
-    block.clear();
-    let mut at = 0;
-    let mut run = 0;
-    while at < text.len() {
-        let (class, length) = class_at(words, text, at);
-        block.push(Place::new(at, class, length));
-        at += length;
-        run += 1;
-        if class.kind == Kind::Mark {
-            run = 0;
-            if block.len() >= BLOCK {
-                cut(words, block, out);
-            }
-        } else if run == LONGEST_RUN {
-            run = 0;
-            block.push(Place::new(at, Class::default(), 0));
-        }
+    let places = &mut scratch.block;
+    let most = text.len().min(LONGEST_BLOCK) + 2;
+    if places.len() < most {
+        places.resize(most, Place::default());
     }
-    block.push(Place::new(at, Class::default(), 0));
-    cut(words, block, out);
+    let mut at = 0;
+    while at < text.len() {
+        let (count, end) = read(words, text, at, &mut places[..most - 2]);
+        at = end;
+        let block = &mut places[..count + 2];
+        block[count..].fill(Place { at: offset(at), ..Place::default() });
+        pair(words, block);
+        choose(words, block);
+        trace(words, block, out);
+    }
 }
 
-impl Place {
-    #[inline]
-    fn new(at: usize, class: Class, length: usize) -> Self {
-        Self { way: Way::NONE, at: offset(at), pair: 0, class, length: length as u8 }
+/// Reads a block of the text, which has less than four gigabytes, from `from` on; tells how many characters that has, and where it ends.
+fn read(words: &Words, text: &str, from: usize, places: &mut [Place]) -> (usize, usize) {
+    let mut at = from;
+    let mut count = 0;
+    for place in places {
+        let Some((Class { code, kind }, length)) = class_at(words, text, at) else { break };
+        // No word goes across a mark.
+        place.code = if kind == Kind::Mark { 0 } else { code };
+        (place.at, place.kind) = (at as u32, kind);
+        at += length;
+        count += 1;
+        if kind == Kind::Mark && count >= BLOCK {
+            break;
+        }
     }
+    (count, at)
 }
 
 /// The class of the character at `at`, and its length.
 #[inline]
-fn class_at(words: &Words, text: &str, at: usize) -> (Class, usize) {
-    let bits = |byte: u8| u32::from(byte & 0x3f);
-    if let [first @ 0xe0..0xf0, second, third, ..] = text.as_bytes()[at..] {
-        let character = u32::from(first & 0xf) << 12 | bits(second) << 6 | bits(third);
-        return (words.class(character), 3);
+fn class_at(words: &Words, text: &str, at: usize) -> Option<(Class, usize)> {
+    let bits = |byte: u8| u16::from(byte & 0x3f);
+    if let [first @ 0xe0..0xf0, second, third, ..] = *text.as_bytes().get(at..)? {
+        let character = u16::from(first) << 12 | bits(second) << 6 | bits(third);
+        return Some((words.class(character), 3));
     }
-    let character = text[at..].chars().next().unwrap_or_default();
-    (words.class(u32::from(character)), character.len_utf8())
+    let character = text[at..].chars().next()?;
+    Some((words.class_of(character), character.len_utf8()))
 }
 
 pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The mark at `at`.
-pub(crate) fn mark(at: usize, length: usize) -> Piece {
+/// The mark from `start` to `end`.
+pub(crate) fn mark(start: u32, end: u32) -> Piece {
     Piece {
-        start: offset(at),
-        end: offset(at + length),
+        start,
+        end,
         word: 0,
         rarity: UNKNOWN_RARITY,
         tag: Tag::Mark,
@@ -171,102 +144,96 @@ pub(super) fn kind(character: char) -> Kind {
     }
 }
 
-/// Cuts the runs of a block, each of which ends before a mark, and empties it.
-fn cut(words: &Words, block: &mut Vec<Place>, out: &mut Vec<Piece>) {
-    pair(words, block);
-    // So that two places are after every place of a run.
-    block.push(Place::new(0, Class::default(), 0));
-    let mut start = 0;
-    for end in 0..block.len() - 1 {
-        let Place { class, at, length, .. } = block[end];
-        if class.kind != Kind::Mark {
-            continue;
-        }
-        if start < end {
-            choose(words, &mut block[start..end + 2]);
-            trace(words, &block[start..=end], out);
-        }
-        if length > 0 {
-            out.push(mark(at as usize, usize::from(length)));
-        }
-        start = end + 1;
-    }
-    block.clear();
-}
-
 /// Looks up the two characters after each place. That is apart from the rest because none of these
 /// looks waits for another, and most go to memory.
 fn pair(words: &Words, block: &mut [Place]) {
-    for from in 1..block.len() {
-        let (before, after) = (block[from - 1].class, block[from].class);
-        block[from - 1].pair = words.pair(before.code, after.code);
+    let mut after = 0;
+    for place in block.iter_mut().rev() {
+        place.pair = words.pair(place.code, after);
+        after = place.code;
     }
 }
 
-/// Finds the cheapest way from every place of the run; a word costs what it is rare.
+/// Finds the cheapest way from every place of the block; a word costs what it is rare.
 ///
-/// The last two places are not of the run.
-fn choose(words: &Words, run: &mut [Place]) {
-    let end = run.len() - 2;
-    run[end].way = Way::END;
-    for from in (0..end).rev() {
-        run[from].way = if run[from].class.kind == Kind::Ideograph {
-            cheapest(words, &run[from..])
-        } else {
-            let to = foreign_end(run, from);
-            Way::new(run[to].way.cost() + u64::from(words.unknown()), to - from, 0)
-        };
+/// The last two places are not of the block.
+fn choose(words: &Words, block: &mut [Place]) {
+    for from in (0..block.len().saturating_sub(2)).rev() {
+        let rest = &mut block[from..];
+        match rest[0].kind {
+            Kind::Ideograph => take_cheapest(words, rest),
+            Kind::Mark => rest[0].cost = rest[1].cost,
+            _ => {
+                let chars = foreign_chars(rest);
+                let cost = rest[chars].cost + u32::from(words.unknown());
+                rest[0].go(chars, 0, cost);
+            }
+        }
     }
 }
 
-/// The cheapest way from the first of these places, whose character is an ideograph.
+impl Place {
+    #[inline]
+    fn go(&mut self, chars: usize, cell: u32, cost: u32) {
+        (self.chars, self.cell, self.cost) = (chars as u16, cell, cost);
+    }
+}
+
+/// Takes the cheapest way from the first of these places, whose character is an ideograph; of ways
+/// that cost the same the one with the longest first word.
 #[inline]
-fn cheapest(words: &Words, run: &[Place]) -> Way {
-    let Place { pair, class: Class { code, .. }, .. } = run[0];
+fn take_cheapest(words: &Words, rest: &mut [Place]) {
+    let Place { pair, code, .. } = rest[0];
     let single = words.cell(u32::from(code));
-    let mut best = Way::new(run[1].way.cost() + u64::from(single.cost), 1, u32::from(code));
+    rest[0].go(1, u32::from(code), rest[1].cost + u32::from(single.cost));
     let mut prefix = pair;
-    for (before, place) in (1..).zip(&run[2..]) {
+    let mut chars = 2;
+    while prefix != 0 {
         let cell = words.cell(prefix);
-        let way = Way::new(place.way.cost() + u64::from(cell.cost), before + 1, prefix);
-        best = best.min(if cell.word == 0 { Way::NONE } else { way });
+        let Place { cost, code, .. } = rest[chars];
+        let cost = cost + u32::from(cell.cost);
+        if cell.word != 0 && cost <= rest[0].cost {
+            rest[0].go(chars, prefix, cost);
+        }
         if cell.base == 0 {
             break;
         }
-        prefix = words.next(prefix, place.class.code);
-        if prefix == 0 {
-            break;
-        }
+        prefix = words.next(prefix, code);
+        chars += 1;
     }
-    best
 }
 
-/// The end of the letters and digits that begin at `from`; a joint counts between two of them.
+/// How many characters the word of letters and digits has that begins at the first of these places;
+/// a joint counts between two of them.
 ///
 /// The ways from the places after it are known.
-fn foreign_end(run: &[Place], from: usize) -> usize {
-    let is_letter = |at: usize| matches!(run[at].class.kind, Kind::Letter | Kind::Digit);
-    let is_joint = |at: usize| run[at].class.kind == Kind::Joint;
-    let next = from + 1;
-    if !is_letter(from) {
-        next
-    } else if is_letter(next) {
-        next + run[next].way.chars()
-    } else if is_joint(next) && is_letter(next + 1) {
-        next + 1 + run[next + 1].way.chars()
+fn foreign_chars(rest: &[Place]) -> usize {
+    let is_letter = |at: usize| matches!(rest[at].kind, Kind::Letter | Kind::Digit);
+    let is_joint = |at: usize| rest[at].kind == Kind::Joint;
+    if !is_letter(0) {
+        1
+    } else if is_letter(1) {
+        1 + usize::from(rest[1].chars)
+    } else if is_joint(1) && is_letter(2) {
+        2 + usize::from(rest[2].chars)
     } else {
-        next
+        1
     }
 }
 
-/// Follows the cheapest way to the end of the run, and appends its words.
-fn trace(words: &Words, run: &[Place], out: &mut Vec<Piece>) {
-    let mut rest = run;
-    while let [Place { way, at, .. }, _, ..] = *rest {
-        let (word, after) = rest.split_at(way.chars());
-        let cell = words.cell(way.cell());
+/// Follows the cheapest way to the end of the block, and appends its words and marks.
+fn trace(words: &Words, block: &[Place], out: &mut Vec<Piece>) {
+    let mut rest = block;
+    while let [Place { at, kind, chars, cell, .. }, next, _, ..] = *rest {
+        if kind == Kind::Mark {
+            out.push(mark(at, next.at));
+            rest = &rest[1..];
+            continue;
+        }
+        let (word, after) = rest.split_at(usize::from(chars));
+        let cell = words.cell(cell);
         let tag = if cell.word == 0 {
-            foreign_tag(&word.iter().map(|place| place.class.kind))
+            foreign_tag(&word.iter().map(|place| place.kind))
         } else {
             cell.tag
         };
@@ -276,7 +243,7 @@ fn trace(words: &Words, run: &[Place], out: &mut Vec<Piece>) {
             word: cell.word,
             rarity: words.rarity_of(cell),
             tag,
-            chars: word.len() as u16,
+            chars,
             facts: cell.facts,
         });
         rest = after;

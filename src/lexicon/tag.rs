@@ -149,24 +149,42 @@ impl Tag {
     /// assert!(!Tag::Particle.is_content());
     /// ```
     pub const fn is_content(self) -> bool {
-        matches!(
-            self,
-            Self::Noun
-                | Self::Person
-                | Self::Place
-                | Self::Organisation
-                | Self::Proper
-                | Self::Verb
-                | Self::VerbNoun
-                | Self::Adjective
-                | Self::Idiom
-                | Self::Expression
-                | Self::Abbreviation
-                | Self::Attribute
-                | Self::Morpheme
-                | Self::Other
-                | Self::Letters
-        )
+        Tags::CONTENT.has(self)
+    }
+}
+
+/// A set of parts of speech.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tags(u32);
+
+impl Tags {
+    pub(crate) const CONTENT: Self = Self(0).with(&[
+        Tag::Noun,
+        Tag::Person,
+        Tag::Place,
+        Tag::Organisation,
+        Tag::Proper,
+        Tag::Verb,
+        Tag::VerbNoun,
+        Tag::Adjective,
+        Tag::Idiom,
+        Tag::Expression,
+        Tag::Abbreviation,
+        Tag::Attribute,
+        Tag::Morpheme,
+        Tag::Other,
+        Tag::Letters,
+    ]);
+
+    pub(crate) const fn with(self, tags: &[Tag]) -> Self {
+        match tags {
+            [] => self,
+            [first, rest @ ..] => Self(self.0 | 1 << *first as u32).with(rest),
+        }
+    }
+
+    pub(crate) const fn has(self, tag: Tag) -> bool {
+        self.0 >> tag as u32 & 1 != 0
     }
 }
 

@@ -77,22 +77,27 @@ pub(super) struct Class {
     pub(super) kind: Kind,
 }
 
-/// A word costs the logarithm of its share in all, in steps of this.
-const COST_STEPS: f32 = LOG_STEPS * 57.0;
+/// A word costs the logarithm of its share in all, in steps of this: so many in one of the steps in
+/// which frequencies are packed.
+const COST_STEPS: f32 = LOG_STEPS * COST_STEP as f32;
+
+const COST_STEP: u16 = 64;
 
 /// A set of words, each with frequency and part of speech.
 #[derive(Debug)]
 pub(crate) struct Words {
     /// The classes of the basic plane.
-    classes: Vec<Class>,
+    classes: Box<[Class; 1 << 16]>,
     /// The last cells are empty, so that every base and code lead to one.
     cells: Vec<Cell>,
     sieve: Sieve,
     /// Word 0 is none.
     entries: Vec<Entry>,
     log_total: f32,
-    /// What a character costs that is no word.
-    unknown: u16,
+    /// What a word costs that is seen once.
+    dearest: u16,
+    /// How rare words are by their packed frequencies.
+    rarities: Vec<f32>,
 }
 
 impl Words {
@@ -101,19 +106,23 @@ impl Words {
         let log_total = frequencies.sum::<f64>().max(1.0).ln() as f32;
         let steps = |log: f32| (log * COST_STEPS).round();
         let cost = |log_frequency: f32| (steps(log_total) - steps(log_frequency)) as u16;
-        let unknown = cost(0.0).saturating_add(1);
+        let dearest = cost(0.0);
         for cell in &mut cells {
             let Entry { log_frequency, tag, facts } = entries[cell.word as usize];
-            cell.cost = if cell.word == 0 { unknown } else { cost(log_frequency) };
+            cell.cost =
+                if cell.word == 0 { dearest.saturating_add(1) } else { cost(log_frequency) };
             (cell.tag, cell.facts) = (tag, facts);
         }
         let class = |(character, &code): (u32, &u16)| {
             let kind = char::from_u32(character).map_or(Kind::Mark, kind);
             Class { code, kind }
         };
-        let classes = (0..).zip(codes).map(class).collect();
+        let classes: Vec<Class> = (0..).zip(codes).map(class).collect();
+        let classes = classes.try_into().expect("a code for each character of the basic plane");
         let sieve = Sieve::of(&cells);
-        Self { classes, cells, sieve, entries, log_total, unknown }
+        let packed = 0..=dearest / COST_STEP + 1;
+        let rarities = packed.map(|steps| log_total - f32::from(steps) / LOG_STEPS).collect();
+        Self { classes, cells, sieve, entries, log_total, dearest, rarities }
     }
 
     pub(crate) fn entry(&self, word: u32) -> &Entry {
@@ -125,18 +134,24 @@ impl Words {
         self.log_total
     }
 
-    /// The class of a character. Its code is also the cell of the prefix that it alone is.
+    /// The class of a character of the basic plane. Its code is also the cell of the prefix that it
+    /// alone is.
     #[inline]
-    pub(super) fn class(&self, character: u32) -> Class {
-        if let Some(&class) = self.classes.get(character as usize) {
-            return class;
+    pub(super) fn class(&self, character: u16) -> Class {
+        self.classes[usize::from(character)]
+    }
+
+    /// The class of any character.
+    pub(super) fn class_of(&self, character: char) -> Class {
+        match u16::try_from(u32::from(character)) {
+            Ok(character) => self.class(character),
+            Err(_) => Class { code: 0, kind: kind(character) },
         }
-        Class { code: 0, kind: char::from_u32(character).map_or(Kind::Mark, kind) }
     }
 
     /// What a character costs that is no word.
     pub(super) fn unknown(&self) -> u16 {
-        self.unknown
+        self.dearest.saturating_add(1)
     }
 
     #[inline]
@@ -170,9 +185,7 @@ impl Words {
         if cell.word == 0 {
             return UNKNOWN_RARITY;
         }
-        let log_frequency = self.log_total - f32::from(cell.cost) / COST_STEPS;
-        let steps = (log_frequency * LOG_STEPS + 0.5) as u16;
-        self.log_total - f32::from(steps) / LOG_STEPS
+        self.rarities[usize::from((self.dearest - cell.cost + COST_STEP / 2) / COST_STEP)]
     }
 
     /// How rare a word is.
@@ -182,7 +195,7 @@ impl Words {
 
     /// The number of a word.
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
-        let mut codes = word.chars().map(|character| self.class(u32::from(character)).code);
+        let mut codes = word.chars().map(|character| self.class_of(character).code);
         let first = u32::from(codes.next()?);
         let cell = codes.fold(first, |cell, code| self.next(cell, code));
         Some(self.cell(cell).word).filter(|&word| word != 0)
@@ -195,32 +208,34 @@ impl Words {
 /// the cache, which the cells do not.
 #[derive(Debug)]
 struct Sieve {
-    bits: Vec<u64>,
+    bits: Box<[u64; 1 << Self::SIZE]>,
 }
 
 impl Sieve {
+    const SIZE: u32 = 15;
+
     fn of(cells: &[Cell]) -> Self {
-        let inner = |cell: &&Cell| cell.parent != ROOT && cell.parent != 0;
-        let count = cells.iter().filter(inner).count();
-        let mut sieve = Self { bits: vec![0; (count / 8).next_power_of_two()] };
+        let bits = vec![0; 1 << Self::SIZE].try_into().expect("as many as a sieve has");
+        let mut sieve = Self { bits };
+        let inner = |cell: &Cell| cell.parent != ROOT && cell.parent != 0;
         for (at, cell) in (0..).zip(cells).filter(|(_, cell)| inner(cell)) {
             let code = at - cells[cell.parent as usize].base;
-            let (word, bit) = sieve.place(cell.parent, code);
-            sieve.bits[word] |= bit;
+            let (word, bit) = Self::place(cell.parent, code);
+            sieve.bits[word] |= 1 << bit;
         }
         sieve
     }
 
     #[inline]
     fn passes(&self, prefix: u32, code: u16) -> bool {
-        let (word, bit) = self.place(prefix, u32::from(code));
-        self.bits[word] & bit != 0
+        let (word, bit) = Self::place(prefix, u32::from(code));
+        self.bits[word] >> bit & 1 != 0
     }
 
     /// The word of what follows, and its bit there.
     #[inline]
-    fn place(&self, prefix: u32, code: u32) -> (usize, u64) {
+    fn place(prefix: u32, code: u32) -> (usize, u32) {
         let hash = (prefix.wrapping_mul(0x85eb_ca6b) ^ code).wrapping_mul(0x9e37_79b1);
-        ((hash >> 6) as usize & (self.bits.len() - 1), 1 << (hash >> 26))
+        ((hash >> (u32::BITS - Self::SIZE)) as usize, hash >> 11 & 63)
     }
 }
