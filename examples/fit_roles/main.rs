@@ -50,7 +50,7 @@ struct Page {
     name: String,
     sample: fit::Sample,
     roles: Vec<Role>,
-    heads: Vec<heads::Block>,
+    heads: Option<heads::Chain>,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -74,9 +74,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let held = |page: &Page| hold.as_ref().is_some_and(|prefix| page.name.starts_with(prefix));
     let (test, train): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| held(page));
     if let Some(out) = heads {
-        let weights = heads::fit(&blocks(&train));
-        let test = blocks(&test);
-        println!("{} of {} headline blocks right", heads::right(&test, &weights), test.len());
+        let weights = heads::fit(&chains(&train));
+        let (right, all) = heads::right(&chains(&test), &weights);
+        println!("{right} of {all} runs of headlines right");
         std::fs::write(out, heads::source(&weights))?;
     }
     if epochs == 0 {
@@ -110,9 +110,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The headline blocks of some pages.
-fn blocks<'p>(pages: &[&'p Page]) -> Vec<&'p heads::Block> {
-    pages.iter().flat_map(|page| &page.heads).collect()
+/// The headlines of some pages.
+fn chains<'p>(pages: &[&'p Page]) -> Vec<&'p heads::Chain> {
+    pages.iter().filter_map(|page| page.heads.as_ref()).collect()
 }
 
 /// Reads the pages of a folder.
@@ -134,7 +134,7 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
                 let mut page = Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold);
                 // One copy is enough for the headlines: there are several texts of a pressed page.
                 if copy > 0 {
-                    page.heads.clear();
+                    page.heads = None;
                 }
                 pages.push(page);
             }
@@ -156,9 +156,7 @@ impl Page {
         let sample = fit::sample(text);
         let roles = gold::align(&sample, &gold::units(gold));
         let told = gold["heads_joined"] != true;
-        let ways = if told { fit::head_ways(text, &roles) } else { Vec::new() };
-        let heads = ways.into_iter();
-        let heads = heads.filter_map(|(row, ways)| heads::Block::new(row, ways, &roles)).collect();
+        let heads = told.then(|| fit::head_runs(text, &roles)).and_then(heads::Chain::new);
         Self { name, sample, roles, heads }
     }
 }

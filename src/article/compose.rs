@@ -4,7 +4,7 @@ use super::assign::{assign, owners};
 use super::group::{Groups, Head};
 use super::heading::settle;
 use super::prepare::folded;
-use super::repair::{Tagged, repair};
+use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
@@ -23,7 +23,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
         found = Matching::new(&tagged);
     }
     for _ in 0..ROUNDS {
-        if !repair(&mut tagged, &found.groups, &found.matched) {
+        if !repair(&mut tagged, &found.groups, &found.matched, &AT_FIRST) {
             break;
         }
         found = Matching::new(&tagged);
@@ -31,27 +31,27 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     if split_merged(text, &found, &mut tagged) {
         found = Matching::new(&tagged);
     }
-    if settle(text, &mut tagged, &found.groups, &found.matched, &found.words) {
-        found.regroup(&tagged);
+    found.settle(text, &mut tagged);
+    let worth = if tagged.rows.are_chained() { &AT_FIRST } else { &AT_LAST };
+    if repair(&mut tagged, &found.groups, &found.matched, worth) {
+        found = Matching::new(&tagged);
+        found.settle(text, &mut tagged);
     }
     Composer(Set { page: text, rows: &tagged.rows, shapes: &tagged.shapes }).page(&found)
 }
 
-/// The ways of parting each headline block of rows whose roles are known, and where it stands.
+/// The runs of headline lines of rows whose roles are known.
 #[cfg(feature = "fit")]
-pub(crate) fn head_ways(
+pub(crate) fn head_runs(
     text: &str,
     rows: &role::Rows,
     shapes: &Shapes,
     roles: &[role::Role],
-) -> Vec<(usize, Vec<super::heading::Way>)> {
+) -> Vec<role::fit::HeadRun> {
     let groups = Groups::new(roles);
     let words = words(&groups, shapes);
     let matched = match_heads(&groups, shapes, &words);
-    let evidence = super::heading::Evidence::new(text, rows, shapes, &words);
-    let blocks = groups.heads.iter().zip(&matched);
-    let blocks = blocks.filter_map(|(head, body)| evidence.block(&groups, head, *body));
-    blocks.map(|block| (block.rows.start, block.ways())).collect()
+    super::heading::sample(text, (rows, shapes, roles), &groups, &matched, &words)
 }
 
 /// How often roles are mended by what the matching shows.
@@ -74,13 +74,19 @@ impl Matching {
         Self { groups, words, matched }
     }
 
-    /// Puts the lines together again where only the parts of headline blocks were changed.
-    fn regroup(&mut self, tagged: &Tagged) {
+    /// Gives headline lines to bodies and tells their parts.
+    fn settle(&mut self, text: &str, tagged: &mut Tagged) {
+        if let Some(bodies) = settle(text, tagged, &self.groups, &self.matched, &self.words) {
+            self.regroup(tagged, bodies);
+        }
+    }
+
+    /// Puts the lines together again where only headline lines were given other roles, so that
+    /// the headlines belong to `bodies`.
+    fn regroup(&mut self, tagged: &Tagged, bodies: Vec<Option<usize>>) {
         let groups = Groups::new(&tagged.roles);
-        if (groups.heads.len(), groups.bodies.len())
-            == (self.groups.heads.len(), self.groups.bodies.len())
-        {
-            self.groups = groups;
+        if (groups.heads.len(), groups.bodies.len()) == (bodies.len(), self.groups.bodies.len()) {
+            (self.groups, self.matched) = (groups, bodies);
         } else {
             *self = Self::new(tagged);
         }
@@ -115,19 +121,9 @@ fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<us
 /// What standing one body away is worth; less than nothing, so that words must speak for it.
 const NEXT: i64 = -150;
 
-/// The pairs of characters of a headline block, those across its line ends too.
+/// The pairs of characters of a headline block.
 fn wording(head: &Head, shapes: &Shapes) -> Vec<PairKey> {
-    let lines = head.kicker.iter().chain(&head.title).chain(&head.subtitle);
-    let size = lines.clone().map(|&line| shapes.keys(line).len()).sum();
-    let mut keys = Vec::with_capacity(size);
-    let mut last = None;
-    for &line in lines {
-        let (chars, inner) = (shapes.chars(line), shapes.keys(line));
-        keys.extend(last.zip(chars.first()).map(|(&a, &b)| PairKey::new(a, b)));
-        keys.extend(inner.iter().skip(1));
-        last = chars.last();
-    }
-    keys
+    shapes.wording(head.kicker.iter().chain(&head.title).chain(&head.subtitle))
 }
 
 /// Splits a headline line that holds the headlines of two articles, told by the words that its

@@ -14,9 +14,9 @@ mod unite;
 mod words;
 
 #[cfg(feature = "fit")]
-pub(crate) use compose::head_ways;
+pub(crate) use compose::head_runs;
 #[cfg(feature = "fit")]
-pub(crate) use heading::{FEATURES as HEAD_FEATURES, Way};
+pub(crate) use heading::FEATURES as HEAD_FEATURES;
 #[cfg(feature = "fit")]
 pub(crate) use prepare::{folded, prepared};
 

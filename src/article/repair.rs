@@ -1,6 +1,6 @@
 //! Roles mended where the matching shows that a boundary was missed: a headline block without a
-//! body stands for a body that runs on in another, and a body without a headline for a headline
-//! that was taken for part of another block or for a paragraph.
+//! body stands for a body that runs on in another, or is part of another block, and a body without
+//! a headline for a headline that was taken for a paragraph.
 
 use super::assign::owners;
 use super::group::{Groups, Head};
@@ -81,22 +81,28 @@ fn mark_captions(shapes: &Shapes, roles: &mut [Role]) {
 const CAPTION_WRAPS: usize = 4;
 
 /// What it is worth that a headline block or a body finds a partner, in the units of
-/// [`Tagged::cost`]: by parting a body, by parting a headline block, by taking a paragraph for a
-/// headline, by joining two headline blocks.
-const PARTED_BODY: i64 = 50;
-const PARTED_HEAD: i64 = 350;
-const PROMOTED: i64 = 100;
-const JOINED: i64 = 300;
+/// [`Tagged::cost`].
+#[derive(Debug)]
+pub(crate) struct Worth {
+    /// By parting a body.
+    parted_body: i64,
+    /// By taking a paragraph for a headline.
+    promoted: i64,
+    /// By joining two headline blocks.
+    joined: i64,
+}
+
+/// Before headlines are given to the bodies around them.
+pub(crate) const AT_FIRST: Worth = Worth { parted_body: 50, promoted: 100, joined: 300 };
+
+/// After that, when a headline left over rather has a body.
+pub(crate) const AT_LAST: Worth = Worth { parted_body: 250, ..AT_FIRST };
 
 /// What share of the wording, in thousandths, is worth a unit of cost.
 const WORDING: i64 = 2;
 
 /// How many rows must lie between two changes of one round.
 const APART: usize = 5;
-
-/// The rows that the headlines of two bodies may take: a longer block is none, and is not looked
-/// through row by row.
-const LONGEST_HEAD: usize = 32;
 
 /// A change of roles and what it gains.
 #[derive(Debug)]
@@ -106,16 +112,20 @@ struct Change {
 }
 
 /// Mends roles; returns whether any was changed.
-pub(crate) fn repair(tagged: &mut Tagged, groups: &Groups, matched: &[Option<usize>]) -> bool {
+pub(crate) fn repair(
+    tagged: &mut Tagged,
+    groups: &Groups,
+    matched: &[Option<usize>],
+    worth: &Worth,
+) -> bool {
     let owners = owners(matched, groups.bodies.len());
     let mut changes = Vec::new();
     for (at, head) in groups.heads.iter().enumerate().filter(|&(at, _)| matched[at].is_none()) {
-        changes.extend(split_body(tagged, groups, &owners, at, head));
-        changes.extend(merge_head(tagged, groups, at));
+        changes.extend(split_body(tagged, groups, &owners, at, head, worth));
+        changes.extend(merge_head(tagged, groups, at, worth));
     }
     for (at, _) in owners.iter().enumerate().filter(|(_, owner)| owner.is_none()) {
-        changes.extend(split_head(tagged, groups, matched, at));
-        changes.extend(promote(tagged, groups, at));
+        changes.extend(promote(tagged, groups, at, worth));
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.gain));
     let mut touched = vec![false; tagged.roles.len()];
@@ -141,6 +151,7 @@ fn split_body(
     owners: &[Option<usize>],
     at: usize,
     head: &Head,
+    worth: &Worth,
 ) -> Option<Change> {
     let mut best: Option<Change> = None;
     let near = head.after.saturating_sub(1)..(head.after + 1).min(groups.bodies.len());
@@ -153,8 +164,8 @@ fn split_body(
             let row = paragraph[0];
             let shared =
                 (mine.from(row) + theirs.until(row)).max(mine.until(row) + theirs.from(row));
-            let gain =
-                PARTED_BODY + (shared - theirs.all()) / WORDING - tagged.cost(row, Role::Open);
+            let gain = worth.parted_body + (shared - theirs.all()) / WORDING
+                - tagged.cost(row, Role::Open);
             if gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(Change { gain, roles: vec![(row, Role::Open)] });
             }
@@ -164,7 +175,7 @@ fn split_body(
 }
 
 /// A headline block put to the one before or after it: as its subtitle or its kicker.
-fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
+fn merge_head(tagged: &Tagged, groups: &Groups, at: usize, worth: &Worth) -> Option<Change> {
     let pairs = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
     let mut best: Option<Change> = None;
     for (first, second) in pairs.into_iter().flatten() {
@@ -189,77 +200,17 @@ fn merge_head(tagged: &Tagged, groups: &Groups, at: usize) -> Option<Change> {
         ];
         for roles in ways {
             let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
-            if JOINED - cost > best.as_ref().map_or(0, |best| best.gain) {
-                best = Some(Change { gain: JOINED - cost, roles });
+            if worth.joined - cost > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(Change { gain: worth.joined - cost, roles });
             }
         }
     }
     best
-}
-
-/// The best row of a neighbouring headline block to begin the headline of a body that has none.
-fn split_head(
-    tagged: &Tagged,
-    groups: &Groups,
-    matched: &[Option<usize>],
-    body: usize,
-) -> Option<Change> {
-    let mut best: Option<Change> = None;
-    // Headline blocks stand in order, so those next to the body are a range.
-    let first = groups.heads.partition_point(|head| head.after < body);
-    let near = groups.heads[first..].iter().take_while(|head| head.after <= body + 1);
-    for (at, head) in near.enumerate().map(|(at, head)| (first + at, head)) {
-        let rows = wording(head);
-        let Some(other) = matched[at].filter(|_| rows.len() <= LONGEST_HEAD) else { continue };
-        let pairs = Pairs::new(tagged, &rows);
-        let theirs = pairs.seen(tagged, groups.lines(other));
-        let own = pairs.seen(tagged, groups.lines(body));
-        let whole = pairs.share(u32::MAX, &theirs);
-        for cut in 1..rows.len() {
-            let (left, right) = rows.split_at(cut);
-            let upper = (1 << cut) - 1;
-            // What goes to the bare body must share more with it than with the one it leaves.
-            let gain = |stays: u32, goes: u32| {
-                let found = pairs.share(goes, &own);
-                (found > pairs.share(goes, &theirs))
-                    .then(|| found + pairs.share(stays, &theirs) - whole)
-            };
-            let Some(shared) = gain(upper, !upper).max(gain(!upper, upper)) else { continue };
-            let mut roles = titles(tagged, left);
-            roles.extend(titles(tagged, right));
-            let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
-            let gain = PARTED_HEAD + shared / WORDING - cost;
-            if gain > best.as_ref().map_or(0, |best| best.gain) {
-                best = Some(Change { gain, roles });
-            }
-        }
-    }
-    best
-}
-
-/// The rows of a headline block of their own: the first is a headline unless one follows.
-fn titles(tagged: &Tagged, rows: &[usize]) -> Vec<(usize, Role)> {
-    let titled = rows.iter().any(|&row| tagged.roles[row] == Role::Title);
-    let mut roles = Vec::new();
-    for (at, &row) in rows.iter().enumerate() {
-        let role = match tagged.roles[row] {
-            Role::Kicker if titled => Role::Kicker,
-            Role::TitleWrap | Role::Subtitle | Role::SubtitleWrap | Role::Kicker if at == 0 => {
-                Role::Title
-            }
-            Role::KickerWrap | Role::SubtitleWrap if !titled => Role::TitleWrap,
-            role => role,
-        };
-        if role != tagged.roles[row] {
-            roles.push((row, role));
-        }
-    }
-    roles
 }
 
 /// A short first or last paragraph, of a body that has no headline or of its neighbour, that is
 /// rather its headline.
-fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
+fn promote(tagged: &Tagged, groups: &Groups, body: usize, worth: &Worth) -> Option<Change> {
     let here = || groups.paragraphs(body);
     let before = body.checked_sub(1).map(|at| groups.paragraphs(at));
     let ends =
@@ -278,7 +229,7 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize) -> Option<Change> {
             roles.push((second[0], Role::Open));
         }
         let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
-        let gain = PROMOTED + sighted(tagged, rows, groups.lines(body)) / WORDING - cost;
+        let gain = worth.promoted + sighted(tagged, rows, groups.lines(body)) / WORDING - cost;
         if gain > best.as_ref().map_or(0, |best| best.gain) {
             best = Some(Change { gain, roles });
         }
@@ -296,27 +247,19 @@ fn wording(head: &Head) -> Vec<usize> {
 /// How much of the wording of `rows` stands in the other rows of a body, in thousandths.
 fn sighted(tagged: &Tagged, rows: &[usize], body: &[usize]) -> i64 {
     let lines: Vec<usize> = body.iter().copied().filter(|row| !rows.contains(row)).collect();
-    let pairs = Pairs::new(tagged, rows);
-    pairs.share(u32::MAX, &pairs.seen(tagged, &lines))
+    Sightings::new(tagged, rows, &lines).all()
 }
 
-/// The pairs of characters of a wording, in order, each with a bit for every row that it stands in.
+/// The pairs of characters of a wording, in order.
 #[derive(Debug)]
-struct Pairs(Vec<([char; 2], u32)>);
+struct Pairs(Vec<[char; 2]>);
 
 impl Pairs {
-    /// The pairs of some rows; the last bit is for all rows that are left.
+    /// The pairs of some rows.
     fn new(tagged: &Tagged, rows: &[usize]) -> Self {
-        let rows = rows.iter().enumerate();
-        let mut pairs: Vec<([char; 2], u32)> = rows
-            .flat_map(|(at, &row)| pairs_of(tagged, row).map(move |pair| (pair, 1 << at.min(31))))
-            .collect();
+        let mut pairs: Vec<_> = rows.iter().flat_map(|&row| pairs_of(tagged, row)).collect();
         pairs.sort_unstable();
-        pairs.dedup_by(|next, pair| {
-            let same = next.0 == pair.0;
-            pair.1 |= if same { next.1 } else { 0 };
-            same
-        });
+        pairs.dedup();
         Self(pairs)
     }
 
@@ -324,29 +267,16 @@ impl Pairs {
     fn find(&self, tagged: &Tagged, rows: &[usize], mut found: impl FnMut(usize, usize)) {
         // Most pairs are turned away by their second character.
         let mut seconds = [false; 256];
-        for (pair, _) in &self.0 {
+        for pair in &self.0 {
             seconds[pair[1] as usize % 256] = true;
         }
         for &row in rows.iter().filter(|_| !self.0.is_empty()) {
             for pair in pairs_of(tagged, row).filter(|pair| seconds[pair[1] as usize % 256]) {
-                if let Ok(at) = self.0.binary_search_by_key(&pair, |&(pair, _)| pair) {
+                if let Ok(at) = self.0.binary_search(&pair) {
                     found(at, row);
                 }
             }
         }
-    }
-
-    /// Whether each pair stands in some rows.
-    fn seen(&self, tagged: &Tagged, rows: &[usize]) -> Vec<bool> {
-        let mut seen = vec![false; self.0.len()];
-        self.find(tagged, rows, |pair, _| seen[pair] = true);
-        seen
-    }
-
-    /// The share of the pairs of some rows of the wording that were seen, in thousandths.
-    fn share(&self, rows: u32, seen: &[bool]) -> i64 {
-        let of_rows = || self.0.iter().zip(seen).filter(|((_, stands), _)| stands & rows != 0);
-        share(of_rows().filter(|(_, seen)| **seen).count(), of_rows().count())
     }
 }
 

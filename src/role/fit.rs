@@ -38,18 +38,33 @@ pub fn sample(page: &str) -> Sample {
 /// The number of features of a way of parting a headline block.
 pub const HEAD_FEATURES: usize = crate::article::HEAD_FEATURES;
 
-/// A way of parting a headline block: the role of each of its lines, and its features.
-pub type Way = (Vec<Role>, Vec<u32>);
+/// A run of headline lines of a page: the ways of parting its blocks, and of giving them to bodies.
+#[derive(Debug)]
+pub struct HeadRun {
+    /// Of each block the features of each way of parting it, and which way is right, if any.
+    pub blocks: Vec<(Vec<Vec<u32>>, Option<usize>)>,
+    /// The ways of giving blocks to bodies.
+    pub choices: Vec<HeadChoice>,
+}
 
-/// The headline blocks of a page whose roles are known: the first line of each, and its ways.
-pub fn head_ways(page: &str, roles: &[Role]) -> Vec<(usize, Vec<Way>)> {
+/// A way of giving blocks of a run to the bodies around.
+#[derive(Debug)]
+pub struct HeadChoice {
+    /// Whether the body before the run has no headline yet, and whether the one after has none then.
+    pub bare: [bool; 2],
+    /// The numbers of its blocks.
+    pub blocks: Vec<usize>,
+    /// Its features, beside those of its blocks.
+    pub features: Vec<u32>,
+    /// Whether each of its headlines stands so.
+    pub right: bool,
+}
+
+/// The runs of headline lines of a page whose roles are known.
+pub fn head_runs(page: &str, roles: &[Role]) -> Vec<HeadRun> {
     let rows = Rows::new(page, crate::article::prepared(page, &columns(page)));
     let shapes = Shapes::new(page, &rows);
-    let blocks = crate::article::head_ways(page, &rows, &shapes, roles).into_iter();
-    let plain = |ways: Vec<crate::article::Way>| {
-        ways.into_iter().map(|way| (way.roles, way.features)).collect()
-    };
-    blocks.map(|(row, ways)| (row, plain(ways))).collect()
+    crate::article::head_runs(page, &rows, &shapes, roles)
 }
 
 /// Whether a role may follow another.

@@ -116,6 +116,23 @@ impl Shapes {
         start..self.ends[line]
     }
 
+    /// The pairs of characters of some lines, those across their ends too.
+    pub(crate) fn wording<'l>(
+        &self,
+        lines: impl Iterator<Item = &'l usize> + Clone,
+    ) -> Vec<PairKey> {
+        let size = lines.clone().map(|&line| self.keys(line).len()).sum();
+        let mut keys = Vec::with_capacity(size);
+        let mut last = None;
+        for &line in lines {
+            let (chars, inner) = (self.chars(line), self.keys(line));
+            keys.extend(last.zip(chars.first()).map(|(&a, &b)| PairKey::new(a, b)));
+            keys.extend(inner.iter().skip(1));
+            last = chars.last();
+        }
+        keys
+    }
+
     /// How many characters there are.
     pub(crate) fn total(&self) -> usize {
         self.chars.len()

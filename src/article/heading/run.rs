@@ -1,0 +1,394 @@
+//! Runs of headline lines between bodies, and the best way to give them to the bodies around.
+
+use std::ops::Range;
+
+use super::block::{Cut, Evidence, Frame, HeadLine, MOST, Set, cuts, roles};
+use super::weights::WEIGHTS;
+use crate::article::group::{Groups, Head};
+use crate::article::repair::Tagged;
+use crate::role::Role;
+#[cfg(feature = "fit")]
+use crate::role::fit::{HeadChoice, HeadRun};
+
+/// What part of a line's own score for each role counts beside the evidence of its block.
+const OWN: i64 = 3;
+
+/// The runs of a page, one before each body and one after the last.
+#[derive(Debug)]
+pub(super) struct Chain<'e> {
+    page: &'e Evidence<'e>,
+    frames: Vec<Frame>,
+    runs: Vec<Run>,
+}
+
+/// The headline lines between two bodies.
+#[derive(Debug)]
+struct Run {
+    rows: Vec<usize>,
+    lines: Vec<HeadLine>,
+    blocks: Vec<Block>,
+    choices: Vec<Choice>,
+}
+
+/// Lines of a run as the headline of a body.
+#[derive(Debug, PartialEq, Eq, Clone)]
+struct Block {
+    lines: Range<usize>,
+    body: Option<usize>,
+    /// The body whose measure its lines are held against.
+    frame: usize,
+}
+
+/// A way of giving the lines of a run to bodies.
+#[derive(Debug)]
+struct Choice {
+    /// Whether the body before the run has no headline yet, and whether that after it has none then.
+    bare: [bool; 2],
+    /// The numbers of its headlines among the run's blocks.
+    blocks: Vec<usize>,
+    features: Vec<u32>,
+}
+
+/// The best roles of headline lines, and the body of each headline in their order.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    pub(super) roles: Vec<(usize, Role)>,
+    pub(super) bodies: Vec<Option<usize>>,
+}
+
+impl<'e> Chain<'e> {
+    pub(super) fn new(page: &'e Evidence<'e>, groups: &Groups, matched: &[Option<usize>]) -> Self {
+        let count = groups.bodies.len();
+        let frames = (0..count).map(|body| page.frame(groups.lines(body))).collect();
+        let mut chain = Self { page, frames, runs: Vec::with_capacity(count + 1) };
+        let mut first = 0;
+        let mut runs: Vec<Range<usize>> = Vec::with_capacity(count + 1);
+        for after in 0..=count {
+            let heads = groups.heads[first..].iter().take_while(|head| head.after == after);
+            let end = first + heads.count();
+            runs.push(first..end);
+            first = end;
+        }
+        // A body is bound whose headline stands elsewhere or in a run that is left as it is.
+        let mut bound = vec![false; count];
+        let fixed: Vec<bool> =
+            runs.iter().enumerate().map(|(at, run)| is_fixed(groups, matched, at, run)).collect();
+        for (at, run) in runs.iter().enumerate() {
+            let bodies = matched[run.clone()].iter().flatten();
+            bodies.filter(|_| fixed[at]).for_each(|&body| bound[body] = true);
+        }
+        for (at, heads) in runs.into_iter().enumerate() {
+            let before = at.checked_sub(1).filter(|&body| !bound[body]);
+            let after = (at < count && !bound[at]).then_some(at);
+            let run = if fixed[at] {
+                chain.fixed(groups, matched, heads, [before, after])
+            } else {
+                chain.free(&groups.heads[heads], [before, after])
+            };
+            chain.runs.push(run);
+        }
+        chain
+    }
+
+    /// A run that is left as it is, but for the parts of its blocks.
+    fn fixed(
+        &self,
+        groups: &Groups,
+        matched: &[Option<usize>],
+        heads: Range<usize>,
+        around: [Option<usize>; 2],
+    ) -> Run {
+        let mut run = self.bare(around);
+        for at in heads {
+            let head = &groups.heads[at];
+            let rows = rows(head);
+            let start = run.rows.len();
+            run.rows.extend(&rows);
+            let frame = matched[at].unwrap_or(head.after);
+            let block = Block { lines: start..run.rows.len(), body: matched[at], frame };
+            run.blocks.push(block);
+        }
+        run.lines = self.page.lines(&run.rows);
+        for choice in &mut run.choices {
+            choice.blocks = (0..run.blocks.len()).collect();
+        }
+        run
+    }
+
+    /// A run whose lines may go to the bodies around it.
+    fn free(&self, heads: &[Head], around: [Option<usize>; 2]) -> Run {
+        let rows: Vec<usize> = heads.iter().flat_map(rows).collect();
+        if rows.is_empty() {
+            return self.bare(around);
+        }
+        let lines = self.page.lines(&rows);
+        let mut run = Run { rows, lines, blocks: Vec::new(), choices: Vec::new() };
+        let [before, after] = around;
+        let whole = 0..run.rows.len();
+        let states: &[bool] = if before.is_some() { &[false, true] } else { &[false] };
+        for &bare in states {
+            if let Some(body) = before.filter(|_| bare) {
+                let to = [Some((whole.clone(), body)), None];
+                self.choice(&mut run, [bare, after.is_some()], &to, around);
+            }
+            if let Some(body) = after {
+                let to = [None, Some((whole.clone(), body))];
+                self.choice(&mut run, [bare, false], &to, around);
+            }
+            if let (Some(a), Some(b), true) = (before, after, bare) {
+                for border in 1..whole.end {
+                    let to = [Some((0..border, a)), Some((border..whole.end, b))];
+                    self.choice(&mut run, [true, false], &to, around);
+                }
+            }
+            self.choice(&mut run, [bare, after.is_some()], &[None, None], around);
+        }
+        run
+    }
+
+    /// A run without lines that could be given.
+    fn bare(&self, [before, after]: [Option<usize>; 2]) -> Run {
+        let states: &[bool] = if before.is_some() { &[false, true] } else { &[false] };
+        let choice = |&bare: &bool| {
+            let mut set = Set::new(self.page.is_chained());
+            if bare {
+                set.add_bare();
+            }
+            Choice { bare: [bare, after.is_some()], blocks: Vec::new(), features: set.ids }
+        };
+        let choices = states.iter().map(choice).collect();
+        Run { rows: Vec::new(), lines: Vec::new(), blocks: Vec::new(), choices }
+    }
+
+    /// Adds a choice that gives lines to the body before and to the body after; where neither has
+    /// any, all lines are of no body.
+    fn choice(
+        &self,
+        run: &mut Run,
+        bare: [bool; 2],
+        to: &[Option<(Range<usize>, usize)>; 2],
+        around: [Option<usize>; 2],
+    ) {
+        let mut set = Set::new(self.page.is_chained());
+        let given = to.each_ref().map(Option::is_some);
+        set.add_given(given, bare[0]);
+        let mut blocks = Vec::with_capacity(2);
+        for (side, to) in to.iter().enumerate() {
+            let Some((lines, body)) = to else { continue };
+            let block = Block { lines: lines.clone(), body: Some(*body), frame: *body };
+            let shares = self.page.shares(&run.rows[lines.clone()]);
+            let other = around[1 - side].map(|other| shares.of(other));
+            set.add_words(side, shares.of(*body), other);
+            blocks.push(run.block(block));
+        }
+        if let [Some((lines, _)), Some((_, after))] = to {
+            set.add_border(&run.lines, lines.end, self.frames[*after]);
+        }
+        if blocks.is_empty() {
+            let frame = around[1].or(around[0]).unwrap_or(usize::MAX);
+            blocks.push(run.block(Block { lines: 0..run.rows.len(), body: None, frame }));
+        }
+        run.choices.push(Choice { bare, blocks, features: set.ids });
+    }
+
+    /// The ways of parting a block, with their evidence; none where nothing is known of its width.
+    fn ways(&self, run: &Run, block: &Block, mut take: impl FnMut(Cut, &[u32])) {
+        let lines = &run.lines[block.lines.clone()];
+        let Some(frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
+            return;
+        };
+        let mut set = Set::new(self.page.is_chained());
+        for cut in cuts(lines.len()) {
+            set.ids.clear();
+            set.add_cut(lines, *frame, cut);
+            take(cut, &set.ids);
+        }
+    }
+
+    /// The best way through all runs.
+    pub(super) fn best(&self, tagged: &Tagged) -> Settled {
+        let mut bests: Vec<[Option<(i64, usize)>; 2]> = Vec::with_capacity(self.runs.len());
+        let mut cuts = Vec::with_capacity(self.runs.len());
+        let mut last = [Some(0), None];
+        for run in &self.runs {
+            let blocks: Vec<_> =
+                run.blocks.iter().map(|block| self.cut(run, block, tagged)).collect();
+            let mut next = [None; 2];
+            for (at, choice) in run.choices.iter().enumerate() {
+                let [before, after] = choice.bare.map(usize::from);
+                let Some(sum) = last[before] else { continue };
+                let own: i64 = choice.blocks.iter().map(|&block| blocks[block].0).sum();
+                let sum = sum + own + weigh(&choice.features);
+                if next[after].is_none_or(|(best, _)| sum > best) {
+                    next[after] = Some((sum, at));
+                }
+            }
+            last = next.map(|best| best.map(|(sum, _)| sum));
+            bests.push(next);
+            cuts.push(blocks);
+        }
+        self.trace(&bests, &cuts, last[0] < last[1])
+    }
+
+    /// The roles along the best way.
+    fn trace(
+        &self,
+        bests: &[[Option<(i64, usize)>; 2]],
+        cuts: &[Vec<(i64, Option<Cut>)>],
+        bare: bool,
+    ) -> Settled {
+        let mut state = usize::from(bare);
+        let mut chosen = vec![0; self.runs.len()];
+        for (at, run) in self.runs.iter().enumerate().rev() {
+            let Some((_, choice)) = bests[at][state] else { return Settled::default() };
+            chosen[at] = choice;
+            state = usize::from(run.choices[choice].bare[0]);
+        }
+        let mut settled = Settled::default();
+        for ((run, cuts), choice) in self.runs.iter().zip(cuts).zip(chosen) {
+            for &at in &run.choices[choice].blocks {
+                let block = &run.blocks[at];
+                settled.bodies.push(block.body);
+                let rows = run.rows[block.lines.clone()].iter().copied();
+                settled
+                    .roles
+                    .extend(cuts[at].1.into_iter().flat_map(|cut| rows.clone().zip(roles(cut))));
+            }
+        }
+        settled
+    }
+
+    /// The best way of parting a block, the first of several that are equally good.
+    fn cut(&self, run: &Run, block: &Block, tagged: &Tagged) -> (i64, Option<Cut>) {
+        let rows = &run.rows[block.lines.clone()];
+        let mut best: Option<(i64, Cut)> = None;
+        self.ways(run, block, |cut, features| {
+            let own = rows.iter().zip(roles(cut)).map(|(&row, role)| tagged.score(row, role));
+            let sum = weigh(features) + own.sum::<i64>() / OWN;
+            if best.is_none_or(|(most, _)| sum > most) {
+                best = Some((sum, cut));
+            }
+        });
+        best.map_or((0, None), |(sum, cut)| (sum, Some(cut)))
+    }
+}
+
+fn weigh(features: &[u32]) -> i64 {
+    features.iter().map(|&id| i64::from(WEIGHTS[id as usize])).sum()
+}
+
+impl Run {
+    /// The number of a block.
+    fn block(&mut self, block: Block) -> usize {
+        self.blocks.iter().position(|other| *other == block).unwrap_or_else(|| {
+            self.blocks.push(block);
+            self.blocks.len() - 1
+        })
+    }
+}
+
+/// Whether the headlines of a run are left with their bodies: some of them have none or one that
+/// stands elsewhere, or there are too many lines to try.
+fn is_fixed(groups: &Groups, matched: &[Option<usize>], after: usize, run: &Range<usize>) -> bool {
+    let near = |body: usize| body == after || body + 1 == after;
+    let lines: usize = groups.heads[run.clone()].iter().map(|head| rows(head).len()).sum();
+    lines > MOST || matched[run.clone()].iter().any(|body| !body.is_some_and(near))
+}
+
+/// The lines of a headline block, in order.
+fn rows(head: &Head) -> Vec<usize> {
+    let mut rows = [&head.label[..], &head.kicker, &head.title, &head.subtitle].concat();
+    rows.sort_unstable();
+    rows
+}
+
+#[cfg(feature = "fit")]
+impl Chain<'_> {
+    /// All runs for the fitting program, where the rows have the roles given and the headlines
+    /// belong to the bodies that they are matched to.
+    pub(super) fn samples(
+        &self,
+        gold: &[Role],
+        groups: &Groups,
+        matched: &[Option<usize>],
+    ) -> Vec<HeadRun> {
+        let known: Vec<(Vec<usize>, Option<usize>)> =
+            groups.heads.iter().map(rows).zip(matched.iter().copied()).collect();
+        let sample = |run: &Run| HeadRun {
+            blocks: run.blocks.iter().map(|block| self.sample(run, block, gold)).collect(),
+            choices: run.choices.iter().map(|choice| run.sample(choice, &known)).collect(),
+        };
+        self.runs.iter().map(sample).collect()
+    }
+
+    fn sample(&self, run: &Run, block: &Block, gold: &[Role]) -> (Vec<Vec<u32>>, Option<usize>) {
+        let rows = &run.rows[block.lines.clone()];
+        let (mut ways, mut right) = (Vec::new(), None);
+        self.ways(run, block, |cut, features| {
+            if roles(cut).eq(rows.iter().map(|&row| gold[row])) {
+                right = Some(ways.len());
+            }
+            ways.push(features.to_vec());
+        });
+        (ways, right)
+    }
+}
+
+#[cfg(feature = "fit")]
+impl Run {
+    fn sample(&self, choice: &Choice, known: &[(Vec<usize>, Option<usize>)]) -> HeadChoice {
+        let stands = |&at: &usize| {
+            let Block { lines, body, .. } = &self.blocks[at];
+            known.iter().any(|(rows, of)| *rows == self.rows[lines.clone()] && of == body)
+        };
+        HeadChoice {
+            bare: choice.bare,
+            blocks: choice.blocks.clone(),
+            features: choice.features.clone(),
+            right: choice.blocks.iter().all(stands),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::words::Words;
+
+    /// Two bodies with two lines of headline between them.
+    const PAGE: &str = "青屏河上的石桥昨日开始大修，
+工期四个月。石桥建于清代，桥面
+的条石已经磨损，青屏河边的桥墩
+也有裂缝。石桥大修按原样进行。
+青屏河石桥大修
+望鹤小学午餐配送
+望鹤镇中心小学的午餐，本学期
+起由镇里的食堂统一配送，小学
+生每餐只付五元。食堂每天公布
+菜单，午餐的价钱家长能查到。
+";
+
+    /// The roles of the two lines in the middle, and the bodies of the headlines there, when they
+    /// were taken for `roles` of a headline of `body`.
+    fn settled(roles: [Role; 2], body: usize) -> (Vec<Role>, Vec<Option<usize>>) {
+        let mut tagged = Tagged::new(PAGE, crate::lines(PAGE).collect());
+        tagged.roles.fill(Role::Wrap);
+        tagged.roles[0] = Role::Open;
+        tagged.roles[4..6].copy_from_slice(&roles);
+        tagged.roles[6] = Role::Open;
+        let groups = Groups::new(&tagged.roles);
+        let keys = (0..2).flat_map(|body| groups.lines(body).iter().map(move |&row| (body, row)));
+        let keys = keys.map(|(body, row)| (body, tagged.shapes.keys(row)));
+        let words = Words::new(PAGE.len(), 2, keys);
+        let page = Evidence::new(PAGE, &tagged.rows, &tagged.shapes, &words);
+        let settled = Chain::new(&page, &groups, &[Some(body)]).best(&tagged);
+        (settled.roles.into_iter().map(|(_, role)| role).collect(), settled.bodies)
+    }
+
+    #[test]
+    fn two_bodies_without_other_headlines_have_one_each() {
+        let each = (vec![Role::Title, Role::Title], vec![Some(0), Some(1)]);
+        assert_eq!(settled([Role::Title, Role::TitleWrap], 0), each);
+        assert_eq!(settled([Role::Kicker, Role::Title], 1), each);
+    }
+}
