@@ -72,9 +72,9 @@ pub(crate) fn sum<const N: usize>(rows: [&Row; N]) -> Row {
 
 /// What sums come to.
 pub(crate) fn score(sums: &Row) -> i32 {
-    let lanes = |lanes: &[i16]| lanes.iter().map(|&sum| i32::from(sum.max(0))).sum::<i32>();
-    let (pro, con) = sums[1..].split_at(LANES / 2 - 1);
-    i32::from(sums[0]) + lanes(pro) - lanes(con)
+    let (pro, con) = sums.split_at(LANES / 2);
+    let lanes = pro.iter().zip(con).map(|(&pro, &con)| i32::from(pro.max(0) - con.max(0)));
+    lanes.sum::<i32>() + i32::from(sums[0].min(0))
 }
 
 #[cfg(test)]

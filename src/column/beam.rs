@@ -15,13 +15,13 @@ pub(super) fn mix(key: u64, part: u64) -> u64 {
 }
 
 /// The answer last given about each of some things.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Recall(Vec<(usize, i32)>);
 
 impl Recall {
     /// Nothing is known about so many things.
-    pub(super) fn resize(&mut self, count: usize) {
-        self.0.resize(count, (usize::MAX, 0));
+    pub(super) fn new(count: usize) -> Self {
+        Self(vec![(usize::MAX, 0); count])
     }
 
     /// The answer to question `now` about a thing.

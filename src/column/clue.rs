@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
 use super::join;
-use super::link::{Chained, Meeting, Parts, RELATIONS};
+use super::link::{Chained, Parts};
 use super::shape::{Shape, Steps};
+use super::stand::{Meeting, RELATIONS};
 use super::strand::Strand;
 use crate::net::{LANES, Net, Row, add, sum};
 
@@ -295,6 +296,7 @@ impl Judge {
     }
 
     /// The sums of an end and a start and how they stand to each other.
+    #[inline]
     pub(super) fn place(&self, end: &Row, start: &Row, values: [usize; PLACE]) -> Row {
         let [relation, down, shift, apart, level, ahead] = values;
         sum([

@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 
+use super::beam::Recall;
 use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
@@ -29,6 +30,7 @@ pub(super) fn strands<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p
         manner,
         columns: Vec::new(),
         bonds: Vec::new(),
+        fonds: Recall::new(pieces.len()),
         owners: Vec::with_capacity(pieces.len()),
     };
     let (mut ways, mut next) = (vec![Way::default()], Vec::new());
@@ -73,6 +75,8 @@ struct Dealer<'a> {
     columns: Vec<Column>,
     /// How well a piece goes on each column: the last that was asked for.
     bonds: Vec<(usize, i32)>,
+    /// How fond the words of a piece are of those of each piece before.
+    fonds: Recall,
     /// The first piece of the strand that each piece belongs to, as far as settled.
     owners: Vec<u32>,
 }
@@ -244,7 +248,7 @@ impl Dealer<'_> {
         let piece = &self.pieces[index];
         let open = &self.columns[column];
         let place = if self.manner.places { placing(open, piece) } else { 0 };
-        let bond = self.shape(open, piece) + place + self.words(open, piece);
+        let bond = self.shape(open, piece) + place + self.words(column, index);
         self.bonds[column] = (index, bond);
         bond
     }
@@ -262,8 +266,10 @@ impl Dealer<'_> {
     }
 
     /// What the words of a piece and of the last of a column tell.
-    fn words(&self, column: &Column, piece: &Piece) -> i32 {
-        let last = &self.pieces[column.last as usize];
+    fn words(&mut self, column: usize, index: usize) -> i32 {
+        let (column, piece) = (&self.columns[column], &self.pieces[index]);
+        let before = column.last as usize;
+        let last = &self.pieces[before];
         let measure = column.measure.max(piece.plain.min(column.measure + 4));
         let indent = if self.manner.places && last.placed {
             2 * column.left.map_or(0, |left| last.x.saturating_sub(left)).min(2)
@@ -274,6 +280,8 @@ impl Dealer<'_> {
         let flush = self.flush(column, piece, measure);
         let full = piece.plain + 3 > column.measure;
         let fond = || join::affinity(&last.ends, &piece.ends);
+        let fonds = &mut self.fonds;
+        let fond = || fonds.ask(before, index, fond);
         said(last.ends.stops, short, flush, full, fond)
     }
 

@@ -4,7 +4,9 @@ use super::clue;
 use super::cut::Piece;
 use super::link::Parts;
 use super::manner::Manner;
+use super::order::Tip;
 use super::seam::{self, Patch};
+use super::stand::Meeting;
 use super::{join, order, stitch, weave};
 use crate::{Line, article, lines, net};
 
@@ -58,7 +60,8 @@ impl<'p> Boxes<'p> {
         let parts = Parts::new(self.page, &strands, false);
         let lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
         let mut pairs = Vec::new();
-        order::Tips::new(&parts, &lists).each(&parts, |a, b, _| {
+        order::Tips::new(&parts, &lists).each(&parts, |tail, head, _| {
+            let (a, b) = (tail.part, head.part);
             let slots = stitch::end(&parts, a).into_iter().chain(stitch::start(&parts, b));
             pairs.push((a, b, narrow(slots.chain(stitch::both(&parts, a, b)))));
         });
@@ -133,12 +136,18 @@ impl<'p> Page<'p> {
         let lists = order::linked(&parts, &order::nets(weights)).chains;
         let chained = parts.chained(&lists);
         let mut pairs = Vec::new();
-        order::Tips::new(&parts, &lists).each(&parts, |one, other, meeting| {
-            let (a, b) = (lists[one][lists[one].len() - 1], lists[other][0]);
+        let mut tell = |tail: Tip, head: Tip, meeting: &Meeting| {
+            let (a, b) = (tail.part, head.part);
             let slots = parts.end(a, &chained).into_iter().chain(parts.start(b, &chained));
             let slots = slots.chain(clue::place(a, b, meeting)).chain(parts.seam(a, b));
             pairs.push((a, b, narrow(slots.chain(parts.rest(a, b, &chained)))));
+        };
+        let mut tips = order::Tips::new(&parts, &lists);
+        tips.each_next(&parts, |tail, head, meeting| {
+            tell(tail, head, meeting);
+            false
         });
+        tips.each(&parts, tell);
         pairs
     }
 }

@@ -36,6 +36,7 @@ mod manner;
 mod order;
 mod seam;
 mod shape;
+mod stand;
 mod stitch;
 mod story;
 mod strand;
@@ -127,24 +128,29 @@ fn parts<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p>> {
 fn is_picture(page: &str, lines: &[Line]) -> bool {
     let apart = lines
         .iter()
-        .filter(|line| is_blank_in(page, line) && page[line.span].contains("  "))
+        .filter(|line| blanks_in(page, line) > 1 && page[line.span].contains("  "))
         .count();
     apart > 2 && apart * 12 > lines.len()
 }
 
+/// A line is blown up if a cell of fewer is a blank.
+const BLOWN: u32 = 5;
 /// The cells of a line that is hardly two columns.
 const NARROW: u32 = 32;
 
-/// Whether single blanks within lines are frequent enough for columns to stand side by side.
+/// Whether single blanks within lines are frequent enough for columns to stand side by side. In a
+/// line that was blown up they tell nothing.
 fn is_merged(page: &str, lines: &[Line]) -> bool {
-    let blank = lines.iter().filter(|line| line.width > NARROW && is_blank_in(page, line));
-    many(blank.count(), lines.len())
+    let parted = |line: &&Line| {
+        line.width > NARROW && (1..=line.width / BLOWN).contains(&blanks_in(page, line))
+    };
+    many(lines.iter().filter(parted).count(), lines.len())
 }
 
-fn is_blank_in(page: &str, line: &Line) -> bool {
-    // To go over all of a short line takes less than to stop at the first blank.
+/// The blanks in a line; to go over all of a short one takes less than to stop at the first.
+fn blanks_in(page: &str, line: &Line) -> u32 {
     let bytes = page.as_bytes()[line.span.range()].iter();
-    bytes.fold(0, |blank, &byte| blank | u8::from(byte == b' ')) > 0
+    bytes.map(|&byte| u32::from(byte == b' ')).sum()
 }
 
 /// Whether so many lines of a page are more than its headlines and bylines.

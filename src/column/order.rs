@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::chain::{Pair, chains};
 use super::clue::{Judge, SLOTS, values};
-use super::link::{Chained, Meeting, Parts, Relation};
+use super::link::{Chained, Parts};
+use super::stand::{Field, Meeting, Search};
 use super::strand::Strand;
 use crate::net::{self, Row, SCALE};
 
@@ -82,16 +83,14 @@ fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, bar: i32) -> Ve
     let bench = Bench::new(parts, lists, judge, bar);
     let mut pairs = Vec::new();
     let mut tips = Tips::new(parts, lists);
-    tips.each_next(parts, |one, other, meeting| {
-        let score = bench.weigh(one, other, meeting);
-        pairs.extend(score.map(|score| (score, one, other)));
+    tips.each_next(parts, |tail, head, meeting| {
+        let score = bench.weigh(tail, head, meeting);
+        pairs.extend(score.map(|score| (score, tail.chain, head.chain)));
         score.is_some_and(|score| score > SURE)
     });
-    tips.each(parts, |one, other, meeting| {
-        if meeting.relation != Relation::Next {
-            let score = bench.weigh(one, other, meeting);
-            pairs.extend(score.map(|score| (score, one, other)));
-        }
+    tips.each(parts, |tail, head, meeting| {
+        let score = bench.weigh(tail, head, meeting);
+        pairs.extend(score.map(|score| (score, tail.chain, head.chain)));
     });
     pairs
 }
@@ -99,7 +98,6 @@ fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, bar: i32) -> Ve
 /// What pairs of chains are weighed by.
 struct Bench<'a> {
     parts: &'a Parts<'a>,
-    lists: &'a [Vec<usize>],
     judge: &'a Judge,
     bar: i32,
     chained: Chained,
@@ -113,15 +111,15 @@ impl<'a> Bench<'a> {
         let end = |list: &Vec<usize>| judge.end(parts.end(list[list.len() - 1], &chained));
         let start = |list: &Vec<usize>| judge.start(parts.start(list[0], &chained));
         let (ends, starts) = (lists.iter().map(end).collect(), lists.iter().map(start).collect());
-        Self { parts, lists, judge, bar, chained, ends, starts }
+        Self { parts, judge, bar, chained, ends, starts }
     }
 
-    /// How surely one chain goes on another, if that reaches the bar.
-    fn weigh(&self, one: usize, other: usize, meeting: &Meeting) -> Option<i32> {
-        let (parts, judge, list) = (self.parts, self.judge, &self.lists[one]);
-        let (a, b) = (list[list.len() - 1], self.lists[other][0]);
+    /// How surely a chain goes on another, if that reaches the bar.
+    fn weigh(&self, tail: Tip, head: Tip, meeting: &Meeting) -> Option<i32> {
+        let (parts, judge, a, b) = (self.parts, self.judge, tail.part, head.part);
         let above = |score: i32, hope: i32| score + hope > self.bar;
-        let sums = judge.place(&self.ends[one], &self.starts[other], values(a, b, meeting));
+        let (end, start) = (&self.ends[tail.chain], &self.starts[head.chain]);
+        let sums = judge.place(end, start, values(a, b, meeting));
         if !above(net::score(&sums), HOPE) {
             return None;
         }
@@ -134,57 +132,68 @@ impl<'a> Bench<'a> {
     }
 }
 
+/// A part at the end of a chain, and which that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tip {
+    pub(super) part: usize,
+    pub(super) chain: usize,
+}
+
 /// The ends of chains.
 pub(super) struct Tips {
-    /// The last part of each chain, and which chain that is, unless nothing goes on it.
-    tails: Vec<(usize, usize)>,
-    /// The first part of each chain that goes on something, in the order of parts.
-    heads: Vec<(usize, usize)>,
+    /// The last part of each, unless nothing goes on it.
+    tails: Vec<Tip>,
+    /// The first part of each that goes on something, in the order of parts.
+    heads: Vec<Tip>,
 }
 
 impl Tips {
     pub(super) fn new(parts: &Parts<'_>, lists: &[Vec<usize>]) -> Self {
-        let tails = lists.iter().enumerate().map(|(at, list)| (list[list.len() - 1], at));
-        let heads = lists.iter().enumerate().map(|(at, list)| (list[0], at));
-        let mut heads: Vec<(usize, usize)> = heads.filter(|head| parts.follows(head.0)).collect();
+        let tip = |(chain, part)| Tip { part, chain };
+        let tails = lists.iter().map(|list| list[list.len() - 1]).enumerate().map(tip);
+        let heads = lists.iter().map(|list| list[0]).enumerate().map(tip);
+        let mut heads: Vec<Tip> = heads.filter(|head| parts.stands[head.part].follows).collect();
         heads.sort_unstable();
-        Self { tails: tails.filter(|tail| parts.leads(tail.0)).collect(), heads }
+        Self { tails: tails.filter(|tail| parts.stands[tail.part].leads).collect(), heads }
     }
 
-    /// Tells of a chain and the one that begins with the next part of its strand; leaves both out
+    /// Tells of each chain and the one that begins with the next part of its strand; leaves both out
     /// where that is sure.
-    fn each_next(
+    pub(super) fn each_next(
         &mut self,
         parts: &Parts<'_>,
-        mut sure: impl FnMut(usize, usize, &Meeting) -> bool,
+        mut sure: impl FnMut(Tip, Tip, &Meeting) -> bool,
     ) {
         let heads = &mut self.heads;
         let mut gone = vec![false; heads.len()];
-        self.tails.retain(|&(a, one)| {
-            let Ok(at) = heads.binary_search_by_key(&(a + 1), |head| head.0) else { return true };
-            match parts.meeting(a, a + 1) {
-                Some(meeting) if meeting.relation == Relation::Next && heads[at].1 != one => {
-                    gone[at] = sure(one, heads[at].1, &meeting);
-                    !gone[at]
-                }
-                _ => true,
-            }
+        self.tails.retain(|&tail| {
+            let next = tail.part + 1;
+            let Ok(at) = heads.binary_search_by_key(&next, |head| head.part) else { return true };
+            let apart = heads[at].chain != tail.chain;
+            let meeting = parts.stands[tail.part].next(&parts.stands[next]).filter(|_| apart);
+            gone[at] = meeting.is_some_and(|meeting| sure(tail, heads[at], &meeting));
+            !gone[at]
         });
         let mut gone = gone.into_iter();
         heads.retain(|_| !gone.next().unwrap_or(false));
     }
 
-    /// Tells of each two chains of which the second may go on where the first ends.
-    pub(super) fn each(&self, parts: &Parts<'_>, mut tell: impl FnMut(usize, usize, &Meeting)) {
-        for &(a, one) in &self.tails {
-            let from = self.heads.partition_point(|head| head.0 + REACH < a);
-            for &(b, other) in self.heads[from..].iter().take_while(|head| head.0 <= a + REACH) {
-                if other != one
-                    && let Some(meeting) = parts.meeting(a, b)
-                {
-                    tell(one, other, &meeting);
+    /// Tells of each two other chains of which the second may go on where the first ends.
+    pub(super) fn each(&self, parts: &Parts<'_>, mut tell: impl FnMut(Tip, Tip, &Meeting)) {
+        let stand = |tip: &Tip| &parts.stands[tip.part];
+        let field = Field::new(self.heads.iter().map(stand));
+        let mut search = Search::default();
+        for tail in &self.tails {
+            let from = self.heads.partition_point(|head| head.part + REACH < tail.part);
+            let to = self.heads.partition_point(|head| head.part <= tail.part + REACH);
+            let heads = &self.heads[from..to];
+            search.each(stand(tail), (&field, from..to), parts.places, |at, meeting| {
+                let head = heads[at];
+                let is_next = head.part == tail.part + 1 && stand(tail).is_with(stand(&head));
+                if head.chain != tail.chain && !is_next {
+                    tell(*tail, head, meeting);
                 }
-            }
+            });
         }
     }
 }

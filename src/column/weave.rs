@@ -75,8 +75,7 @@ struct Loom<'p> {
 
 impl<'p> Loom<'p> {
     fn new(patches: &'p [Patch], stitches: &'p Stitches<'p>, first: usize) -> Self {
-        let mut recall = Recall::default();
-        recall.resize(patches.len());
+        let recall = Recall::new(patches.len());
         Self { patches, stitches, first, from: recall.clone(), to: recall }
     }
 

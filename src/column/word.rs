@@ -5,40 +5,45 @@ use crate::glyph;
 
 /// The most groups that a pair of characters stands in and is rare.
 const RARE: usize = 5;
-/// So many bits of an occurrence are its part.
-const PART: u32 = 28;
-/// So many bits above are the second character, then the first.
+/// So many bits of a pair are its second character.
 const CHAR: u32 = 18;
+/// No occurrence.
+const NONE: u32 = u32::MAX;
 
-/// The pairs of characters that more than one part holds, each with the part, in order.
+/// The pairs of characters that more than one part holds: the parts of each behind each other.
 #[derive(Debug)]
-pub(super) struct Words(Vec<u64>);
+pub(super) struct Words {
+    parts: Vec<u32>,
+    /// Where the parts of each pair end.
+    ends: Vec<usize>,
+}
 
 impl Words {
     pub(super) fn new(page: &str, parts: &[Strand<'_>]) -> Self {
-        let mut found = Vec::new();
+        let bytes = parts.iter().flat_map(|part| &part.pieces).map(|piece| piece.span.len());
+        let mut found = Found::new(bytes.sum::<usize>() / 3);
         for (part, strand) in (0..).zip(parts) {
             let mut before = None;
             for c in strand.pieces.iter().flat_map(|piece| page[piece.span].chars()) {
                 let here = glyph::is_ideograph(c).then_some(u64::from(c));
-                found.extend(before.zip(here).map(|(a, b)| (a << CHAR | b) << PART | part));
+                if let (Some(a), Some(b)) = (before, here) {
+                    found.add(a << CHAR | b, part);
+                }
                 before = here;
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        let more = alike(&found).filter(|alike| alike.len() > 1);
-        Self(more.flatten().copied().collect())
+        found.words()
     }
 
     /// How many rare pairs each two groups of parts share, by the group of each part.
     pub(super) fn shared(&self, groups: &[usize]) -> Shared {
-        let mut pairs = Vec::new();
-        let mut here: Vec<usize> = Vec::with_capacity(RARE + 1);
-        for alike in alike(&self.0) {
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * self.ends.len());
+        let mut here: Vec<u32> = Vec::with_capacity(RARE + 1);
+        let mut from = 0;
+        for &end in &self.ends {
             here.clear();
-            for part in alike.iter().map(|found| found & ((1 << PART) - 1)) {
-                let group = groups[part as usize];
+            for &part in &self.parts[from..end] {
+                let group = groups[part as usize] as u32;
                 if !here.contains(&group) {
                     here.push(group);
                 }
@@ -46,50 +51,140 @@ impl Words {
                     break;
                 }
             }
+            from = end;
             if here.len() <= RARE {
-                let others = |(at, &one)| here[at + 1..].iter().map(move |&other| key(one, other));
+                let others = |(at, &one)| here[at + 1..].iter().map(move |&other| (one, other));
                 pairs.extend(here.iter().enumerate().flat_map(others));
             }
         }
-        pairs.sort_unstable();
-        let counts = pairs.chunk_by(|a, b| a == b).map(|pair| (pair[0], pair.len() as i32));
-        Shared::new(groups.len(), counts.collect())
+        Shared::new(groups.len(), &pairs)
     }
 }
 
-/// Occurrences by their pairs.
-fn alike(found: &[u64]) -> impl Iterator<Item = &[u64]> {
-    found.chunk_by(|a, b| a >> PART == b >> PART)
+/// Where a pair of characters was found.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    pair: u64,
+    part: u32,
+    /// The place where it was found before, in another part.
+    before: u32,
 }
 
-fn key(one: usize, other: usize) -> (usize, usize) {
-    (one.min(other), one.max(other))
+/// Where pairs of characters are found, by a hash of each.
+struct Found {
+    places: Vec<Place>,
+    /// The last place of a pair, by its hash or behind.
+    slots: Vec<u32>,
+    /// The slots of the pairs that more than one part holds.
+    shared: Vec<u32>,
+    /// How far a hash is shifted to be a slot.
+    shift: u32,
+}
+
+impl Found {
+    /// Room for so many pairs.
+    fn new(most: usize) -> Self {
+        let bits = (2 * most.max(8)).next_power_of_two().trailing_zeros();
+        Self {
+            places: Vec::with_capacity(most),
+            slots: vec![NONE; 1 << bits],
+            shared: Vec::new(),
+            shift: u64::BITS - bits,
+        }
+    }
+
+    fn add(&mut self, pair: u64, part: u32) {
+        let mut at = (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        let place = self.places.len() as u32;
+        let before = loop {
+            let before = self.slots[at];
+            match self.places.get(before as usize) {
+                Some(place) if place.pair != pair => at = (at + 1) % self.slots.len(),
+                Some(place) if place.part == part => return,
+                Some(place) => {
+                    if place.before == NONE {
+                        self.shared.push(at as u32);
+                    }
+                    break before;
+                }
+                None => break NONE,
+            }
+        };
+        self.slots[at] = place;
+        self.places.push(Place { pair, part, before });
+    }
+
+    /// The pairs that more than one part holds.
+    fn words(self) -> Words {
+        let (mut parts, mut ends) = (Vec::new(), Vec::with_capacity(self.shared.len()));
+        for slot in self.shared {
+            let mut at = self.slots[slot as usize];
+            while let Some(place) = self.places.get(at as usize) {
+                parts.push(place.part);
+                at = place.before;
+            }
+            ends.push(parts.len());
+        }
+        Words { parts, ends }
+    }
 }
 
 /// How many rare pairs of characters groups share.
 #[derive(Debug, Clone)]
 pub(super) struct Shared {
-    /// Two groups each, the lesser first, and how many they share, in order.
-    counts: Vec<((usize, usize), i32)>,
-    /// Where the counts of each group begin.
+    /// For each pair of characters that two groups share, the greater of them, behind those of
+    /// lesser ones.
+    others: Vec<u32>,
+    /// Where those of each group begin.
     starts: Vec<usize>,
 }
 
 impl Shared {
-    fn new(groups: usize, counts: Vec<((usize, usize), i32)>) -> Self {
-        let mut starts = vec![0; groups + 1];
-        for ((one, _), _) in &counts {
-            starts[one + 1] += 1;
+    fn new(groups: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut starts = vec![0; groups + 2];
+        for &(one, other) in pairs {
+            starts[one.min(other) as usize + 2] += 1;
         }
         for group in 0..groups {
-            starts[group + 1] += starts[group];
+            starts[group + 2] += starts[group + 1];
         }
-        Self { counts, starts }
+        let mut others = vec![0; pairs.len()];
+        for &(one, other) in pairs {
+            let next = &mut starts[one.min(other) as usize + 1];
+            others[*next] = one.max(other);
+            *next += 1;
+        }
+        Self { others, starts }
     }
 
     pub(super) fn count(&self, a: usize, b: usize) -> i32 {
-        let key = key(a, b);
-        let row = &self.counts[self.starts[key.0]..self.starts[key.0 + 1]];
-        row.binary_search_by_key(&key.1, |count| count.0.1).map_or(0, |at| row[at].1)
+        let (one, other) = (a.min(b), a.max(b) as u32);
+        let row = &self.others[self.starts[one]..self.starts[one + 1]];
+        row.iter().map(|&group| i32::from(group == other)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::column::cut;
+    use crate::lines;
+
+    #[test]
+    fn pairs_that_groups_share() {
+        let text = "清溪路通车\n青屏县清溪路\n通车了\n清溪路边\n";
+        let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+        let parts: Vec<Strand<'_>> = pieces.iter().map(Strand::new).collect();
+        let words = Words::new(text, &parts);
+        let rows = [
+            ("each by itself", [0, 1, 2, 3], (0, 1), 2),
+            ("in either order", [0, 1, 2, 3], (2, 0), 1),
+            ("nothing", [0, 1, 2, 3], (1, 2), 0),
+            ("two as one", [0, 0, 1, 2], (0, 2), 2),
+            ("others as one", [0, 1, 1, 1], (0, 1), 3),
+        ];
+        for (name, groups, (a, b), expected) in rows {
+            assert_eq!(words.shared(&groups).count(a, b), expected, "{name}");
+        }
     }
 }
