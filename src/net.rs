@@ -35,6 +35,12 @@ impl Net {
         slots.iter().fold(sums, |sums, &slot| add(sums, &self.0[slot]))
     }
 
+    /// The sums of the weights of some slots. Not to be inlined: the sums stay in registers here.
+    #[inline(never)]
+    pub(crate) fn total(&self, slots: &[u16]) -> Row {
+        slots.iter().filter_map(|&slot| self.0.get(usize::from(slot))).fold([0; LANES], add)
+    }
+
     /// Takes the mean weights of some slots away from each; returns them.
     pub(crate) fn centre(&mut self, slots: Range<usize>) -> Row {
         let rows = &mut self.0[slots];

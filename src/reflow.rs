@@ -1,7 +1,8 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::role::{self, Role, Rows, Shapes};
-use crate::{Flow, Line, Span, glyph, lines};
+use crate::glyph::{self, Strays};
+use crate::role::{Glance, Rows};
+use crate::{Flow, Line, Span, lines};
 
 /// The paragraphs of a plain text or a single column.
 ///
@@ -28,13 +29,12 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 #[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
-    let shapes = Shapes::new(page, &rows);
-    let roles = role::body_roles(&rows, &shapes);
-    let set = Set { page, rows: &rows, shapes: &shapes };
+    let joins = Glance::new(page, &rows).joins();
+    let set = Set { page, rows: &rows, strays: &Strays::new(page) };
     let mut flows = Vec::new();
     let mut first = 0;
     for row in 1..=rows.len() {
-        if roles.get(row) != Some(&Role::Wrap) {
+        if joins.get(row) != Some(&true) {
             flows.push(set.join(first..row, Blanks::Drop));
             first = row;
         }
@@ -51,42 +51,40 @@ pub(crate) enum Blanks {
     Keep,
 }
 
-/// The rows of a page and what they show.
+/// The rows of a page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Set<'p> {
     pub(crate) page: &'p str,
     pub(crate) rows: &'p Rows,
-    pub(crate) shapes: &'p Shapes,
+    pub(crate) strays: &'p Strays,
 }
 
 impl Set<'_> {
     /// One flow of some rows, in their order.
     pub(crate) fn join(self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
-        let spans = rows.flat_map(|row| {
-            let clean = self.shapes.all[row].clean;
-            self.rows.lines(row).iter().map(move |line| (line.span, clean))
-        });
-        let size = |(pieces, bytes), (span, _): (Span, bool)| (pieces + 1, bytes + span.len());
+        let spans = rows.flat_map(|row| self.rows.lines(row)).map(|line| line.span);
+        let size = |(pieces, bytes), span: Span| (pieces + 1, bytes + span.len());
         let (pieces, bytes) = spans.clone().fold((0, 0), size);
         let mut flow = Flow::with_capacity(bytes, pieces);
-        for (span, clean) in spans {
-            append(&mut flow, self.page, span, clean, blanks);
+        for span in spans {
+            self.append(&mut flow, span, blanks);
         }
         flow
     }
-}
 
-/// Appends the text at `span` of `page` to a flow, a blank put between Latin words that a line end
-/// parted.
-fn append(flow: &mut Flow, page: &str, span: Span, clean: bool, blanks: Blanks) {
-    let first = page[span].chars().next();
-    if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
-        flow.push_as(" ", Span::new(span.start, span.start));
-    }
-    if clean {
-        flow.push(page, span);
-    } else {
-        append_cleaned(flow, page, span, blanks);
+    /// Appends the text at a span to a flow, a blank put between Latin words that a line end parted.
+    fn append(self, flow: &mut Flow, span: Span, blanks: Blanks) {
+        if !glyph::is_wide_at(self.page.as_bytes(), span.start) {
+            let first = self.page[span].chars().next();
+            if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
+                flow.push_as(" ", Span::new(span.start, span.start));
+            }
+        }
+        if self.strays.within(span) {
+            append_cleaned(flow, self.page, span, blanks);
+        } else {
+            flow.push(self.page, span);
+        }
     }
 }
 

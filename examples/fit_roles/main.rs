@@ -19,13 +19,18 @@
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES… POPPLER…
 //!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE PAGES… POPPLER… SEED×2
 //!
+//!     fit_roles --epochs 0 --glances src/role/glance.bin NONE PAGES… PDFMINER… POPPLER… FOLDS×3 SEED×2
+//!
 //! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
 //!
 //! `--heads FILE` fits the weights of `article::heading` to the headline blocks of the same pages and
 //! writes `src/article/heading/weights.rs`; with `--epochs 0` nothing else is fitted.
 //!
+//! `--glances FILE` fits the nets of `role::glance` to the same pages and to passages of their articles.
+//!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their lines are told.
 
+mod glance;
 mod gold;
 mod heads;
 mod typeset;
@@ -51,6 +56,8 @@ struct Page {
     sample: fit::Sample,
     roles: Vec<Role>,
     heads: Option<heads::Chain>,
+    /// Whether it is a few paragraphs and no page.
+    passage: bool,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -61,6 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let hold = option("--hold");
     let heads = option("--heads");
+    let glances = option("--glances");
     let decay: f32 = option("--decay").unwrap_or("1e-4".into()).parse()?;
     let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
     let drop: f32 = option("--drop").unwrap_or("0.2".into()).parse()?;
@@ -79,9 +87,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{right} of {all} runs of headlines right");
         std::fs::write(out, heads::source(&weights))?;
     }
+    if let Some(out) = glances {
+        std::fs::write(out, glance::table(&train, &test))?;
+    }
     if epochs == 0 {
         return Ok(());
     }
+    let train: Vec<&Page> = train.into_iter().filter(|page| !page.passage).collect();
     let mut model = Model::new();
     model.drop = drop;
     let mut order: Vec<usize> = (0..train.len()).collect();
@@ -130,6 +142,7 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
                     .bytes()
                     .fold(7, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))),
             );
+            let mut own = typeset::Dice(dice.0 + 1);
             for copy in 0..if gold["heads_joined"] == true { 0 } else { 2 } {
                 let mut page = Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold);
                 // One copy is enough for the headlines: there are several texts of a pressed page.
@@ -137,6 +150,9 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
                     page.heads = None;
                 }
                 pages.push(page);
+                let text = typeset::passage(&gold, &mut own);
+                let passage = Page::new(stem(file), &text, &gold);
+                pages.push(Page { heads: None, passage: true, ..passage });
             }
         } else if file.extension().is_some_and(|end| end == "txt") {
             let gold =
@@ -157,7 +173,7 @@ impl Page {
         let roles = gold::align(&sample, &gold::units(gold));
         let told = gold["heads_joined"] != true;
         let heads = told.then(|| fit::head_runs(text, &roles)).and_then(heads::Chain::new);
-        Self { name, sample, roles, heads }
+        Self { name, sample, roles, heads, passage: false }
     }
 }
 

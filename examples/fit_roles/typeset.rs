@@ -56,6 +56,27 @@ pub(crate) fn page(gold: &Value, dice: &mut Dice) -> String {
     page.out
 }
 
+/// A few paragraphs of an article by themselves, as in a text that is no newspaper page: with
+/// indents, with blank lines, or with neither.
+pub(crate) fn passage(gold: &Value, dice: &mut Dice) -> String {
+    let articles = gold["articles"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let Some(article) = articles.get(dice.roll(articles.len())) else { return String::new() };
+    let paragraphs = article["paragraphs"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let first = dice.roll(paragraphs.len());
+    let count = 1 + dice.roll(6);
+    let measure = 12 + 2 * dice.roll(36);
+    let (indent, room) = [("　　", 4), ("", 4), ("", 0)][dice.roll(3)];
+    let mut page = Setter { out: String::new(), gaps: room == 0 || dice.chance(20), dice };
+    for paragraph in paragraphs.iter().skip(first).take(count) {
+        let text = paragraph.as_str().unwrap_or_default();
+        for (row, line) in Setter::wrap(text, measure, 0, room).iter().enumerate() {
+            page.line(&format!("{}{line}", if row == 0 { indent } else { "" }));
+        }
+        page.gap();
+    }
+    page.out
+}
+
 fn text<'g>(article: &'g Value, field: &str) -> &'g str {
     article[field].as_str().unwrap_or_default()
 }
@@ -141,9 +162,10 @@ impl Setter<'_> {
         let mut lines = self.dice.roll(column);
         for (at, paragraph) in article["paragraphs"].as_array().into_iter().flatten().enumerate() {
             let opening = if boxed && at == 0 { 4 } else { 0 };
-            for (row, line) in Self::wrap(paragraph.as_str().unwrap_or_default(), measure, opening)
-                .iter()
-                .enumerate()
+            for (row, line) in
+                Self::wrap(paragraph.as_str().unwrap_or_default(), measure, opening, 4)
+                    .iter()
+                    .enumerate()
             {
                 if lines > column || (opening > 0 && row == opening) {
                     lines = 0;
@@ -163,16 +185,16 @@ impl Setter<'_> {
         }
     }
 
-    /// A paragraph in lines of `measure` cells, the first two characters shorter and the first
+    /// A paragraph in lines of `measure` cells, the first shorter by an indent and the first
     /// `boxed` half as wide; marks that may not begin a line are squeezed into the one before.
-    fn wrap(text: &str, measure: usize, boxed: usize) -> Vec<String> {
+    fn wrap(text: &str, measure: usize, boxed: usize, indent: usize) -> Vec<String> {
         let mut lines = Vec::new();
         let (mut line, mut cells) = (String::new(), 0);
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             line.push(c);
             cells += if c.is_ascii() { 1 } else { 2 };
-            let indent = if lines.is_empty() { 4 } else { 0 };
+            let indent = if lines.is_empty() { indent } else { 0 };
             let room = if lines.len() < boxed { measure / 2 } else { measure } - indent;
             let closing = chars.peek().is_some_and(|c| "，。、；：！？”’》）」』".contains(*c));
             let word =

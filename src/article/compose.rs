@@ -8,9 +8,10 @@ use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
+use crate::glyph::{self, Strays};
 use crate::reflow::{Blanks, Set};
 use crate::role::{self, PairKey, Shapes};
-use crate::{Flow, Line, Span, glyph, pair};
+use crate::{Flow, Line, Span, pair};
 
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
@@ -37,7 +38,8 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
     }
-    Composer(Set { page: text, rows: &tagged.rows, shapes: &tagged.shapes }).page(&found)
+    let set = Set { page: text, rows: &tagged.rows, strays: &Strays::new(text) };
+    Composer { set, shapes: &tagged.shapes }.page(&found)
 }
 
 /// The runs of headline lines of rows whose roles are known.
@@ -199,7 +201,10 @@ fn best_body(wording: &[PairKey], words: &Words, bodies: &[usize]) -> (usize, i6
 }
 
 /// What it takes to make articles of groups of lines.
-struct Composer<'p>(Set<'p>);
+struct Composer<'p> {
+    set: Set<'p>,
+    shapes: &'p Shapes,
+}
 
 impl Composer<'_> {
     fn page(&self, Matching { groups, matched, .. }: &Matching) -> Page {
@@ -252,7 +257,7 @@ impl Composer<'_> {
     }
 
     fn flow(&self, rows: &[usize], blanks: Blanks) -> Flow {
-        self.0.join(rows.iter().copied(), blanks)
+        self.set.join(rows.iter().copied(), blanks)
     }
 
     fn some(&self, lines: &[usize]) -> Option<Flow> {
@@ -268,7 +273,7 @@ impl Composer<'_> {
         };
         let short = chars <= 22 && flow.text().ends_with(open);
         let numbered = lines.len() == 1
-            && self.0.shapes.all[lines[0]].cue == role::Cue::Enumerator
+            && self.shapes.all[lines[0]].cue == role::Cue::Enumerator
             && chars <= 5;
         let kind = if short || numbered { ParagraphKind::Subhead } else { ParagraphKind::Body };
         Paragraph { flow, kind }
@@ -293,7 +298,7 @@ impl Composer<'_> {
     }
 
     fn jump(&self, line: usize) -> Jump {
-        let note = role::jump(self.0.shapes.chars(line));
+        let note = role::jump(self.shapes.chars(line));
         let page = note.map_or(0, |note| note.page);
         Jump { page, spans: self.flow(&[line], Blanks::Drop).spans() }
     }

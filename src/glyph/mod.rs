@@ -1,8 +1,10 @@
 //! What a character is: how wide, what kind of mark, which ideograph a radical stands for.
 
 mod class;
+mod stray;
 
 pub(crate) use class::Class;
+pub(crate) use stray::Strays;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

@@ -1,7 +1,7 @@
 //! The best roles of a chain of lines, by dynamic programming.
 
-use super::feature::{ACTIVE, Evidence, FEATURES};
-use super::weights::{CONTEXTS, Model, PLAIN};
+use super::feature::{ACTIVE, Evidence};
+use super::weights::Model;
 use super::{NEVER, Role, Scores};
 
 /// How well each role would fit a line by its own features. Not to be inlined: what is done to
@@ -74,58 +74,3 @@ fn argmax(scores: &Scores) -> usize {
     let most = highest(scores);
     scores.iter().position(|&score| score == most).unwrap_or(0)
 }
-
-/// The best roles of lines that are all body text: whether each opens a paragraph or goes on. The
-/// weights are those of lines as they come, on whatever page.
-pub(super) fn body(evidence: &Evidence) -> Vec<Role> {
-    // How much better the best chain that ends with a wrap is than that which ends with a paragraph.
-    let mut margin = 0;
-    let mut before = Vec::with_capacity(evidence.len());
-    for at in 0..evidence.len() {
-        let mut fit = 0;
-        evidence.each_feature(at, |id| fit += i32::from(WRAP[id]));
-        if at == 0 {
-            before.push([false; 2]);
-            margin = fit;
-            continue;
-        }
-        let [open, wrap] = &BODY[evidence.context(at)];
-        let (opened, wrapped) = (margin + open[1], margin + wrap[1]);
-        before.push([opened > open[0], wrapped > wrap[0]]);
-        margin = fit + wrapped.max(wrap[0]) - opened.max(open[0]);
-    }
-    let mut wraps = margin > 0;
-    let mut path = vec![Role::Paragraph; evidence.len()];
-    for (role, before) in path.iter_mut().zip(&before).rev() {
-        if wraps {
-            *role = Role::Wrap;
-        }
-        wraps = before[usize::from(wraps)];
-    }
-    path
-}
-
-/// How much more each feature speaks for a wrapped line than for a new paragraph.
-static WRAP: [i16; FEATURES] = {
-    let mut wrap = [0; FEATURES];
-    let mut at = 0;
-    while at < FEATURES {
-        let weights = &PLAIN.state[at];
-        wrap[at] = weights[Role::Wrap as usize] - weights[Role::Paragraph as usize];
-        at += 1;
-    }
-    wrap
-};
-
-/// By context, for a paragraph and a wrapped line: their scores after a paragraph and after a wrap.
-static BODY: [[[i32; 2]; 2]; CONTEXTS] = {
-    let mut body = [[[0; 2]; 2]; CONTEXTS];
-    let roles = [Role::Paragraph as usize, Role::Wrap as usize];
-    let mut at = 0;
-    while at < CONTEXTS * 4 {
-        let (context, to, from) = (at / 4, at / 2 % 2, at % 2);
-        body[context][to][from] = PLAIN.after[context][roles[from]][roles[to]] as i32;
-        at += 1;
-    }
-    body
-};

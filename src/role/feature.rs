@@ -425,7 +425,7 @@ fn lean(ahead: u8, behind: u8) -> u8 {
 }
 
 /// Five steps of the cells of an indent.
-fn indent(cells: u32) -> u8 {
+pub(super) fn indent(cells: u32) -> u8 {
     match cells {
         0 => 0,
         1..=2 => 1,

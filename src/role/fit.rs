@@ -1,10 +1,18 @@
 //! What the fitting program needs of this room; not for users.
 
-use super::{Role, Rows, Shapes, feature, weights};
-use crate::columns;
+use super::{Glance, Role, Rows, Shapes, feature, glance, weights};
+use std::ops::Range;
+
+use crate::{columns, net};
 
 /// The number of features.
 pub const FEATURES: usize = feature::FEATURES;
+
+/// The number of slots of a glance.
+pub const GLANCES: usize = glance::SLOTS;
+
+/// How many sums the net of glances makes.
+pub const LANES: usize = net::LANES;
 
 /// The number of contexts of a transition.
 pub const CONTEXTS: usize = weights::CONTEXTS;
@@ -20,6 +28,15 @@ pub struct Sample {
     pub contexts: Vec<u8>,
     /// Whether the lines stood side by side and were put in order.
     pub chained: bool,
+    glance: Glance,
+}
+
+impl Sample {
+    /// The slots of what some lines by themselves show at a glance.
+    pub fn glances(&self, lines: Range<usize>) -> Vec<Vec<u16>> {
+        let glance = self.glance.of(lines);
+        (0..glance.len()).map(|line| glance.slots(line).as_slice().to_vec()).collect()
+    }
 }
 
 /// The sample that a page makes.
@@ -32,6 +49,7 @@ pub fn sample(page: &str) -> Sample {
         features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
         contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
         chained: evidence.is_chained(),
+        glance: Glance::new(page, &lines),
     }
 }
 

@@ -7,6 +7,7 @@
 mod chain;
 mod cue;
 mod feature;
+mod glance;
 mod links;
 mod pair_key;
 mod row;
@@ -19,6 +20,7 @@ pub mod fit;
 
 pub(crate) use cue::{Cue, dateline, jump, source};
 pub(crate) use feature::offsets;
+pub(crate) use glance::Glance;
 pub(crate) use pair_key::{PairKey, table_bits};
 pub(crate) use row::{Rows, part};
 use shape::Shape;
@@ -115,11 +117,25 @@ pub(crate) type Scores = [i16; Role::COUNT];
 /// A score that no sum of weights outdoes.
 const NEVER: i16 = i16::MIN / 2;
 
+/// The scores of a row that surely goes on with its paragraph.
+const WRAPS: Scores = {
+    let mut scores = [NEVER; Role::COUNT];
+    scores[Role::Wrap as usize] = 0;
+    scores
+};
+
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
-pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
+pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
     let evidence = Evidence::new(rows, shapes);
-    let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
+    let (model, told) = if evidence.is_chained() {
+        (&CHAINED, vec![false; rows.len()])
+    } else {
+        (&PLAIN, Glance::new(page, rows).sure_wraps())
+    };
     let fit = |(at, shape)| {
+        if told[at] {
+            return WRAPS;
+        }
         let mut scores = chain::scores(model, &evidence.features(at));
         forbid(&mut scores, shape);
         scores
@@ -128,11 +144,6 @@ pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
     let mut roles = chain::best(model, &evidence, &fits);
     captions(&mut roles, shapes);
     (roles, fits)
-}
-
-/// The roles of rows where all of them are body text.
-pub(crate) fn body_roles(rows: &Rows, shapes: &Shapes) -> Vec<Role> {
-    chain::body(&Evidence::new(rows, shapes))
 }
 
 /// Makes captions of the lines that say so, where they are no part of a longer paragraph.

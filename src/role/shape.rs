@@ -65,8 +65,6 @@ pub(crate) struct Shape {
     pub(crate) balance: i8,
     pub(crate) first: char,
     pub(crate) last: char,
-    /// Whether the text stands as clean text does: without blanks, radicals and long dashes.
-    pub(crate) clean: bool,
 }
 
 /// The rows of a page as folded characters without blanks, with the shape of each.
@@ -183,7 +181,6 @@ impl Shapes {
             balance: marks.balance(),
             first: chars.first().copied().unwrap_or(' '),
             last,
-            clean: marks.blanks + marks.folds == 0,
         });
     }
 
@@ -224,7 +221,6 @@ const LONGEST_CUE: usize = 64;
 #[derive(Debug, Default)]
 struct Marks {
     blanks: usize,
-    folds: usize,
     commas: usize,
     listings: usize,
     running: usize,
@@ -239,7 +235,6 @@ impl Marks {
     #[inline(never)]
     fn count(&mut self, class: Class) {
         self.blanks += usize::from(class.is(Class::BLANK));
-        self.folds += usize::from(class.is(Class::FOLDS));
         self.commas += usize::from(class.is(Class::COMMA));
         self.listings += usize::from(class.is(Class::LISTING));
         self.running += usize::from(class.is(Class::RUNNING));
@@ -265,7 +260,7 @@ fn is_common(c: char) -> bool {
     ('一'..='鿿').contains(&c)
 }
 
-fn head(chars: &[char]) -> Head {
+pub(super) fn head(chars: &[char]) -> Head {
     match chars.first() {
         Some(&c) if is_common(c) => Head::Ideograph,
         Some('“' | '‘' | '「' | '『') => Head::Quote,
@@ -284,7 +279,7 @@ fn head(chars: &[char]) -> Head {
     }
 }
 
-fn tail(chars: &[char]) -> Tail {
+pub(super) fn tail(chars: &[char]) -> Tail {
     match chars {
         [.., c] if is_common(*c) => Tail::Ideograph,
         [.., c] if glyph::ends_sentence(*c) => Tail::Stop,
@@ -299,26 +294,5 @@ fn tail(chars: &[char]) -> Tail {
         [.., c] if c.is_ascii_alphanumeric() || ('０'..='ｚ').contains(c) => Tail::Latin,
         [.., c] if glyph::is_ideograph(*c) => Tail::Ideograph,
         _ => Tail::Other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn clean_texts() {
-        let rows = [
-            ("清溪路“通车”，全长3公里。", true),
-            ("５％", true),
-            ("新 路", false),
-            ("新\u{3000}路", false),
-            ("\u{2f6c}标", false),
-            ("青屏⸺", false),
-        ];
-        for (text, expected) in rows {
-            let rows = Rows::new(text, crate::lines(text).collect());
-            assert_eq!(Shapes::new(text, &rows).all[0].clean, expected, "{text}");
-        }
     }
 }
