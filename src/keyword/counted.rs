@@ -20,15 +20,14 @@ pub(super) fn is_counted(document: &Document, candidate: &Candidate) -> bool {
     counted(first) && (first == last || counted(last))
 }
 
-/// Whether a quantity holds a part of these pieces. Only candidates near a numeral are looked at,
-/// and of the text only what stands with them between two marks.
+/// Whether a quantity holds a part of these pieces. Of the text only what stands with them between
+/// two marks is looked at.
 fn is_counted_at(document: &Document, start: usize, length: usize) -> bool {
     let end = start + length;
-    let pieces = &document.pieces;
-    let near = &pieces[start.saturating_sub(NEAR)..(end + 1).min(pieces.len())];
-    if !near.iter().any(|piece| matches!(piece.tag, Tag::Digits | Tag::Numeral)) {
+    if !may_be_counted(document, start, end) {
         return false;
     }
+    let pieces = &document.pieces;
     let is_mark = |piece: &&Piece| piece.tag == Tag::Mark;
     let before = pieces[..start].iter().rev().take(REACH).take_while(|piece| !is_mark(piece));
     let after = pieces[end..].iter().take(REACH).take_while(|piece| !is_mark(piece));
@@ -39,6 +38,18 @@ fn is_counted_at(document: &Document, start: usize, length: usize) -> bool {
         let (first, last) = (clause.start + quantity.span.start, clause.start + quantity.span.end);
         first < candidate.end && candidate.start < last && !holds(candidate, first, last)
     })
+}
+
+/// Whether a numeral is so near that its quantity may hold a part of the pieces.
+fn may_be_counted(document: &Document, start: usize, end: usize) -> bool {
+    let Document { text, pieces, .. } = document;
+    let is_numeral = |piece: &&Piece| matches!(piece.tag, Tag::Digits | Tag::Numeral);
+    let at = pieces[start].start as usize;
+    let mut before = pieces[start.saturating_sub(NEAR)..start].iter().filter(is_numeral);
+    let after = pieces.get(end).filter(is_numeral);
+    pieces[start..end].iter().any(|piece| is_numeral(&piece))
+        || before.any(|numeral| quantity::may_hold(text, numeral.end as usize, at))
+        || after.is_some_and(|numeral| quantity::may_begin_before(text, numeral.start as usize))
 }
 
 /// Whether a name has the quantity as a part of it: “百村饮水工程”.

@@ -75,6 +75,8 @@ mod paged;
 mod pairs;
 mod plain;
 mod range;
+#[cfg(feature = "keywords")]
+mod reach;
 mod role;
 mod set;
 mod stand;
@@ -86,4 +88,6 @@ mod word_list;
 mod words;
 
 pub use find::{Quantities, Words, find, find_with};
+#[cfg(feature = "keywords")]
+pub(crate) use reach::{may_begin_before, may_hold};
 pub use types::{Approximation, BaseAmount, Bound, Dimension, Quantity, QuantityKind, UnitMatch};

@@ -39,6 +39,13 @@ impl Role {
         Self(self.0 | other.0)
     }
 
+    /// Whether there is one.
+    #[cfg(feature = "keywords")]
+    #[inline]
+    pub(super) const fn is_some(self) -> bool {
+        self.0 != 0
+    }
+
     /// Whether one of `roles` is among these.
     #[inline]
     pub(super) const fn has(self, roles: Self) -> bool {

@@ -229,6 +229,12 @@ fn named(rest: &str, first: char) -> Option<(&'static str, &'static Name)> {
     None
 }
 
+/// The length of the longest unit or classifier that begins `text`.
+#[cfg(feature = "keywords")]
+pub(super) fn longest(text: &str) -> usize {
+    NAMES.longest(text).map_or(0, |(word, _)| word.len())
+}
+
 /// Whether 块 is the unit of money and not a classifier: 三块钱, 五百块, but 四块版面.
 fn money_piece(numeral: &Numeral, rest: &str) -> bool {
     let next = rest.chars().next();
