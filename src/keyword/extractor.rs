@@ -8,10 +8,10 @@ use super::counted::is_counted;
 use super::document::{Document, Word};
 use super::feature::{COUNT, Context, describe};
 use super::frequency::DocumentFrequencies;
-use super::model::{LANES, Model, Role, Roles, Tile};
+use super::model::{LANES, Learned, Model, Roles, Tile};
 use super::place::note_places;
 use super::resolve::{Scored, resolve};
-use super::sieve::{WORTH_STEP, Worths, keep_best, worth};
+use super::sieve::{WORTH_STEP, keep_best, order, worth};
 use super::{Keyword, Options, candidate_text};
 use crate::lexicon::{Lexicon, Token};
 
@@ -45,11 +45,10 @@ impl Default for Extractor {
 struct Tables {
     document: Document,
     candidates: Candidates,
-    roles: Vec<Role>,
+    learned: Vec<Learned>,
     /// The candidates that may be keywords, their features and scores.
     admitted: Vec<u32>,
-    word_worths: Vec<Worths>,
-    worths: Vec<i32>,
+    orders: Vec<u64>,
     tiles: Vec<Tile>,
     scores: Vec<f32>,
     /// What the user's own numbers add to a word.
@@ -159,8 +158,8 @@ impl Extractor {
         let Tables { document, candidates, admitted, scores, .. } = &*tables;
         let scored = admitted.iter().zip(scores).filter(|(_, score)| score.is_finite());
         let scored = scored.map(|(&index, &score)| {
-            let candidate = candidates.list[index as usize];
-            Scored { candidate, text: candidate_text(document, &candidate), score }
+            let candidate = &candidates.list[index as usize];
+            Scored::new(candidate, candidate_text(document, candidate), score)
         });
         let least = if self.options.allow.is_empty() {
             log_odds(self.options.least)
@@ -192,7 +191,7 @@ impl Extractor {
     /// Scores the candidates that the sieve keeps.
     fn score(&self, tables: &mut Tables) {
         let model = Model::of(self.options.profile);
-        model.learned(&tables.document, &mut tables.roles, &mut tables.word_worths);
+        model.learned_of(&tables.document.words, &mut tables.learned);
         self.sift(model, tables);
         describe_all(tables);
         let Tables { document, candidates, admitted, tiles, scores, shifts, .. } = tables;
@@ -205,18 +204,19 @@ impl Extractor {
 
     /// Leaves the candidates that are worth describing.
     fn sift(&self, model: &Model, tables: &mut Tables) {
-        let Tables { document, candidates, word_worths, admitted, worths, shifts, .. } = tables;
+        let Tables { document, candidates, learned, admitted, orders, shifts, .. } = tables;
         let most = self.options.profile.worth_describing(self.options.top);
         if admitted.len() <= most {
             return;
         }
-        worths.clear();
-        worths.extend(admitted.iter().map(|&index| {
+        orders.clear();
+        orders.extend(admitted.iter().map(|&index| {
             let candidate = &candidates.list[index as usize];
             let shift = shift_of(document, candidate, shifts) / WORTH_STEP;
-            worth(model.sieve(), document, candidate, word_worths).saturating_add(shift as i32)
+            let worth = worth(model.sieve(), document, candidate, learned);
+            order(worth.saturating_add(shift as i32), index)
         }));
-        keep_best(admitted, worths, most);
+        keep_best(orders, most, admitted);
     }
 
     /// Notes what the user's own weights and frequencies add to each word.
@@ -238,7 +238,7 @@ impl Extractor {
             text: scored.text.to_owned(),
             score: 1.0 / (1.0 + (-scored.score).exp()),
             spans: Vec::with_capacity(scored.candidate.count as usize),
-            tag: self.options.tagged.then(|| last_word(document, &scored.candidate)),
+            tag: self.options.tagged.then(|| last_word(document, scored.candidate)),
         };
         let mut keywords = chosen.iter().map(keyword).collect::<Vec<_>>();
         note_places(body, &mut keywords);
@@ -253,14 +253,14 @@ fn log_odds(chance: f32) -> f32 {
 
 /// Writes the features of the admitted candidates.
 fn describe_all(tables: &mut Tables) {
-    let Tables { document, candidates, roles, admitted, tiles, .. } = tables;
+    let Tables { document, candidates, learned, admitted, tiles, .. } = tables;
     let context = Context::new(document, &candidates.list);
     tiles.resize(admitted.len().div_ceil(LANES), [[0.0; LANES]; COUNT]);
     for (tile, indices) in tiles.iter_mut().zip(admitted.chunks(LANES)) {
         for (lane, &index) in indices.iter().enumerate() {
             let candidate = &candidates.list[index as usize];
             let put = |feature: usize, value| tile[feature][lane % LANES] = value;
-            describe(document, &context, candidate, &Roles(roles), put);
+            describe(document, &context, candidate, &Roles(learned), put);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Candidates};
 use super::document::Document;
 use super::feature::{COUNT, Context, describe};
-use super::model::{Role, Roles, TAG_BASE};
+use super::model::{Learned, Role, Roles, TAG_BASE};
 use super::resolve::{Scored, resolve};
 use super::sieve::clues;
 use super::{Profile, candidate_text};
@@ -83,7 +83,8 @@ impl Reader {
     ) -> (Vec<[f32; COUNT]>, Vec<[u8; CLUES]>) {
         let words = &self.document.words;
         let keys = words.iter().map(|word| [word.number, TAG_BASE + word.tag as u32]);
-        let roles: Vec<Role> = keys.map(role).collect();
+        let roles: Vec<Learned> =
+            keys.map(|keys| Learned { role: role(keys), ..Learned::default() }).collect();
         let context = Context::new(&self.document, &self.candidates.list);
         let features = |candidate| {
             let mut row = [0.0; COUNT];
@@ -106,7 +107,7 @@ impl Reader {
     pub fn best(&self, scores: &[f32], top: usize) -> Vec<(String, f32)> {
         let scored = self.candidates.list.iter().zip(scores).map(|(candidate, &score)| {
             let text = candidate_text(&self.document, candidate);
-            Scored { candidate: *candidate, text, score }
+            Scored::new(candidate, text, score)
         });
         let best = resolve(scored.collect(), top, f32::NEG_INFINITY, |_| true);
         best.into_iter().map(|scored| (scored.text.to_owned(), scored.score)).collect()

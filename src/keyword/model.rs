@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Profile;
-use super::document::Document;
+use super::document::Word;
 use super::feature::COUNT;
 use super::sieve::{CLUES, Sieve, VALUES, Worths};
 
@@ -13,14 +13,18 @@ pub(crate) type Role = [i8; 6];
 /// Roles under this number are of a word's number, from it on of a part of speech.
 pub(crate) const TAG_BASE: u32 = 1 << 24;
 
+/// Parts of speech have no greater numbers; then comes what is learned of no word.
+const CLASSES: usize = 32;
+const NONE: usize = CLASSES;
+
 /// The roles of the words of a document.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Roles<'r>(pub(crate) &'r [Role]);
+pub(crate) struct Roles<'r>(pub(crate) &'r [Learned]);
 
 impl Roles<'_> {
     #[inline]
     pub(crate) fn of(&self, id: u32) -> &Role {
-        self.0.get(id as usize).unwrap_or(&[0; 6])
+        self.0.get(id as usize).map_or(&[0; 6], |learned| &learned.role)
     }
 }
 
@@ -58,17 +62,20 @@ pub(crate) const LANES: usize = 16;
 /// The features of some candidates, feature by feature.
 pub(crate) type Tile = [[f32; LANES]; COUNT];
 
+/// What has been learned of a word: its roles, and what these are worth to the sieve.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Learned {
+    pub(crate) role: Role,
+    pub(crate) worths: Worths,
+}
+
 /// The weights of a profile.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
-    /// The place in `roles` of each word, 0 for none.
+    /// The place in `learned` of each word, 0 for none; the first are of the parts of speech.
     places: Vec<u16>,
-    roles: Vec<Role>,
-    tag_roles: [Role; 32],
+    learned: Vec<Learned>,
     sieve: Sieve,
-    /// What the roles are worth to the sieve.
-    worths: Vec<Worths>,
-    tag_worths: [Worths; 32],
     base: f32,
     questions: Vec<Question>,
     trees: Vec<Tree>,
@@ -101,11 +108,8 @@ impl Model {
         let mut rest = bytes;
         let mut model = Self {
             places: Vec::new(),
-            roles: vec![Role::default()],
-            tag_roles: [Role::default(); 32],
+            learned: vec![Learned::default(); CLASSES + 1],
             sieve: [[[0; VALUES]; CLUES]; 2],
-            worths: Vec::new(),
-            tag_worths: [Worths::default(); 32],
             base: 0.0,
             questions: Vec::new(),
             trees: Vec::new(),
@@ -120,9 +124,9 @@ impl Model {
         for worth in model.sieve.as_flattened_mut().as_flattened_mut() {
             *worth = i16::from_le_bytes(take(&mut rest)?);
         }
-        let worths = |&role: &Role| Worths::of(&model.sieve, role);
-        model.worths = model.roles.iter().map(worths).collect();
-        model.tag_worths = model.tag_roles.each_ref().map(worths);
+        for learned in &mut model.learned {
+            learned.worths = Worths::of(&model.sieve, learned.role);
+        }
         model.base = f32::from_le_bytes(take(&mut rest)?);
         let count = u32::from_le_bytes(take(&mut rest)?);
         for _ in 0..count {
@@ -133,40 +137,29 @@ impl Model {
     }
 
     fn set_role(&mut self, key: u32, role: Role) -> Option<()> {
+        let learned = Learned { role, ..Learned::default() };
         if let Some(tag) = key.checked_sub(TAG_BASE) {
-            *self.tag_roles.get_mut(tag as usize)? = role;
+            *self.learned[..CLASSES].get_mut(tag as usize)? = learned;
             return Some(());
         }
         let number = key as usize;
         if self.places.len() <= number {
             self.places.resize(number + 1, 0);
         }
-        self.places[number] = u16::try_from(self.roles.len()).ok()?;
-        self.roles.push(role);
+        self.places[number] = u16::try_from(self.learned.len()).ok()?;
+        self.learned.push(learned);
         Some(())
     }
 
-    /// Writes the roles of the document's words, and what these are worth to the sieve, last of all
-    /// what no word is worth.
-    pub(crate) fn learned(
-        &self,
-        document: &Document,
-        roles: &mut Vec<Role>,
-        worths: &mut Vec<Worths>,
-    ) {
-        roles.clear();
-        worths.clear();
-        for word in &document.words {
-            let (role, worth) = match self.places.get(word.number as usize) {
-                Some(&place) if place > 0 => {
-                    (self.roles[usize::from(place)], self.worths[usize::from(place)])
-                }
-                _ => (self.tag_roles[word.tag as usize], self.tag_worths[word.tag as usize]),
-            };
-            roles.push(role);
-            worths.push(worth);
-        }
-        worths.push(self.worths[0]);
+    /// Writes what has been learned of the document's words, and last of all of none.
+    pub(crate) fn learned_of(&self, words: &[Word], out: &mut Vec<Learned>) {
+        out.clear();
+        out.extend(words.iter().map(|word| {
+            let place = self.places.get(word.number as usize).copied().unwrap_or(0);
+            let place = if place > 0 { usize::from(place) } else { word.tag as usize };
+            self.learned[place]
+        }));
+        out.push(self.learned[NONE]);
     }
 
     /// What the clues of candidates are worth.

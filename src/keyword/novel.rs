@@ -167,10 +167,11 @@ fn note(slots: &mut Slots, counts: &mut Vec<u32>, key: u64) -> u32 {
 }
 
 /// Whether the piece may be part of such a word: a single character of a text's content.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch here goes wrong at every other piece")]
 #[inline]
 fn is_loose(piece: &Piece) -> bool {
     const LOOSE: Tags = Tags::CONTENT.with(&[Tag::Preposition, Tag::Adverb, Tag::Direction]);
-    (piece.chars == 1 && piece.end - piece.start > 1) & LOOSE.has(piece.tag)
+    (piece.chars == 1) & (piece.end - piece.start > 1) & LOOSE.has(piece.tag)
 }
 
 /// Whether nothing stands between these.

@@ -7,9 +7,18 @@ use super::candidate::Candidate;
 /// A candidate with its text and score.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scored<'d> {
-    pub(crate) candidate: Candidate,
+    pub(crate) candidate: &'d Candidate,
     pub(crate) text: &'d str,
     pub(crate) score: f32,
+    /// The last bits of the text's bytes.
+    bits: u32,
+}
+
+impl<'d> Scored<'d> {
+    pub(crate) fn new(candidate: &'d Candidate, text: &'d str, score: f32) -> Self {
+        let bits = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
+        Self { candidate, text, score, bits }
+    }
 }
 
 /// A chosen candidate, and whether another chosen one holds it or is held by it.
@@ -62,7 +71,7 @@ fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>, fits: impl Fn(&Candi
             Relation::Holds => holds = true,
         }
     }
-    if (is_held && holds) || !fits(&next.candidate) {
+    if (is_held && holds) || !fits(next.candidate) {
         return;
     }
     for better in chosen.iter_mut().filter(|_| is_held || holds) {
@@ -84,7 +93,16 @@ enum Relation {
 }
 
 /// How a candidate stands to a better one.
+#[inline]
 fn relation(next: &Scored<'_>, better: &Scored<'_>) -> Relation {
+    // Mostly each has a byte that the other lacks; letters have the same bits as capitals.
+    if next.bits & !better.bits != 0 && better.bits & !next.bits != 0 {
+        return Relation::None;
+    }
+    texts(next, better)
+}
+
+fn texts(next: &Scored<'_>, better: &Scored<'_>) -> Relation {
     match next.text.len().cmp(&better.text.len()) {
         Ordering::Equal if next.text.eq_ignore_ascii_case(better.text) => Relation::Same,
         Ordering::Less if holds(better.text, next.text) => Relation::Held,
@@ -107,10 +125,6 @@ mod tests {
 
     /// A name, the texts with their counts from the best on, and what is left.
     type Row<'a> = (&'a str, &'a [(&'a str, u32)], &'a [&'a str]);
-
-    fn scored(text: &str, count: u32, score: f32) -> Scored<'_> {
-        Scored { candidate: Candidate { count, ..Candidate::default() }, text, score }
-    }
 
     #[test]
     fn what_a_better_one_says_is_left_out() {
@@ -137,8 +151,10 @@ mod tests {
         ];
         for (name, candidates, expected) in rows {
             let score = |place: usize| -f32::from(u8::try_from(place).unwrap());
-            let list = candidates.iter().enumerate();
-            let list = list.map(|(place, &(text, count))| scored(text, count, score(place)));
+            let counted = |&(_, count)| Candidate { count, ..Candidate::default() };
+            let counts: Vec<Candidate> = candidates.iter().map(counted).collect();
+            let list = candidates.iter().zip(&counts).enumerate();
+            let list = list.map(|(place, ((text, _), one))| Scored::new(one, text, score(place)));
             let texts: Vec<&str> =
                 resolve(list.collect(), 10, -9.0, |_| true).iter().map(|s| s.text).collect();
             assert_eq!(texts, expected, "{name}");

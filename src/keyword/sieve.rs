@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::document::Document;
-use super::model::Role;
+use super::model::{Learned, Role};
 
 /// The number of clues.
 pub(crate) const CLUES: usize = 10;
@@ -17,29 +17,26 @@ pub(crate) type Sieve = [[[i16; VALUES]; CLUES]; 2];
 #[cfg_attr(not(feature = "fit"), allow(unreachable_pub))]
 pub const WORTH_STEP: f32 = 1.0 / 256.0;
 
-/// What a word is worth to a candidate, by where it stands: alone, at the beginning or the end of a
-/// phrase, before or after a word and a phrase.
+/// What a word is worth to a candidate, by where it stands: at its beginning, its end, before and
+/// after it; each for single words and for phrases.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Worths {
-    alone: i16,
-    first: i16,
-    last: i16,
+    first: [i16; 2],
+    last: [i16; 2],
     before: [i16; 2],
     after: [i16; 2],
 }
 
 impl Worths {
     pub(super) fn of(sieve: &Sieve, role: Role) -> Self {
-        let [word, phrase] = sieve;
-        let worth = |rows: &[[i16; VALUES]; CLUES], clue: usize, which: usize| {
-            rows[clue][role_value(role, which)]
-        };
+        let worth =
+            |kind: usize, clue: usize, which: usize| sieve[kind][clue][role_value(role, which)];
+        let both = |clue, which| [worth(0, clue, which), worth(1, clue, which)];
         Self {
-            alone: worth(word, FIRST, ALONE_ROLE).saturating_add(worth(word, LAST, LAST_ROLE)),
-            first: worth(phrase, FIRST, FIRST_ROLE),
-            last: worth(phrase, LAST, LAST_ROLE),
-            before: [worth(word, BEFORE, BEFORE_ROLE), worth(phrase, BEFORE, BEFORE_ROLE)],
-            after: [worth(word, AFTER, AFTER_ROLE), worth(phrase, AFTER, AFTER_ROLE)],
+            first: [worth(0, FIRST, ALONE_ROLE), worth(1, FIRST, FIRST_ROLE)],
+            last: both(LAST, LAST_ROLE),
+            before: both(BEFORE, BEFORE_ROLE),
+            after: both(AFTER, AFTER_ROLE),
         }
     }
 }
@@ -56,40 +53,40 @@ const BEFORE_ROLE: usize = 3;
 const AFTER_ROLE: usize = 4;
 const ALONE_ROLE: usize = 5;
 
-/// What the clues of a candidate come to. `worths` has those of the words, and last of all of none.
+/// What the clues of a candidate come to. `learned` has what is
+/// known of the words, and last of all of none.
 #[inline]
 pub(super) fn worth(
     sieve: &Sieve,
     document: &Document,
     candidate: &Candidate,
-    worths: &[Worths],
+    learned: &[Learned],
 ) -> i32 {
-    let of = |id: u32| &worths[(id as usize).min(worths.len() - 1)];
+    let of = |id: u32| &learned[(id as usize).min(learned.len() - 1)].worths;
     let (start, length) = (candidate.first as usize, usize::from(candidate.length));
     let kind = usize::from(length > 1);
-    let own = if length > 1 {
-        let last = of(document.ids[start + length - 1]).last;
-        i32::from(of(document.ids[start]).first) + i32::from(last)
-    } else {
-        i32::from(of(document.ids[start]).alone)
-    };
-    let (before, after) = (of(candidate.left).before[kind], of(candidate.right).after[kind]);
-    let mut worth = own + i32::from(before) + i32::from(after);
+    let (first, last) = (document.ids[start], document.ids[start + length - 1]);
+    let mut worth = i32::from(of(first).first[kind])
+        + i32::from(of(last).last[kind])
+        + i32::from(of(candidate.left).before[kind])
+        + i32::from(of(candidate.right).after[kind]);
     let rows = &sieve[kind];
     seen(document, candidate, |clue, value| worth += i32::from(rows[clue][value % VALUES]));
     worth
 }
 
-/// Keeps the `most` candidates of the greatest worth, in their order; of equals the first.
-pub(super) fn keep_best(candidates: &mut Vec<u32>, worths: &[i32], most: usize) {
-    let key = |(&candidate, &worth): (&u32, &i32)| {
-        u64::from((worth ^ i32::MIN).cast_unsigned()) << 32 | u64::from(!candidate)
-    };
-    let mut keys: Vec<u64> = candidates.iter().zip(worths).map(key).collect();
-    let worse = keys.len().saturating_sub(most);
-    keys.select_nth_unstable(worse);
+/// What orders candidates by their worth, those of equal worth from the last to the first.
+#[inline]
+pub(super) fn order(worth: i32, candidate: u32) -> u64 {
+    u64::from((worth ^ i32::MIN).cast_unsigned()) << 32 | u64::from(!candidate)
+}
+
+/// Notes the `most` candidates that are last in the order, from the first on.
+pub(super) fn keep_best(orders: &mut [u64], most: usize, candidates: &mut Vec<u32>) {
+    let worse = orders.len().saturating_sub(most);
+    orders.select_nth_unstable(worse);
     candidates.clear();
-    candidates.extend(keys[worse..].iter().map(|&key| !(key as u32)));
+    candidates.extend(orders[worse..].iter().map(|&order| !(order as u32)));
     candidates.sort_unstable();
 }
 
