@@ -28,7 +28,7 @@ pub(crate) struct Candidate {
     pub(crate) right_changes: u32,
     /// The most frequent candidate that holds it and one piece more.
     pub(crate) inside: u32,
-    /// The words before and after the first place.
+    /// The words before and after the first place, the number of words where there is none.
     pub(crate) left: u32,
     pub(crate) right: u32,
 }
@@ -63,8 +63,6 @@ pub(crate) struct Candidates {
 struct Side(u32);
 
 impl Side {
-    const NONE: Self = Self(u32::MAX);
-
     fn new(word: u32, is_content: bool) -> Self {
         Self(word << 1 | u32::from(!is_content))
     }
@@ -113,11 +111,12 @@ impl Candidates {
 
     /// Notes what stands beside candidates; tells the number of content words.
     fn note_sides(&mut self, document: &Document, shape: Shape) -> usize {
+        let none = Side::new(document.words.len() as u32, false);
         self.sides.clear();
-        self.sides.push(Side::NONE);
+        self.sides.push(none);
         let sides = document.pieces.iter().zip(&document.ids);
         self.sides.extend(sides.map(|(piece, &id)| Side::new(id, is_content(piece, shape))));
-        self.sides.push(Side::NONE);
+        self.sides.push(none);
         self.sides.iter().filter(|side| side.is_content()).count()
     }
 
@@ -125,7 +124,7 @@ impl Candidates {
     fn find_phrases(&mut self, document: &Document, shape: Shape) {
         let mut run = 0;
         let mut before = [NONE; LONGEST];
-        for (end, last) in document.pieces.iter().enumerate() {
+        for (end, (last, &id)) in document.pieces.iter().zip(&document.ids).enumerate() {
             if !self.sides[end + 1].is_content() {
                 run = 0;
                 continue;
@@ -133,28 +132,27 @@ impl Candidates {
             run = (run + 1).min(shape.longest);
             let mut row = [NONE; LONGEST];
             if may_end(last.tag) {
-                self.find_row(document, end, run, &before, &mut row);
+                let key = extend_key(0, id);
+                let place = Place { start: end, length: 1, chars: last.chars, key };
+                if last.chars > 1 {
+                    row[0] = self.see_word(document, place, id);
+                }
+                self.find_row(document, place, run, &before, &mut row);
             }
             before = row;
         }
     }
 
-    /// Adds the runs of one to `most` pieces that end at the piece `end`.
+    /// Adds the runs of two to `most` pieces that end with the piece at `place`.
     #[inline]
     fn find_row(
         &mut self,
         document: &Document,
-        end: usize,
+        mut place: Place,
         most: usize,
         before: &Row,
         row: &mut Row,
     ) {
-        let last = &document.pieces[end];
-        let id = document.ids[end];
-        let mut place = Place { start: end, length: 1, chars: last.chars, key: extend_key(0, id) };
-        if last.chars > 1 {
-            row[0] = self.see_word(document, place, id);
-        }
         for length in 2..=most {
             place.start -= 1;
             place.length = length;
@@ -174,52 +172,58 @@ impl Candidates {
     /// Counts a candidate of one piece.
     #[inline]
     fn see_word(&mut self, document: &Document, place: Place, id: u32) -> u32 {
-        let next = offset(self.list.len());
+        let next = self.list.len() as u32;
         let index = &mut self.singles[id as usize];
         if *index == NONE {
             *index = next;
         }
         let index = *index;
-        self.count(document, place, index)
+        self.count(document, place, index);
+        index
     }
 
     /// Counts a candidate of more.
     #[inline]
     fn see_phrase(&mut self, document: &Document, place: Place) -> u32 {
-        let index = self.slots.get_or_insert(place.key, offset(self.list.len()));
-        self.count(document, place, index)
+        let index = self.slots.get_or_insert(place.key, self.list.len() as u32);
+        self.count(document, place, index);
+        index
     }
 
     /// Counts a candidate, which is a new one where `index` is the end of the list.
     #[inline]
-    fn count(&mut self, document: &Document, place: Place, index: u32) -> u32 {
+    fn count(&mut self, document: &Document, place: Place, index: u32) {
+        let Place { start, length, .. } = place;
+        let Some(candidate) = self.list.get_mut(index as usize) else {
+            return self.add(document, place);
+        };
+        let (left, right) = (self.sides[start], self.sides[start + length + 1]);
+        candidate.count += 1;
+        candidate.last = start as u32;
+        candidate.in_title += u32::from(start < document.body_piece);
+        candidate.left_edges += left.edge();
+        candidate.right_edges += right.edge();
+        candidate.left_changes += u32::from(left.word() != candidate.left);
+        candidate.right_changes += u32::from(right.word() != candidate.right);
+    }
+
+    #[inline(never)]
+    fn add(&mut self, document: &Document, place: Place) {
         let Place { start, length, chars, .. } = place;
         let (left, right) = (self.sides[start], self.sides[start + length + 1]);
-        let in_title = u32::from(start < document.body_piece);
-        if let Some(candidate) = self.list.get_mut(index as usize) {
-            candidate.count += 1;
-            candidate.last = start as u32;
-            candidate.in_title += in_title;
-            candidate.left_edges += left.edge();
-            candidate.right_edges += right.edge();
-            candidate.left_changes += u32::from(left.word() != candidate.left);
-            candidate.right_changes += u32::from(right.word() != candidate.right);
-        } else {
-            self.list.push(Candidate {
-                first: start as u32,
-                last: start as u32,
-                length: length as u16,
-                chars,
-                count: 1,
-                in_title,
-                left_edges: left.edge(),
-                right_edges: right.edge(),
-                left: left.word(),
-                right: right.word(),
-                ..Candidate::default()
-            });
-        }
-        index
+        self.list.push(Candidate {
+            first: start as u32,
+            last: start as u32,
+            length: length as u16,
+            chars,
+            count: 1,
+            in_title: u32::from(start < document.body_piece),
+            left_edges: left.edge(),
+            right_edges: right.edge(),
+            left: left.word(),
+            right: right.word(),
+            ..Candidate::default()
+        });
     }
 
     /// Adds what stands in “” and 《》.
@@ -268,10 +272,6 @@ impl Candidates {
             && (length > 1 || last.chars > 1)
             && self.sides[start + 1..=start + length].iter().all(|side| side.is_content())
     }
-}
-
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The key of a run of words, from that of all but the first.

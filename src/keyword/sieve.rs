@@ -62,7 +62,7 @@ pub(super) fn worth(
     candidate: &Candidate,
     learned: &[Learned],
 ) -> i32 {
-    let of = |id: u32| &learned[(id as usize).min(learned.len() - 1)].worths;
+    let of = |id: u32| &learned[id as usize].worths;
     let (start, length) = (candidate.first as usize, usize::from(candidate.length));
     let kind = usize::from(length > 1);
     let (first, last) = (document.ids[start], document.ids[start + length - 1]);
