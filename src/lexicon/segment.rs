@@ -80,34 +80,42 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
     }
 }
 
-/// Reads a block of the text, which has less than four gigabytes, from `from` on; tells how many characters that has, and where it ends.
+/// Reads a block of the text, which has less than four gigabytes, from `from` on; tells how many
+/// characters that has, and where it ends.
 fn read(words: &Words, text: &str, from: usize, places: &mut [Place]) -> (usize, usize) {
     let mut at = from;
     let mut count = 0;
     for place in places {
-        let Some((Class { code, kind }, length)) = class_at(words, text, at) else { break };
+        let (class, length) = match text.as_bytes()[at..] {
+            [] => break,
+            [first @ 0xe0..0xf0, second, third, ..] => (words.class(wide(first, second, third)), 3),
+            _ => class_at(words, text, at),
+        };
         // No word goes across a mark.
-        place.code = if kind == Kind::Mark { 0 } else { code };
-        (place.at, place.kind) = (at as u32, kind);
+        let is_mark = class.kind == Kind::Mark;
+        place.code = if is_mark { 0 } else { class.code };
+        (place.at, place.kind) = (at as u32, class.kind);
         at += length;
         count += 1;
-        if kind == Kind::Mark && count >= BLOCK {
+        if is_mark & (count >= BLOCK) {
             break;
         }
     }
     (count, at)
 }
 
-/// The class of the character at `at`, and its length.
+/// The character that three bytes are.
 #[inline]
-fn class_at(words: &Words, text: &str, at: usize) -> Option<(Class, usize)> {
+fn wide(first: u8, second: u8, third: u8) -> u16 {
     let bits = |byte: u8| u16::from(byte & 0x3f);
-    if let [first @ 0xe0..0xf0, second, third, ..] = *text.as_bytes().get(at..)? {
-        let character = u16::from(first) << 12 | bits(second) << 6 | bits(third);
-        return Some((words.class(character), 3));
-    }
-    let character = text[at..].chars().next()?;
-    Some((words.class_of(character), character.len_utf8()))
+    u16::from(first) << 12 | bits(second) << 6 | bits(third)
+}
+
+/// The class of the character at `at`, and its length.
+#[inline(never)]
+fn class_at(words: &Words, text: &str, at: usize) -> (Class, usize) {
+    let character = text[at..].chars().next().unwrap_or_default();
+    (words.class_of(character), character.len_utf8())
 }
 
 pub(super) fn offset(at: usize) -> u32 {
