@@ -12,21 +12,16 @@ pub(crate) struct Scored<'d> {
     pub(crate) score: f32,
     /// The last bits of the text's bytes.
     bits: u32,
+    /// Whether a chosen one holds it or is held by it.
+    is_held: bool,
+    holds: bool,
 }
 
 impl<'d> Scored<'d> {
     pub(crate) fn new(candidate: &'d Candidate, text: &'d str, score: f32) -> Self {
         let bits = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
-        Self { candidate, text, score, bits }
+        Self { candidate, text, score, bits, is_held: false, holds: false }
     }
-}
-
-/// A chosen candidate, and whether another chosen one holds it or is held by it.
-#[derive(Debug, Clone, Copy)]
-struct Chosen<'d> {
-    scored: Scored<'d>,
-    is_held: bool,
-    holds: bool,
 }
 
 /// The best `top`, from the best on, without those that do not fit or that a better one makes
@@ -46,7 +41,7 @@ pub(crate) fn resolve<'d>(
         let by_length = || right.candidate.length.cmp(&left.candidate.length);
         right.score.total_cmp(&left.score).then_with(by_place).then_with(by_length)
     });
-    let mut chosen: Vec<Chosen<'d>> = Vec::with_capacity(top.min(scored.len()));
+    let mut chosen: Vec<Scored<'d>> = Vec::with_capacity(top.min(scored.len()));
     for next in scored {
         let is_weak = next.score.partial_cmp(&least).is_none_or(Ordering::is_lt);
         if chosen.len() == top || (is_weak && !chosen.is_empty()) {
@@ -54,17 +49,17 @@ pub(crate) fn resolve<'d>(
         }
         take(next, &mut chosen, &fits);
     }
-    chosen.into_iter().map(|chosen| chosen.scored).collect()
+    chosen
 }
 
 /// Chooses the candidate unless it is needless or does not fit.
-fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>, fits: impl Fn(&Candidate) -> bool) {
+fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Scored<'d>>, fits: impl Fn(&Candidate) -> bool) {
     let (mut is_held, mut holds) = (false, false);
     for better in &*chosen {
-        match relation(&next, &better.scored) {
+        match relation(&next, better) {
             Relation::None => {}
             Relation::Same => return,
-            Relation::Held if next.candidate.count <= better.scored.candidate.count => return,
+            Relation::Held if next.candidate.count <= better.candidate.count => return,
             Relation::Held if better.is_held || better.holds => return,
             Relation::Holds if better.holds || holds => return,
             Relation::Held => is_held = true,
@@ -75,13 +70,13 @@ fn take<'d>(next: Scored<'d>, chosen: &mut Vec<Chosen<'d>>, fits: impl Fn(&Candi
         return;
     }
     for better in chosen.iter_mut().filter(|_| is_held || holds) {
-        match relation(&next, &better.scored) {
+        match relation(&next, better) {
             Relation::Held => better.holds = true,
             Relation::Holds => better.is_held = true,
             _ => {}
         }
     }
-    chosen.push(Chosen { scored: next, is_held, holds });
+    chosen.push(Scored { is_held, holds, ..next });
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -55,7 +55,7 @@ const ALONE_ROLE: usize = 5;
 
 /// What the clues of a candidate come to. `learned` has what is
 /// known of the words, and last of all of none.
-#[inline]
+#[inline(never)]
 pub(super) fn worth(
     sieve: &Sieve,
     document: &Document,

@@ -97,7 +97,7 @@ fn read(words: &Words, text: &str, from: usize, places: &mut [Place]) -> (usize,
         (place.at, place.kind) = (at as u32, class.kind);
         at += length;
         count += 1;
-        if is_mark & (count >= BLOCK) {
+        if is_mark && count >= BLOCK {
             break;
         }
     }
@@ -157,7 +157,7 @@ pub(super) fn kind(character: char) -> Kind {
 fn pair(words: &Words, block: &mut [Place]) {
     let mut after = 0;
     for place in block.iter_mut().rev() {
-        place.pair = words.pair(place.code, after);
+        place.pair = words.next(u32::from(place.code), after);
         after = place.code;
     }
 }

@@ -1,6 +1,6 @@
 //! Laying out the tree of words in a double array.
 
-use super::words::{Cell, ROOT};
+use super::words::{Cell, NO_CODE};
 
 /// A word as the codes of its characters, and its number.
 type Spelled<'l> = (&'l [u16], u32);
@@ -15,11 +15,11 @@ struct Branch<'l> {
     words: &'l [Spelled<'l>],
 }
 
-/// The cells of the sorted words; no code is greater than `codes`.
-pub(super) fn cells(words: &[Spelled<'_>], codes: u16) -> Vec<Cell> {
-    let mut layout = Layout { cells: Vec::new(), used: Vec::new(), starts: [0; 17] };
+/// The cells of the sorted words, and the code that leads to each; no code is greater than `codes`.
+pub(super) fn cells(words: &[Spelled<'_>], codes: u16) -> (Vec<Cell>, Vec<u16>) {
+    let mut layout = Layout::default();
     let roots = 1 + usize::from(codes);
-    (0..roots).for_each(|root| layout.take(root, ROOT));
+    (0..roots).for_each(|root| layout.take(root, NO_CODE));
     let mut level = Vec::new();
     for words in groups(words, 0) {
         layout.name(usize::from(words[0].0[0]), words, 1, &mut level);
@@ -32,7 +32,8 @@ pub(super) fn cells(words: &[Spelled<'_>], codes: u16) -> Vec<Cell> {
     }
     let last = layout.cells.len();
     layout.cells.resize(last + roots, Cell::EMPTY);
-    layout.cells
+    layout.codes.resize(last + roots, NO_CODE);
+    (layout.cells, layout.codes)
 }
 
 /// The words by the character at `depth`.
@@ -44,11 +45,14 @@ fn groups<'l>(
 }
 
 /// Cells, and which of them are taken.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Layout {
     cells: Vec<Cell>,
-    /// A bit for each cell.
+    /// The code that leads to each cell.
+    codes: Vec<u16>,
+    /// A bit for each cell that is taken, and for each that is a base.
     used: Vec<u64>,
+    bases: Vec<u64>,
     /// Where looking for room begins, by the logarithm of the number of characters.
     starts: [usize; 17],
 }
@@ -66,9 +70,11 @@ impl Layout {
             let base = self.base_for(&codes);
             self.cells[branch.cell as usize].base = number(base);
             for (words, code) in groups(branch.words, depth).zip(&codes) {
-                self.take(base + code, branch.cell);
+                self.take(base + code, *code as u16);
                 self.name(base + code, words, depth + 1, &mut next);
             }
+            // No further than the cells that were just taken.
+            self.bases[base / 64] |= 1 << (base % 64);
         }
         next
     }
@@ -94,23 +100,25 @@ impl Layout {
         }
     }
 
-    fn take(&mut self, cell: usize, parent: u32) {
+    fn take(&mut self, cell: usize, code: u16) {
         if self.cells.len() <= cell {
             self.cells.resize(cell + 1, Cell::EMPTY);
+            self.codes.resize(cell + 1, NO_CODE);
             self.used.resize(cell / 64 + 1, 0);
+            self.bases.resize(cell / 64 + 1, 0);
         }
-        self.cells[cell].parent = parent;
+        self.codes[cell] = code;
         self.used[cell / 64] |= 1 << (cell % 64);
     }
 
-    /// A base at which the cells of all codes are free, 64 tried at a time. Where there was no room
-    /// for about as many codes is not tried again.
+    /// A base that no other prefix has and at which the cells of all codes are free, 64 tried at a
+    /// time. Where there was no room for about as many codes is not tried again.
     fn base_for(&mut self, codes: &[usize]) -> usize {
         let start = codes.len().ilog2() as usize;
         let mut base = self.starts[start].saturating_sub(codes[0]).max(1);
         loop {
-            let taken = codes.iter().try_fold(0, |taken, &code| {
-                let taken = taken | self.window(base + code);
+            let taken = codes.iter().try_fold(window(&self.bases, base), |taken, &code| {
+                let taken = taken | window(&self.used, base + code);
                 if taken == u64::MAX { Err(()) } else { Ok(taken) }
             });
             match taken {
@@ -122,13 +130,13 @@ impl Layout {
             }
         }
     }
+}
 
-    /// Which of the 64 cells from `cell` on are taken.
-    fn window(&self, cell: usize) -> u64 {
-        let (word, bit) = (cell / 64, cell % 64);
-        let bits = |word: usize| self.used.get(word).copied().unwrap_or(0);
-        if bit == 0 { bits(word) } else { bits(word) >> bit | bits(word + 1) << (64 - bit) }
-    }
+/// The 64 bits from `at` on.
+fn window(bits: &[u64], at: usize) -> u64 {
+    let (word, bit) = (at / 64, at % 64);
+    let bits = |word: usize| bits.get(word).copied().unwrap_or(0);
+    if bit == 0 { bits(word) } else { bits(word) >> bit | bits(word + 1) << (64 - bit) }
 }
 
 fn number(count: usize) -> u32 {

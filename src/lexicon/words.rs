@@ -46,12 +46,11 @@ impl Facts {
 
 /// A prefix of words, which may be a word itself.
 ///
-/// What it and one more character make is the cell at `base` plus the character's code, if the
-/// `parent` of that is this one. The rest tells of the word, so that cutting a text needs no other
-/// look.
+/// What it and one more character make is the cell at `base` plus the character's code, if that
+/// code leads there: no two prefixes have the same base. The rest tells of the word, so that
+/// cutting a text needs no other look.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cell {
-    pub(super) parent: u32,
     /// 0 if nothing follows.
     pub(super) base: u32,
     /// The number of the word that the prefix is, or 0.
@@ -61,12 +60,13 @@ pub(super) struct Cell {
     pub(super) facts: Facts,
 }
 
-/// The parent of a first character, whose cell is at its code.
-pub(super) const ROOT: u32 = u32::MAX;
+/// The code of no character: it leads to the cells of first characters, each of which is at its own
+/// code, and to free ones.
+pub(super) const NO_CODE: u16 = u16::MAX;
 
 impl Cell {
     pub(super) const EMPTY: Self =
-        Self { parent: 0, base: 0, word: 0, cost: 0, tag: Tag::Other, facts: Facts(0) };
+        Self { base: 0, word: 0, cost: 0, tag: Tag::Other, facts: Facts(0) };
 }
 
 /// What a character is to the segmenter.
@@ -90,7 +90,9 @@ pub(crate) struct Words {
     classes: Box<[Class; 1 << 16]>,
     /// The last cells are empty, so that every base and code lead to one.
     cells: Vec<Cell>,
-    sieve: Sieve,
+    /// The code that leads to each cell. Most characters of a text do not go on a word, and this
+    /// table, which says so, is small enough for the cache.
+    codes: Vec<u16>,
     /// Word 0 is none.
     entries: Vec<Entry>,
     log_total: f32,
@@ -101,7 +103,11 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(codes: &[u16], mut cells: Vec<Cell>, entries: Vec<Entry>) -> Self {
+    pub(super) fn new(
+        classes: &[u16],
+        (mut cells, codes): (Vec<Cell>, Vec<u16>),
+        entries: Vec<Entry>,
+    ) -> Self {
         let frequencies = entries[1..].iter().map(|entry| f64::from(entry.log_frequency).exp());
         let log_total = frequencies.sum::<f64>().max(1.0).ln() as f32;
         let steps = |log: f32| (log * COST_STEPS).round();
@@ -117,12 +123,11 @@ impl Words {
             let kind = char::from_u32(character).map_or(Kind::Mark, kind);
             Class { code, kind }
         };
-        let classes: Vec<Class> = (0..).zip(codes).map(class).collect();
+        let classes: Vec<Class> = (0..).zip(classes).map(class).collect();
         let classes = classes.try_into().expect("a code for each character of the basic plane");
-        let sieve = Sieve::of(&cells);
         let packed = 0..=dearest / COST_STEP + 1;
         let rarities = packed.map(|steps| log_total - f32::from(steps) / LOG_STEPS).collect();
-        Self { classes, cells, sieve, entries, log_total, dearest, rarities }
+        Self { classes, cells, codes, entries, log_total, dearest, rarities }
     }
 
     pub(crate) fn entry(&self, word: u32) -> &Entry {
@@ -162,20 +167,8 @@ impl Words {
     /// The cell of the prefix at `cell` and one more character, 0 if there is none.
     #[inline]
     pub(super) fn next(&self, cell: u32, code: u16) -> u32 {
-        if !self.sieve.passes(cell, code) {
-            return 0;
-        }
-        let next = self.cells[cell as usize].base + u32::from(code);
-        if self.cells[next as usize].parent == cell { next } else { 0 }
-    }
-
-    /// As [`next`](Self::next), for where there mostly is one or none by chance: without a branch.
-    #[inline]
-    pub(super) fn pair(&self, first: u16, second: u16) -> u32 {
-        let first = u32::from(first);
-        let sieved = u32::from(self.sieve.passes(first, second));
-        let next = (self.cell(first).base + u32::from(second)) * sieved;
-        if self.cells[next as usize].parent == first { next } else { 0 }
+        let next = self.cell(cell).base + u32::from(code);
+        if self.codes[next as usize] == code { next } else { 0 }
     }
 
     /// How rare the word of a cell is: the same as by its entry, for the words that ship with the
@@ -199,43 +192,5 @@ impl Words {
         let first = u32::from(codes.next()?);
         let cell = codes.fold(first, |cell, code| self.next(cell, code));
         Some(self.cell(cell).word).filter(|&word| word != 0)
-    }
-}
-
-/// A sieve of what may follow a prefix: a bit for each, and hardly any for others.
-///
-/// Most characters of a text do not go on a word, and to see that here takes a table that stays in
-/// the cache, which the cells do not.
-#[derive(Debug)]
-struct Sieve {
-    bits: Box<[u64; 1 << Self::SIZE]>,
-}
-
-impl Sieve {
-    const SIZE: u32 = 15;
-
-    fn of(cells: &[Cell]) -> Self {
-        let bits = vec![0; 1 << Self::SIZE].try_into().expect("as many as a sieve has");
-        let mut sieve = Self { bits };
-        let inner = |cell: &Cell| cell.parent != ROOT && cell.parent != 0;
-        for (at, cell) in (0..).zip(cells).filter(|(_, cell)| inner(cell)) {
-            let code = at - cells[cell.parent as usize].base;
-            let (word, bit) = Self::place(cell.parent, code);
-            sieve.bits[word] |= 1 << bit;
-        }
-        sieve
-    }
-
-    #[inline]
-    fn passes(&self, prefix: u32, code: u16) -> bool {
-        let (word, bit) = Self::place(prefix, u32::from(code));
-        self.bits[word] >> bit & 1 != 0
-    }
-
-    /// The word of what follows, and its bit there.
-    #[inline]
-    fn place(prefix: u32, code: u32) -> (usize, u32) {
-        let hash = (prefix.wrapping_mul(0x85eb_ca6b) ^ code).wrapping_mul(0x9e37_79b1);
-        ((hash >> (u32::BITS - Self::SIZE)) as usize, hash >> 11 & 63)
     }
 }
