@@ -1,6 +1,9 @@
 //! Rows of text that stand side by side, cut into the pieces that belong to one column each.
 
+use std::ops::Range;
+
 use super::join::Ends;
+use super::mark::Marks;
 use super::seam::Set;
 use crate::{Line, Span, glyph};
 
@@ -25,6 +28,7 @@ pub(super) struct Piece {
     pub(super) plain: u32,
     pub(super) gap: u32,
     pub(super) ends: Ends,
+    pub(super) marks: Marks,
     /// Whether it is a folio, a date or the names of editors, which go on nothing.
     pub(super) alone: bool,
 }
@@ -45,6 +49,7 @@ impl Piece {
             plain: Set::new(page, line).cells.cast_unsigned(),
             gap: line.gap,
             ends: Ends::new(text),
+            marks: Marks::new(text),
             alone: is_alone(text),
         }
     }
@@ -72,15 +77,12 @@ impl Token {
     }
 }
 
-/// Tokens parted by single blanks.
-type Stretch = Vec<Token>;
-
 /// A row of more parts than this is no row of columns.
 const CROWD: usize = 40;
 
 /// The pieces of all lines.
 pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
-    let rows: Vec<Vec<Stretch>> = lines.iter().map(|line| stretches(page, line)).collect();
+    let rows = Rows::new(page, lines);
     let whole = |line: &Line| Token {
         span: line.span,
         x: line.indent,
@@ -88,18 +90,20 @@ pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
         width: line.width,
         solid: true,
     };
-    let mut out = Vec::with_capacity(lines.len());
+    let mut widths = Widths::default();
+    let mut out = Vec::with_capacity(rows.stretches.len());
     let mut row = 0;
-    for (index, stretches) in rows.iter().enumerate() {
-        let parted = stretches.iter().any(|s| s.len() > 1) && !is_last(lines, index);
-        let measures = if parted { measures(&rows, index) } else { Vec::new() };
+    for (index, line) in lines.iter().enumerate() {
+        let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);
+        let measures = if parted { widths.measures(&rows, index) } else { Vec::new() };
         let first = out.len();
-        row += lines[index].gap;
-        if stretches.len() > CROWD {
-            cut(page, &[whole(&lines[index])], &[], &mut out, row, lines[index].gap);
+        row += line.gap;
+        let crowd = rows.row(index).len() > CROWD;
+        if crowd {
+            cut(page, &[whole(line)], &[], &mut out, row, line.gap);
         }
-        for stretch in stretches.iter().filter(|_| stretches.len() <= CROWD) {
-            let gap = if out.len() == first { lines[index].gap } else { 0 };
+        for stretch in rows.row(index).filter(|_| !crowd) {
+            let gap = if out.len() == first { line.gap } else { 0 };
             cut(page, stretch, &measures, &mut out, row, gap);
         }
         row += 1;
@@ -117,44 +121,85 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn stretches(page: &str, line: &Line) -> Vec<Stretch> {
-    let mut out: Vec<Stretch> = vec![Vec::new()];
-    let mut blanks = 0;
-    let mut token: Option<Token> = None;
-    for (x, (at, c)) in (line.indent..).zip(page[line.span].char_indices()) {
-        let at = at + line.span.start;
-        if glyph::is_blank(c) {
-            blanks += if c == '\t' { 2 } else { 1 };
-            if let (Some(done), Some(last)) = (token.take(), out.last_mut()) {
-                push(page, last, done);
-            }
-        } else {
+/// The tokens of a page, in stretches of such as single blanks part.
+#[derive(Debug, Default)]
+struct Rows {
+    tokens: Vec<Token>,
+    /// Where each stretch ends among the tokens, and each row among the stretches.
+    stretches: Vec<usize>,
+    rows: Vec<usize>,
+}
+
+impl Rows {
+    fn new(page: &str, lines: &[Line]) -> Self {
+        let mut rows = Self {
+            tokens: Vec::with_capacity(2 * lines.len()),
+            stretches: Vec::with_capacity(2 * lines.len()),
+            rows: Vec::with_capacity(lines.len()),
+        };
+        for line in lines {
+            rows.read(page, line);
+            rows.stretches.push(rows.tokens.len());
+            rows.rows.push(rows.stretches.len());
+        }
+        rows
+    }
+
+    /// The stretches of a row.
+    fn row(&self, index: usize) -> impl ExactSizeIterator<Item = &[Token]> {
+        let start = |ends: &[usize], at: usize| at.checked_sub(1).map_or(0, |before| ends[before]);
+        (start(&self.rows, index)..self.rows[index])
+            .map(move |at| &self.tokens[start(&self.stretches, at)..self.stretches[at]])
+    }
+
+    /// Takes in the tokens of a line.
+    fn read(&mut self, page: &str, line: &Line) {
+        let bytes = &page.as_bytes()[..line.span.end];
+        let (mut at, mut x, mut blanks) = (line.span.start, line.indent, 0);
+        let mut token: Option<Token> = None;
+        while let Some(&lead) = bytes.get(at) {
+            let end = glyph::wide_end(bytes, at);
+            let (end, long, width) = if end > at {
+                let long = (end - at) as u32 / 3;
+                (end, long, 2 * long)
+            } else if lead.is_ascii_graphic() {
+                (at + 1, 1, 1)
+            } else {
+                let c = page[at..].chars().next().unwrap_or(' ');
+                if glyph::is_blank(c) {
+                    blanks += if c == '\t' { 2 } else { 1 };
+                    (at, x) = (at + c.len_utf8(), x + 1);
+                    self.push(page, token.take());
+                    continue;
+                }
+                (at + c.len_utf8(), 1, glyph::char_width(c))
+            };
             if blanks > 1 {
-                out.push(Vec::new());
+                self.stretches.push(self.tokens.len());
             }
             blanks = 0;
             let token = token.get_or_insert(Token::new(at, x));
-            token.span.end = at + c.len_utf8();
-            token.long += 1;
-            token.width += glyph::char_width(c);
-            token.solid |= glyph::is_ideograph(c);
+            token.span.end = end;
+            token.long += long;
+            token.width += width;
+            token.solid = token.solid || page[at..end].chars().any(glyph::is_ideograph);
+            (at, x) = (end, x + long);
         }
+        self.push(page, token);
     }
-    if let (Some(done), Some(last)) = (token, out.last_mut()) {
-        push(page, last, done);
-    }
-    out
-}
 
-/// Adds a token to a stretch, or to the token before where a blank parts no columns.
-fn push(page: &str, stretch: &mut Stretch, token: Token) {
-    match stretch.last_mut() {
-        Some(last) if is_bound(&page[last.span], &page[token.span]) => {
-            last.span.end = token.span.end;
-            last.long += token.long + 1;
-            last.width += token.width + 1;
+    /// Adds a token to the last stretch, or to the token before where a blank parts no columns.
+    fn push(&mut self, page: &str, token: Option<Token>) {
+        let Some(token) = token else { return };
+        let from = self.stretches.last().copied().unwrap_or(0);
+        match self.tokens[from..].last_mut() {
+            Some(last) if is_bound(&page[last.span], &page[token.span]) => {
+                last.span.end = token.span.end;
+                last.long += token.long + 1;
+                last.width += token.width + 1;
+            }
+            _ => self.tokens.push(token),
         }
-        _ => stretch.push(token),
     }
 }
 
@@ -172,30 +217,62 @@ fn is_bound(left: &str, right: &str) -> bool {
 /// Whether a text is a folio, a date or the names of editors.
 fn is_alone(text: &str) -> bool {
     text.starts_with("责任编辑：")
-        || text.contains("日 星期") && text.ends_with(['一', '二', '三', '四', '五', '六', '日'])
+        || text.ends_with(['一', '二', '三', '四', '五', '六', '日']) && text.contains("日 星期")
         || text.len() <= 12 && text.starts_with('第') && text.ends_with('版')
 }
 
-/// The widths that recur around a row, most of all before single blanks, most frequent first.
-fn measures(rows: &[Vec<Stretch>], row: usize) -> Vec<u32> {
-    let mut counts = [0u32; 64];
-    let near = row.saturating_sub(10)..(row + 11).min(rows.len());
-    for stretch in rows[near].iter().flatten() {
-        for token in stretch.iter().filter(|token| (9..60).contains(&token.width)) {
-            counts[token.width as usize] += if stretch.len() > 1 { 2 } else { 1 };
-        }
+/// How many rows before and after are looked at for widths that recur.
+const AROUND: usize = 10;
+
+/// How often tokens of each width stand in some rows, twice where single blanks part them.
+struct Widths {
+    counts: [u32; 64],
+    /// The rows.
+    from: usize,
+    to: usize,
+}
+
+impl Default for Widths {
+    fn default() -> Self {
+        Self { counts: [0; 64], from: 0, to: 0 }
     }
-    let smooth = |w: usize| counts[w] + u32::midpoint(counts[w - 1], counts[w + 1]);
-    let mut widths: Vec<usize> = (10..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
-    widths.sort_by_key(|&w| (std::cmp::Reverse(smooth(w)), w));
-    widths.truncate(4);
-    widths.into_iter().map(count).collect()
+}
+
+impl Widths {
+    /// The widths that recur around a row, most of all before single blanks, most frequent first.
+    fn measures(&mut self, rows: &Rows, row: usize) -> Vec<u32> {
+        self.move_to(rows, row);
+        let counts = &self.counts;
+        let smooth = |w: usize| counts[w] + u32::midpoint(counts[w - 1], counts[w + 1]);
+        let mut widths: Vec<usize> =
+            (10..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
+        widths.sort_by_key(|&w| (std::cmp::Reverse(smooth(w)), w));
+        widths.truncate(4);
+        widths.into_iter().map(count).collect()
+    }
+
+    /// Counts the rows around one; those asked for come in turn.
+    fn move_to(&mut self, rows: &Rows, row: usize) {
+        let (from, to) = (row.saturating_sub(AROUND), (row + AROUND + 1).min(rows.rows.len()));
+        let mut each = |range: Range<usize>, tell: fn(&mut u32, u32)| {
+            for stretch in range.flat_map(|row| rows.row(row)) {
+                for token in stretch.iter().filter(|token| (9..60).contains(&token.width)) {
+                    let times = if stretch.len() > 1 { 2 } else { 1 };
+                    tell(&mut self.counts[token.width as usize], times);
+                }
+            }
+        };
+        each(self.to..to, |count, times| *count += times);
+        each(self.from..from, |count, times| *count -= times);
+        (self.from, self.to) = (from, to);
+    }
 }
 
 fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap: u32) {
-    let cuts = if measures.is_empty() { vec![stretch.len()] } else { cheapest(stretch, measures) };
+    let whole = [stretch.len()];
+    let parted = (stretch.len() > 1 && !measures.is_empty()).then(|| cheapest(stretch, measures));
     let mut from = 0;
-    for &to in &cuts {
+    for &to in parted.as_deref().unwrap_or(&whole) {
         let tokens = &stretch[from..to];
         let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
         let plain: u32 = tokens.iter().map(|t| t.width).sum();
@@ -213,6 +290,7 @@ fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, ro
             plain: if blown(tokens) { plain } else { plain + blanks },
             gap: if from == 0 { gap } else { 0 },
             ends: Ends::new(&page[span]),
+            marks: Marks::new(&page[span]),
             alone: tokens.len() == 1 && is_alone(&page[head.span]),
         });
         from = to;

@@ -1,5 +1,6 @@
 //! What is known of the parts of a page before they are put in order.
 
+use super::mark::Mark;
 use super::strand::Strand;
 use crate::glyph;
 
@@ -192,8 +193,8 @@ fn fact(page: &str, part: &Strand<'_>) -> Fact {
         head: class(page[first.span].chars().next().unwrap_or(' ')),
         tail: class(end.chars().next_back().unwrap_or(' ')),
         size: size(part.pieces.len()),
-        open: open(page, part),
-        needs: needs(page, part),
+        open: open(part),
+        needs: needs(part),
         looks: looks(page, part),
         bond: step(part.bond, &bounds),
         below: step(part.below, &bounds),
@@ -216,34 +217,23 @@ pub(super) fn size(lines: usize) -> usize {
 
 /// What the last quotation mark or bracket of a part tells: nothing, that none is open, that a
 /// quotation is, or a bracket.
-fn open(page: &str, part: &Strand<'_>) -> usize {
-    let chars = part.pieces.iter().rev().flat_map(|piece| page[piece.span].chars().rev());
-    let told = chars.map(|c| match c {
-        _ if is_closing(c) => 1,
-        '“' | '『' => 2,
-        _ if is_opening(c) => 3,
-        _ => 0,
-    });
-    told.into_iter().find(|&told| told > 0).unwrap_or(0)
+fn open(part: &Strand<'_>) -> usize {
+    match part.pieces.iter().rev().find_map(|piece| piece.marks.last) {
+        None => 0,
+        Some(Mark { opens: false, .. }) => 1,
+        Some(Mark { quotes: true, .. }) => 2,
+        Some(_) => 3,
+    }
 }
 
 /// What must be open before the first quotation mark or bracket of a part: nothing, a quotation, or
 /// a bracket.
-fn needs(page: &str, part: &Strand<'_>) -> usize {
-    let mut chars = part.pieces.iter().flat_map(|piece| page[piece.span].chars());
-    match chars.find(|&c| is_opening(c) || is_closing(c)) {
-        Some('”' | '』') => 1,
-        Some(c) if is_closing(c) => 2,
-        _ => 0,
+fn needs(part: &Strand<'_>) -> usize {
+    match part.pieces.iter().find_map(|piece| piece.marks.first) {
+        None | Some(Mark { opens: true, .. }) => 0,
+        Some(Mark { quotes: true, .. }) => 1,
+        Some(_) => 2,
     }
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '『' | '《' | '（' | '(')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '』' | '》' | '）' | ')')
 }
 
 fn class(c: char) -> usize {
@@ -326,7 +316,7 @@ mod tests {
         for (text, end, start) in rows {
             let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
             let part = Strand::new(&pieces[0]);
-            assert_eq!((open(text, &part), needs(text, &part)), (end, start), "{text}");
+            assert_eq!((open(&part), needs(&part)), (end, start), "{text}");
         }
     }
 

@@ -33,6 +33,7 @@ pub mod fit;
 mod join;
 mod link;
 mod manner;
+mod mark;
 mod order;
 mod seam;
 mod shape;
