@@ -11,7 +11,7 @@ use super::beam::Recall;
 use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
-use super::strand::{Strand, said};
+use super::strand::{FOND, Strand, said};
 use super::way::{Column, Open, Way};
 
 /// How many ways are followed at a time.
@@ -109,30 +109,40 @@ impl Dealer<'_> {
             self.turn(index, ways);
         }
         plays.clear();
+        let mut least = i32::MIN;
         for (number, way) in (0..).zip(ways.iter()) {
-            self.weigh(index, number, way, plays);
+            self.weigh(index, number, way, &mut least, plays);
         }
-        let least = plays.iter().map(|play| play.0.0).max().unwrap_or(0) - self.manner.hopeless;
         plays.retain(|play| play.0.0 >= least);
         plays.sort_unstable();
         self.follow(index, ways, plays, out);
     }
 
     /// What a way may do with a piece: go on with a column, or open one. A row that is taken to have
-    /// ended goes on further left.
-    fn weigh(&mut self, index: usize, number: u32, way: &Way, plays: &mut Vec<Play>) {
-        let here = way.open().iter().position(|open| open.last as usize + 1 == index);
-        let turned = here.filter(|&here| !self.manner.places && here >= way.at);
+    /// ended goes on further left. What is less than `least`, which is told by the best, is hopeless.
+    fn weigh(
+        &mut self,
+        index: usize,
+        number: u32,
+        way: &Way,
+        least: &mut i32,
+        plays: &mut Vec<Play>,
+    ) {
+        let mut tell = |score: i32, at: Option<u32>, least: &mut i32| {
+            *least = (score - self.manner.hopeless).max(*least);
+            plays.push((Reverse(score), number, at));
+        };
+        let turned = if self.manner.places { None } else { way.after(index) };
         if turned.is_none() {
-            plays.push((Reverse(way.score + self.opening(way, index)), number, None));
+            tell(way.score + self.opening(way, index), None, least);
         }
         let end = turned.map_or(way.open().len(), |here| here + 1);
         let mut skipped = 0;
         for at in way.at..end {
-            let open = &way.open()[at];
-            let score = way.score + self.joining(way, index, at, skipped);
-            plays.push((Reverse(score), number, Some(at as u32)));
-            skipped += i32::from(open.waits());
+            if let Some(score) = self.joining(way, index, at, skipped, *least) {
+                tell(score, Some(at as u32), least);
+            }
+            skipped += i32::from(way.open()[at].waits());
         }
     }
 
@@ -210,14 +220,22 @@ impl Dealer<'_> {
         self.manner.open + if self.pieces[index].tied && beside { 25 } else { 0 }
     }
 
-    /// How well a piece goes on an open column of a way when so many are passed over.
-    fn joining(&mut self, way: &Way, index: usize, at: usize, skipped: i32) -> i32 {
+    /// The score of a way when a piece goes on an open column of it and so many are passed over,
+    /// unless that is surely less than `least`.
+    fn joining(
+        &mut self,
+        way: &Way,
+        index: usize,
+        at: usize,
+        skipped: i32,
+        least: i32,
+    ) -> Option<i32> {
         let open = &way.open()[at];
         if self.pieces[index].alone || self.pieces[open.last as usize].alone {
-            return ALONE;
+            return Some(way.score + ALONE);
         }
-        self.bond(open.column as usize, index) - self.manner.skip * skipped
-            + self.beside(way, index, at)
+        let score = way.score + self.beside(way, index, at) - self.manner.skip * skipped;
+        Some(score + self.bond(open.column as usize, index, least - score)?)
     }
 
     /// What it tells about a column in which piece the one before stands.
@@ -239,18 +257,22 @@ impl Dealer<'_> {
         if is_full(&self.pieces[index - 1], left) && is_full(piece, open) { -20 } else { 0 }
     }
 
-    /// How well a piece goes on a column by itself.
-    fn bond(&mut self, column: usize, index: usize) -> i32 {
+    /// How well a piece goes on a column by itself, unless that is surely less than `least`.
+    fn bond(&mut self, column: usize, index: usize, least: i32) -> Option<i32> {
         let known = self.bonds[column];
         if known.0 == index {
-            return known.1;
+            return Some(known.1);
         }
         let piece = &self.pieces[index];
         let open = &self.columns[column];
         let place = if self.manner.places { placing(open, piece) } else { 0 };
-        let bond = self.shape(open, piece) + place + self.words(column, index);
+        let rough = self.shape(open, piece) + place;
+        if rough + FOND < least {
+            return None;
+        }
+        let bond = rough + self.words(column, index);
         self.bonds[column] = (index, bond);
-        bond
+        Some(bond)
     }
 
     /// What the width of a piece tells.

@@ -113,6 +113,12 @@ impl Way {
         &self.open[..self.count]
     }
 
+    /// The place of the column whose last piece is the one before a piece.
+    pub(super) fn after(&self, index: usize) -> Option<usize> {
+        let here = self.open().iter().position(|open| open.last as usize + 1 == index);
+        here.filter(|&here| here >= self.at)
+    }
+
     /// The column that had a piece last in this row.
     pub(super) fn left(&self) -> Option<&Open> {
         self.at.checked_sub(1).map(|left| &self.open[left])
