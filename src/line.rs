@@ -94,6 +94,9 @@ impl Lines<'_> {
                 (at, cells) = (end, cells + (end - at) as u32 / 3 * 2);
             } else if lead.is_ascii_graphic() {
                 (at, cells) = (at + 1, cells + 1);
+            } else if lead == b' ' {
+                (at, cells) = (at + 1, cells + 1);
+                continue;
             } else if let Some(next) = line_end(bytes, at) {
                 break next;
             } else {

@@ -1,7 +1,5 @@
 //! The best links between things that each have one successor and one predecessor at most.
 
-use std::collections::HashMap;
-
 /// A score, what a link leaves, and what it leads to.
 pub(super) type Pair = (i32, usize, usize);
 
@@ -14,18 +12,12 @@ const LONGEST: usize = 200;
 /// the sum grows.
 pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
     pairs.sort_unstable_by_key(|&(score, a, b)| (-score, a, b));
-    let scores = pairs.iter().map(|&(score, a, b)| ((a, b), score)).collect();
     let mut links = Links {
         next: vec![None; count],
         before: vec![None; count],
-        from: vec![Vec::new(); count],
-        into: vec![Vec::new(); count],
-        scores,
+        from: Groups::new(count, &pairs, |pair| pair.1),
+        into: Groups::new(count, &pairs, |pair| pair.2),
     };
-    for &pair in &pairs {
-        links.from[pair.1].push(pair);
-        links.into[pair.2].push(pair);
-    }
     for &(_, a, b) in &pairs {
         if links.next[a].is_none() && links.before[b].is_none() && links.apart(a, b) {
             links.join(a, b);
@@ -40,14 +32,44 @@ pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
     links.lists()
 }
 
+/// The pairs of each of some things, in the order in which they were given.
+#[derive(Debug)]
+struct Groups {
+    pairs: Vec<Pair>,
+    /// Where those of each begin.
+    starts: Vec<usize>,
+}
+
+impl Groups {
+    fn new(count: usize, pairs: &[Pair], of: fn(&Pair) -> usize) -> Self {
+        let mut starts = vec![0; count + 2];
+        for pair in pairs {
+            starts[of(pair) + 2] += 1;
+        }
+        for at in 0..count {
+            starts[at + 2] += starts[at + 1];
+        }
+        let mut grouped = vec![(0, 0, 0); pairs.len()];
+        for pair in pairs {
+            let next = &mut starts[of(pair) + 1];
+            grouped[*next] = *pair;
+            *next += 1;
+        }
+        Self { pairs: grouped, starts }
+    }
+
+    fn of(&self, at: usize) -> &[Pair] {
+        &self.pairs[self.starts[at]..self.starts[at + 1]]
+    }
+}
+
 #[derive(Debug)]
 struct Links {
     next: Vec<Option<usize>>,
     before: Vec<Option<usize>>,
     /// The pairs of each, the best first.
-    from: Vec<Vec<Pair>>,
-    into: Vec<Vec<Pair>>,
-    scores: HashMap<(usize, usize), i32>,
+    from: Groups,
+    into: Groups,
 }
 
 impl Links {
@@ -62,7 +84,7 @@ impl Links {
     }
 
     fn score(&self, a: usize, b: usize) -> i32 {
-        self.scores.get(&(a, b)).copied().unwrap_or(0)
+        self.from.of(a).iter().find(|pair| pair.2 == b).map_or(0, |pair| pair.0)
     }
 
     /// The last of a chain, if it is not too long.
@@ -103,12 +125,12 @@ impl Links {
         let ends = [before, Some(tail)];
         let rest = next.and_then(|next| {
             let free = |pair: &&Pair| self.next[pair.1].is_none() || ends.contains(&Some(pair.1));
-            self.into[next].iter().find(free).filter(|pair| pair.0 > 0).copied()
+            self.into.of(next).iter().find(free).filter(|pair| pair.0 > 0).copied()
         });
         let taken = rest.is_some_and(|rest| Some(rest.1) == before);
         let other = before.filter(|_| !taken).and_then(|before| {
             let free = |pair: &&Pair| self.before[pair.2].is_none() && pair.2 != b;
-            self.from[before].iter().find(free).filter(|pair| pair.0 > 0).copied()
+            self.from.of(before).iter().find(free).filter(|pair| pair.0 > 0).copied()
         });
         let won = rest.map_or(0, |rest| rest.0) + other.map_or(0, |other| other.0);
         if score + won <= lost {

@@ -89,10 +89,10 @@ impl<'p> Parts<'p> {
 
     fn chain(&self, list: &[usize]) -> Chain {
         let is_text = |part: &usize| self.facts[*part].looks.kind() == 0;
-        let texts: Vec<usize> = list.iter().copied().filter(is_text).collect();
-        let texts = if texts.is_empty() { &list[..1] } else { &texts };
-        let strands = || texts.iter().map(|&part| &self.strands[part]);
         let (head, tail) = (list[0], list[list.len() - 1]);
+        let untold = !list.iter().any(is_text);
+        let tells = |part: &&usize| is_text(part) || untold && **part == head;
+        let strands = || list.iter().filter(tells).map(|&part| &self.strands[part]);
         Chain {
             size: size(list.iter().map(|&part| self.strands[part].pieces.len()).sum()),
             head: self.facts[head].looks,

@@ -1,6 +1,5 @@
 //! Parts put in reading order.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::chain::{Pair, chains};
@@ -65,13 +64,13 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
     for (net, bar) in nets.iter().zip(BARS) {
         let pairs = pairs(parts, &lists, net, bar);
         let doubts = pairs.iter().filter(|pair| pair.0 < DOUBT);
-        let doubts: HashSet<(usize, usize)> = doubts.map(|&(_, one, other)| (one, other)).collect();
+        let mut doubts: Vec<(usize, usize)> = doubts.map(|pair| (pair.1, pair.2)).collect();
+        doubts.sort_unstable();
         let joined = chains(lists.len(), pairs);
         for link in joined.iter().flat_map(|chain| chain.windows(2)) {
-            doubtful[lists[link[1]][0]] |= doubts.contains(&(link[0], link[1]));
+            doubtful[lists[link[1]][0]] |= doubts.binary_search(&(link[0], link[1])).is_ok();
         }
-        let join =
-            |chain: &Vec<usize>| chain.iter().flat_map(|&list| lists[list].clone()).collect();
+        let join = |chain: &Vec<usize>| chain.iter().flat_map(|&list| &lists[list]).copied().collect();
         lists = joined.iter().map(join).collect();
     }
     Order { chains: lists, doubtful }
