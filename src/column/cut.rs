@@ -127,7 +127,7 @@ struct Rows {
     tokens: Vec<Token>,
     /// Where each stretch ends among the tokens, and each row among the stretches.
     stretches: Vec<usize>,
-    rows: Vec<usize>,
+    ends: Vec<usize>,
 }
 
 impl Rows {
@@ -135,12 +135,12 @@ impl Rows {
         let mut rows = Self {
             tokens: Vec::with_capacity(2 * lines.len()),
             stretches: Vec::with_capacity(2 * lines.len()),
-            rows: Vec::with_capacity(lines.len()),
+            ends: Vec::with_capacity(lines.len()),
         };
         for line in lines {
             rows.read(page, line);
             rows.stretches.push(rows.tokens.len());
-            rows.rows.push(rows.stretches.len());
+            rows.ends.push(rows.stretches.len());
         }
         rows
     }
@@ -148,7 +148,7 @@ impl Rows {
     /// The stretches of a row.
     fn row(&self, index: usize) -> impl ExactSizeIterator<Item = &[Token]> {
         let start = |ends: &[usize], at: usize| at.checked_sub(1).map_or(0, |before| ends[before]);
-        (start(&self.rows, index)..self.rows[index])
+        (start(&self.ends, index)..self.ends[index])
             .map(move |at| &self.tokens[start(&self.stretches, at)..self.stretches[at]])
     }
 
@@ -253,7 +253,7 @@ impl Widths {
 
     /// Counts the rows around one; those asked for come in turn.
     fn move_to(&mut self, rows: &Rows, row: usize) {
-        let (from, to) = (row.saturating_sub(AROUND), (row + AROUND + 1).min(rows.rows.len()));
+        let (from, to) = (row.saturating_sub(AROUND), (row + AROUND + 1).min(rows.ends.len()));
         let mut each = |range: Range<usize>, tell: fn(&mut u32, u32)| {
             for stretch in range.flat_map(|row| rows.row(row)) {
                 for token in stretch.iter().filter(|token| (9..60).contains(&token.width)) {

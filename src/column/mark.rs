@@ -10,7 +10,6 @@ pub(super) struct Mark {
 impl Mark {
     fn new(c: char) -> Option<Self> {
         let (opens, quotes) = match c {
-            '\u{4e00}'..='\u{9fff}' => return None,
             '“' | '『' => (true, true),
             '《' | '（' | '(' => (true, false),
             '”' | '』' => (false, true),

@@ -70,7 +70,8 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
         for link in joined.iter().flat_map(|chain| chain.windows(2)) {
             doubtful[lists[link[1]][0]] |= doubts.binary_search(&(link[0], link[1])).is_ok();
         }
-        let join = |chain: &Vec<usize>| chain.iter().flat_map(|&list| &lists[list]).copied().collect();
+        let join =
+            |chain: &Vec<usize>| chain.iter().flat_map(|&list| &lists[list]).copied().collect();
         lists = joined.iter().map(join).collect();
     }
     Order { chains: lists, doubtful }
@@ -180,7 +181,7 @@ impl Tips {
     /// Tells of each two other chains of which the second may go on where the first ends.
     pub(super) fn each(&self, parts: &Parts<'_>, mut tell: impl FnMut(Tip, Tip, &Meeting)) {
         let stand = |tip: &Tip| &parts.stands[tip.part];
-        let field = Field::new(self.heads.iter().map(stand));
+        let field = Field::new(&self.heads.iter().map(stand).collect::<Vec<_>>());
         let mut search = Search::default();
         for tail in &self.tails {
             let from = self.heads.partition_point(|head| head.part + REACH < tail.part);

@@ -43,7 +43,7 @@ pub(super) struct Stand {
 
 impl Stand {
     pub(super) fn new(part: &Strand<'_>) -> Self {
-        let mut tops = [0; TOPS];
+        let mut tops = [part.first().row.cast_signed(); TOPS];
         for (top, row) in tops.iter_mut().zip(&part.tops) {
             *top = row.cast_signed();
         }
@@ -54,7 +54,7 @@ impl Stand {
             right: part.right.cast_signed(),
             index: part.index,
             tops,
-            count: part.tops.len().min(TOPS),
+            count: part.tops.len().clamp(1, TOPS),
             follows: !part.first().alone,
             leads: !part.last().alone,
         }
@@ -106,7 +106,7 @@ fn off(far: i32) -> i32 {
 }
 
 /// Where some parts stand.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Field {
     tops: Vec<i32>,
     feet: Vec<i32>,
@@ -115,15 +115,14 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn new<'s>(stands: impl Iterator<Item = &'s Stand>) -> Self {
-        let mut field = Self::default();
-        for stand in stands {
-            field.tops.push(stand.top);
-            field.feet.push(stand.foot);
-            field.lefts.push(stand.left);
-            field.rights.push(stand.right);
+    pub(super) fn new(stands: &[&Stand]) -> Self {
+        let all = |of: fn(&Stand) -> i32| stands.iter().map(|stand| of(stand)).collect();
+        Self {
+            tops: all(|stand| stand.top),
+            feet: all(|stand| stand.foot),
+            lefts: all(|stand| stand.left),
+            rights: all(|stand| stand.right),
         }
-        field
     }
 }
 

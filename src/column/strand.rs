@@ -19,31 +19,36 @@ pub(super) struct Strand<'p> {
     pub(super) bond: i32,
     /// How well the part below goes on after it.
     pub(super) below: i32,
-    /// The rows at which its column may begin, nearest first.
+    /// The rows at which its column may begin, nearest first; none is its own first row.
     pub(super) tops: Vec<u32>,
 }
 
 impl<'p> Strand<'p> {
     pub(super) fn new(piece: &'p Piece) -> Self {
-        Self {
-            left: piece.x,
-            right: piece.x + piece.long,
-            measure: piece.plain,
-            index: usize::MAX,
-            bond: START,
-            below: START,
-            tops: vec![piece.row],
-            pieces: vec![piece],
-        }
+        Self::from(piece, vec![piece])
     }
 
     /// A strand of some pieces of another.
     fn of(pieces: &[&'p Piece]) -> Self {
-        let mut strand = Self::new(pieces[0]);
+        let mut strand = Self::from(pieces[0], pieces.to_vec());
         for piece in &pieces[1..] {
-            strand.push(piece);
+            strand.widen(piece);
         }
         strand
+    }
+
+    /// A strand of some pieces as far as the first tells.
+    fn from(first: &Piece, pieces: Vec<&'p Piece>) -> Self {
+        Self {
+            left: first.x,
+            right: first.x + first.long,
+            measure: first.plain,
+            index: usize::MAX,
+            bond: START,
+            below: START,
+            tops: Vec::new(),
+            pieces,
+        }
     }
 
     /// How well each piece goes on below the one before.
@@ -89,12 +94,16 @@ impl<'p> Strand<'p> {
     }
 
     pub(super) fn push(&mut self, piece: &'p Piece) {
+        self.widen(piece);
+        self.pieces.push(piece);
+    }
+
+    fn widen(&mut self, piece: &Piece) {
         if piece.placed {
             self.left = self.left.min(piece.x);
             self.right = self.right.max(piece.x + piece.long);
         }
         self.measure = self.measure.max(piece.plain);
-        self.pieces.push(piece);
     }
 
     pub(super) fn first(&self) -> &'p Piece {
