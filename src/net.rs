@@ -41,6 +41,11 @@ impl Net {
         slots.iter().filter_map(|&slot| self.0.get(usize::from(slot))).fold([0; LANES], add)
     }
 
+    /// Sums with the weights of some more slots added.
+    pub(crate) fn add_all(&self, sums: Row, slots: impl Iterator<Item = u16>) -> Row {
+        slots.filter_map(|slot| self.0.get(usize::from(slot))).fold(sums, add)
+    }
+
     /// Takes the mean weights of some slots away from each; returns them.
     pub(crate) fn centre(&mut self, slots: Range<usize>) -> Row {
         let rows = &mut self.0[slots];

@@ -9,6 +9,10 @@ pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
     let dashes = dashes(page);
     for line in columns.iter().flat_map(|column| &column.lines) {
         let text = &page[line.span];
+        if is_between_ideographs(text) && !is_within(&dashes, line.span) {
+            lines.push(*line);
+            continue;
+        }
         let head = head_note(text);
         let tail = tail_note(&text[head..]).map_or(text.len(), |at| head + at);
         let dashed = is_within(&dashes, line.span).then(|| subtitle(&text[head..tail])).flatten();
@@ -20,6 +24,12 @@ pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
         cut.push(tail, text.len());
     }
     lines
+}
+
+/// Whether a text begins and ends with an ideograph, as few notes do and none in brackets.
+fn is_between_ideographs(text: &str) -> bool {
+    let lead = |at: usize| matches!(text.as_bytes().get(at), Some(0xE4..=0xE9));
+    lead(0) && text.len().checked_sub(3).is_some_and(lead)
 }
 
 /// Parts of a line on their way to becoming lines.

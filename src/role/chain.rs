@@ -16,8 +16,14 @@ pub(super) fn scores(model: &Model, features: &[u32; ACTIVE]) -> Scores {
     sums
 }
 
-/// The best roles of lines that fit each role as `fits` tells.
-pub(super) fn best(model: &Model, evidence: &Evidence, fits: &[Scores]) -> Vec<Role> {
+/// The best roles of lines that fit each role as `fits` tells, or are `told` to go on with their
+/// paragraphs.
+pub(super) fn best(
+    model: &Model,
+    evidence: &Evidence,
+    fits: &[Scores],
+    told: &[bool],
+) -> Vec<Role> {
     let Some(first) = fits.first() else { return Vec::new() };
     let mut bests = Vec::with_capacity(fits.len());
     bests.push(Role::ALL.map(
@@ -26,13 +32,22 @@ pub(super) fn best(model: &Model, evidence: &Evidence, fits: &[Scores]) -> Vec<R
         },
     ));
     for at in 1..fits.len() {
-        bests.push(step(&bests[at - 1], &fits[at], &model.after[evidence.context(at)]));
+        bests.push(if told[at] {
+            fits[at]
+        } else if told[at - 1] {
+            let after = &model.after[evidence.context(at)][Role::Wrap as usize];
+            std::array::from_fn(|role| fits[at][role].saturating_add(after[role]).max(NEVER))
+        } else {
+            step(&bests[at - 1], &fits[at], &model.after[evidence.context(at)])
+        });
     }
     let mut role = argmax(&bests[fits.len() - 1]);
     let mut path = vec![Role::Wrap; fits.len()];
     for at in (0..fits.len()).rev() {
         path[at] = Role::ALL[role];
-        if at > 0 {
+        if at > 0 && told[at - 1] {
+            role = Role::Wrap as usize;
+        } else if at > 0 {
             let changes = &model.before[evidence.context(at)][role];
             role = argmax(&std::array::from_fn(|before| {
                 bests[at - 1][before].saturating_add(changes[before]).max(NEVER)

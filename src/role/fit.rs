@@ -35,7 +35,7 @@ impl Sample {
     /// The slots of what some lines by themselves show at a glance.
     pub fn glances(&self, lines: Range<usize>) -> Vec<Vec<u16>> {
         let glance = self.glance.of(lines);
-        (0..glance.len()).map(|line| glance.slots(line).as_slice().to_vec()).collect()
+        (0..glance.len()).map(|line| glance.all_slots(line)).collect()
     }
 }
 

@@ -21,19 +21,17 @@ const KINDS: usize = Head::COUNT * Tail::COUNT + 1;
 const SETS: usize = 3 * INDENTS - 1;
 /// How many steps of indents there are.
 const INDENTS: usize = 5;
-/// The cells that a row may be wider or narrower than another, and one step for no row.
-const WIDER: i32 = 24;
+/// The cells that a row may be wider or narrower than another, and one step for no row. As many cells
+/// of a row itself count.
+const WIDER: i16 = 24;
 const WIDTHS: usize = 2 * WIDER as usize + 2;
-/// The cells of a row, which count up to here.
-const CELLS: usize = 64;
 /// How the characters at both ends of a row hold together with their neighbours.
 const TIES: usize = 16;
 
 /// Where the slots of each kind begin.
 const SETS_AT: usize = KINDS * (2 * MIDDLE + 1);
 const WIDTHS_AT: usize = SETS_AT + SETS * (2 * CLOSE + 1);
-const CELLS_AT: usize = WIDTHS_AT + WIDTHS * 2 * WIDE;
-const TIES_AT: usize = CELLS_AT + CELLS;
+const TIES_AT: usize = WIDTHS_AT + WIDTHS * (2 * WIDE + 1);
 
 /// How many slots the net has.
 pub(super) const SLOTS: usize = TIES_AT + TIES;
@@ -50,117 +48,155 @@ static WRAPS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[WEIGHTS.len() /
 /// The odds of a row that surely goes on.
 const SURE: i32 = 3 * net::SCALE;
 
-/// What the rows of a page show at a glance, between some that are none.
-#[derive(Debug)]
-pub(crate) struct Glance(Vec<Look>);
-
-/// What a row shows at a glance.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    /// Negative where there is no row.
-    cells: i32,
-    kind: u8,
-    /// How it is set off; 0 where it is not.
-    set: u8,
-    /// How its first character holds together with the last of the row before.
-    tie: u8,
+/// What the rows of a page show at a glance, of each kind in the order of the rows, between some that
+/// are none.
+#[derive(Debug, Default)]
+pub(crate) struct Glance {
+    cells: Vec<i16>,
+    /// How each begins and ends.
+    kinds: Vec<u8>,
+    /// How each is set off; 0 where it is not.
+    sets: Vec<u8>,
+    /// How the first character of each holds together with the last of the row before.
+    ties: Vec<u8>,
 }
 
-impl Look {
-    const NONE: Self = Self { cells: -1, kind: KINDS as u8 - 1, set: 0, tie: 0 };
-}
+/// The most cells of a row, and those of none, which is much wider.
+const WIDEST: i16 = 4000;
+const ENDLESS: i16 = 4 * WIDEST;
 
 impl Glance {
     /// Looks over the rows of a page.
     pub(crate) fn new(page: &str, rows: &Rows) -> Self {
         let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
-        let mut looks = Vec::with_capacity(rows.len() + 2 * WIDE);
-        looks.extend([Look::NONE; WIDE]);
+        let mut glance = Self::with_capacity(rows.len());
+        glance.skip();
         let mut before = None;
         for row in 0..rows.len() {
-            let ends = Ends::new(page, rows.lines(row));
-            looks.push(ends.look(page, rows.lines(row), margin, before));
+            let lines = rows.lines(row);
+            let ends = Ends::new(page, lines);
+            let set = lines[0].gap.min(2) as usize * INDENTS;
+            glance.cells.push(cells(page, lines));
+            glance.kinds.push(ends.kind());
+            glance.sets.push(set as u8 + indent(lines[0].indent - margin));
+            glance.ties.push(before.map_or(0, |before| pair::tie(before, ends.first)));
             before = Some(ends.last);
         }
-        looks.extend([Look::NONE; WIDE]);
-        Self(looks)
+        glance.skip();
+        glance
+    }
+
+    fn with_capacity(rows: usize) -> Self {
+        let room = rows + 2 * WIDE;
+        Self {
+            cells: Vec::with_capacity(room),
+            kinds: Vec::with_capacity(room),
+            sets: Vec::with_capacity(room),
+            ties: Vec::with_capacity(room),
+        }
+    }
+
+    /// Adds what are no rows.
+    fn skip(&mut self) {
+        self.cells.extend([ENDLESS; WIDE]);
+        self.kinds.extend([KINDS as u8 - 1; WIDE]);
+        self.sets.extend([0; WIDE]);
+        self.ties.extend([0; WIDE]);
     }
 
     /// The same of some of the rows by themselves.
     #[cfg(feature = "fit")]
     pub(super) fn of(&self, rows: std::ops::Range<usize>) -> Self {
-        let none = [Look::NONE; WIDE];
-        Self([&none, &self.0[rows.start + WIDE..rows.end + WIDE], &none].concat())
+        let rows = rows.start + WIDE..rows.end + WIDE;
+        let mut glance = Self::default();
+        glance.skip();
+        glance.cells.extend(&self.cells[rows.clone()]);
+        glance.kinds.extend(&self.kinds[rows.clone()]);
+        glance.sets.extend(&self.sets[rows.clone()]);
+        glance.ties.extend(&self.ties[rows]);
+        glance.skip();
+        glance
     }
 
     /// Whether each row goes on with the one before it; the first does not.
     pub(crate) fn joins(&self) -> Vec<bool> {
-        let net = &*JOINS;
-        (0..self.len()).map(|row| row > 0 && self.odds(net, row) > 0).collect()
+        self.above(&JOINS, 0)
     }
 
     /// Whether each row surely goes on with its paragraph.
     pub(crate) fn sure_wraps(&self) -> Vec<bool> {
-        let net = &*WRAPS;
-        (0..self.len()).map(|row| row > 0 && self.odds(net, row) > SURE).collect()
+        self.above(&WRAPS, SURE)
     }
 
-    fn odds(&self, net: &Net, row: usize) -> i32 {
-        net::score(&net.total(self.slots(row).as_slice()))
+    /// Whether a net gives each row but the first more than some odds.
+    fn above(&self, net: &Net, odds: i32) -> Vec<bool> {
+        let score = |row: usize| {
+            let sums = net.total(&self.slots(row));
+            if self.is_set_off(row) {
+                return net::score(&net.add_all(sums, self.offsets(row)));
+            }
+            net::score(&sums)
+        };
+        (0..self.len()).map(|row| row > 0 && score(row) > odds).collect()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len() - 2 * WIDE
+        self.cells.len() - 2 * WIDE
     }
 
-    /// The slots of a row.
-    pub(super) fn slots(&self, row: usize) -> Slots {
-        let around: &[Look; 2 * WIDE + 1] =
-            self.0[row..].first_chunk().expect("a row stands between those that are none");
-        let here = &around[WIDE];
-        let mut slots = Slots { all: [0; MOST], count: FIXED };
-        for (place, look) in around[WIDE - MIDDLE..=WIDE + MIDDLE].iter().enumerate() {
-            slots.all[place] = (place * KINDS + usize::from(look.kind)) as u16;
+    /// The slots that each row has.
+    fn slots(&self, row: usize) -> [u16; SLOTS_OF_ROW] {
+        let cells: &[i16; 2 * WIDE + 1] = near(&self.cells, row, 0);
+        let kinds: &[u8; 2 * MIDDLE + 1] = near(&self.kinds, row, WIDE - MIDDLE);
+        let ties: &[u8; 2] = near(&self.ties, row, WIDE);
+        let here = cells[WIDE];
+        let wider = |place: usize| {
+            let wider = cells[place] - here;
+            wider.clamp(-WIDER, WIDER) + WIDER + i16::from(wider > WIDEST)
+        };
+        let widths: [u16; 2 * WIDE + 1] =
+            std::array::from_fn(|place| (WIDTHS_AT + place * WIDTHS) as u16 + wider(place) as u16);
+        let mut slots = [0; SLOTS_OF_ROW];
+        let (of_kinds, rest) = slots.split_at_mut(kinds.len());
+        for (place, (slot, kind)) in of_kinds.iter_mut().zip(kinds).enumerate() {
+            *slot = (place * KINDS) as u16 + u16::from(*kind);
         }
-        let others = around[..WIDE].iter().chain(&around[WIDE + 1..]);
-        for (place, look) in others.enumerate() {
-            let wider = (look.cells - here.cells).clamp(-WIDER, WIDER) + WIDER;
-            let step = if look.cells < 0 { WIDTHS - 1 } else { wider as usize };
-            slots.all[2 * MIDDLE + 1 + place] = (WIDTHS_AT + place * WIDTHS + step) as u16;
-        }
-        let ties = usize::from(here.tie) * 4 + usize::from(around[WIDE + 1].tie);
-        slots.all[FIXED - 2] = (CELLS_AT + (here.cells as usize).min(CELLS - 1)) as u16;
-        slots.all[FIXED - 1] = (TIES_AT + ties) as u16;
-        for (place, look) in around[WIDE - CLOSE..=WIDE + CLOSE].iter().enumerate() {
-            if look.set > 0 {
-                slots.push(SETS_AT + place * SETS + usize::from(look.set) - 1);
-            }
-        }
+        rest[..widths.len()].copy_from_slice(&widths);
+        let own = (here as usize).min(WIDTHS - 1);
+        rest[WIDE] = (WIDTHS_AT + WIDE * WIDTHS + own) as u16;
+        rest[widths.len()] = (TIES_AT + usize::from(ties[0]) * 4 + usize::from(ties[1])) as u16;
         slots
     }
-}
 
-/// The slots of a row while they are gathered.
-#[derive(Debug)]
-pub(super) struct Slots {
-    all: [u16; MOST],
-    count: usize,
-}
-
-/// The slots that each row has, and the most of them.
-const FIXED: usize = (2 * MIDDLE + 1) + 2 * WIDE + 2;
-const MOST: usize = FIXED + 2 * CLOSE + 1;
-
-impl Slots {
-    fn push(&mut self, slot: usize) {
-        self.all[self.count] = slot as u16;
-        self.count += 1;
+    /// Whether a row or one of those around it is set off.
+    fn is_set_off(&self, row: usize) -> bool {
+        *self.sets(row) != [0; 2 * CLOSE + 1]
     }
 
-    pub(super) fn as_slice(&self) -> &[u16] {
-        &self.all[..self.count]
+    /// The slots of those of them that are.
+    fn offsets(&self, row: usize) -> impl Iterator<Item = u16> {
+        let all = self.sets(row).iter().enumerate().filter(|(_, set)| **set > 0);
+        all.map(|(place, &set)| (SETS_AT + place * SETS + usize::from(set) - 1) as u16)
+    }
+
+    fn sets(&self, row: usize) -> &[u8; 2 * CLOSE + 1] {
+        near(&self.sets, row, WIDE - CLOSE)
+    }
+
+    /// All slots of a row.
+    #[cfg(feature = "fit")]
+    pub(super) fn all_slots(&self, row: usize) -> Vec<u16> {
+        self.slots(row).into_iter().chain(self.offsets(row)).collect()
     }
 }
+
+/// What some rows around a row show, which stand between those that are none.
+fn near<T, const N: usize>(all: &[T], row: usize, skip: usize) -> &[T; N] {
+    all[row + skip..].first_chunk().expect("a row stands between those that are none")
+}
+
+/// How many slots each row has: of kinds, of widths and its own, of ties.
+const SLOTS_OF_ROW: usize = (2 * MIDDLE + 1) + (2 * WIDE + 1) + 1;
 
 /// The characters at the ends of a row.
 struct Ends {
@@ -183,40 +219,34 @@ impl Ends {
         Self { first, inner: glyph::closes(last).then(inner).flatten(), last }
     }
 
-    fn look(&self, page: &str, lines: &[Line], margin: u32, before: Option<char>) -> Look {
+    /// How a row with such ends begins and ends, as a number.
+    fn kind(&self) -> u8 {
         let tail = match self.inner {
             Some(inner) => tail(&[inner, self.last]),
             None => tail(&[self.last]),
         };
-        let line = &lines[0];
-        Look {
-            cells: cells(page, lines),
-            kind: (head(&[self.first]) as usize * Tail::COUNT + tail as usize) as u8,
-            set: line.gap.min(2) as u8 * INDENTS as u8 + indent(line.indent - margin),
-            tie: before.map_or(0, |before| pair::tie(before, self.first)),
-        }
+        head(&[self.first]) as u8 * Tail::COUNT as u8 + tail as u8
     }
 }
 
 /// The cells of a row; those of a justified line, blown up with a blank after each character, without
 /// its blanks.
-fn cells(page: &str, lines: &[Line]) -> i32 {
-    let all: u32 = lines.iter().map(|line| line.width).sum();
-    if !lines.iter().any(|line| is_spread(&page[line.span])) {
-        return all as i32;
+fn cells(page: &str, lines: &[Line]) -> i16 {
+    let mut cells: u32 = lines.iter().map(|line| line.width).sum();
+    // A line of wide characters takes two cells for three bytes.
+    let wide = |line: &Line| line.span.len() * 2 == line.width as usize * 3;
+    if lines.iter().any(|line| !wide(line) && may_be_spread(&page[line.span])) {
+        let chars = || lines.iter().flat_map(|line| page[line.span].chars());
+        let blanks = chars().filter(|&c| glyph::is_blank(c)).count();
+        if blanks * 8 >= chars().count() * 3 {
+            cells = chars().filter(|&c| !glyph::is_blank(c)).map(glyph::char_width).sum();
+        }
     }
-    let chars = || lines.iter().flat_map(|line| page[line.span].chars());
-    let blanks = chars().filter(|&c| glyph::is_blank(c)).count();
-    let cells = if blanks * 8 >= chars().count() * 3 {
-        chars().filter(|&c| !glyph::is_blank(c)).map(glyph::char_width).sum()
-    } else {
-        all
-    };
-    cells as i32
+    i16::try_from(cells).map_or(WIDEST, |cells| cells.min(WIDEST))
 }
 
 /// Whether a text may hold so many blanks: a character has three bytes at most, or rarely four.
-fn is_spread(text: &str) -> bool {
+fn may_be_spread(text: &str) -> bool {
     let blanks: u8 = text.bytes().take(255).map(|byte| u8::from(byte == b' ')).sum();
     usize::from(blanks) * 8 >= text.len().min(255)
 }
@@ -244,19 +274,28 @@ mod tests {
             ("a justified line", "清 溪 路 昨 日 通", ideographs, 12),
         ];
         for (name, text, kind, cells) in rows {
-            let look = glance(text).0[WIDE];
-            assert_eq!((look.kind, look.cells), (kind, cells), "{name}");
+            let glance = glance(text);
+            assert_eq!((glance.kinds[WIDE], glance.cells[WIDE]), (kind, cells), "{name}");
         }
     }
 
     #[test]
-    fn rows_by_themselves_know_nothing_of_others() {
-        let page = "清溪路昨日通车，\n\n　　全长三公里，\n沿途有五个村。\n";
-        let glance = glance(page);
-        assert!(glance.slots(1).as_slice().len() > FIXED, "a gap");
-        assert_eq!(glance.0.len(), 3 + 2 * WIDE);
-        let mut looks = glance.0[WIDE..WIDE + 3].iter().map(|look| look.set);
-        assert!(looks.next().is_some_and(|set| set == 0), "the first is not set off");
-        assert_eq!(looks.next(), Some(INDENTS as u8 + 2));
+    fn rows_that_are_set_off() {
+        let glance = glance("清溪路昨日通车，\n\n　　全长三公里，\n沿途有五个村。\n");
+        assert_eq!(glance.sets[WIDE..WIDE + 3], [0, INDENTS as u8 + 2, 0]);
+        assert_eq!(glance.offsets(1).count(), 1);
+    }
+
+    #[test]
+    fn widths_against_rows_around() {
+        let glance = glance("清溪路\n清溪路昨日\n");
+        let slots = |row: usize| -> Vec<usize> {
+            let widths = glance.slots(row).into_iter().skip(2 * MIDDLE + 1).take(2 * WIDE + 1);
+            widths.map(usize::from).enumerate().map(|(at, slot)| slot - at * WIDTHS).collect()
+        };
+        let even = WIDTHS_AT + WIDER as usize;
+        let [none, narrower, wider] = [WIDTHS_AT + WIDTHS - 1, even - 4, even + 4];
+        assert_eq!(slots(0)[WIDE - 1..][..3], [none, slots(0)[WIDE], wider]);
+        assert_eq!(slots(1)[WIDE - 1..][..3], [narrower, slots(1)[WIDE], none]);
     }
 }

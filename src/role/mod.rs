@@ -130,7 +130,7 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
     let (model, told) = if evidence.is_chained() {
         (&CHAINED, vec![false; rows.len()])
     } else {
-        (&PLAIN, Glance::new(page, rows).sure_wraps())
+        (&PLAIN, told(page, rows, shapes))
     };
     let fit = |(at, shape)| {
         if told[at] {
@@ -141,9 +141,19 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
         scores
     };
     let fits: Vec<Scores> = shapes.all.iter().enumerate().map(fit).collect();
-    let mut roles = chain::best(model, &evidence, &fits);
+    let mut roles = chain::best(model, &evidence, &fits, &told);
     captions(&mut roles, shapes);
     (roles, fits)
+}
+
+/// Which rows surely go on with their paragraph, whatever they say. What goes on from another page
+/// does not.
+fn told(page: &str, rows: &Rows, shapes: &Shapes) -> Vec<bool> {
+    let mut told = Glance::new(page, rows).sure_wraps();
+    for (told, before) in told.iter_mut().skip(1).zip(&shapes.all) {
+        *told &= before.cue != Cue::JumpFrom;
+    }
+    told
 }
 
 /// Makes captions of the lines that say so, where they are no part of a longer paragraph.

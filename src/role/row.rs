@@ -93,7 +93,12 @@ impl Rows {
 
 /// How many lines after the first of `lines` are fragments of it.
 fn fragments(page: &str, lines: &[Line]) -> usize {
-    let note = note_fragments(page, lines).max(label_fragments(page, lines));
+    // Most lines begin with an ideograph, and neither they nor what follows them are short.
+    let first = lines[0].span;
+    let short = first.len() <= char::MAX.len_utf8();
+    let mark = !matches!(page.as_bytes().get(first.start), Some(0xE4..=0xE9));
+    let note = if mark { note_fragments(page, lines) } else { 0 };
+    let note = if short { note.max(label_fragments(page, lines)) } else { note };
     let rest = &lines[note + 1..];
     note + rest.iter().take_while(|line| line.gap == 0 && is_closing(page, line)).count()
 }
@@ -108,6 +113,10 @@ fn squeezed(page: &str, lines: &[Line]) -> Vec<usize> {
     // The cells of the printed line so far, which ends with the line `last`.
     let (mut last, mut cells) = (0, 0);
     for at in 1..lines.len() {
+        // No opening mark begins like these.
+        if matches!(page.as_bytes().get(lines[at].span.start), Some(0xE4..=0xE9)) {
+            continue;
+        }
         let text = &page[lines[at].span];
         if !text.starts_with(glyph::opens) || !page[lines[at - 1].span].ends_with(is_mark) {
             continue;
