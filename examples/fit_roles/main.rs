@@ -19,7 +19,7 @@
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES… POPPLER…
 //!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE PAGES… POPPLER… SEED×2
 //!
-//!     fit_roles --epochs 0 --glances src/role/glance.bin NONE PAGES… PDFMINER… POPPLER… FOLDS×3 SEED×2
+//!     fit_roles --epochs 0 --glances src/role/glance.bin NONE PAGES… PDFMINER… POPPLER… FOLDS×8 SEED×2
 //!
 //! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
 //!

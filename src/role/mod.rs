@@ -127,11 +127,8 @@ const WRAPS: Scores = {
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
     let evidence = Evidence::new(rows, shapes);
-    let (model, told) = if evidence.is_chained() {
-        (&CHAINED, vec![false; rows.len()])
-    } else {
-        (&PLAIN, told(page, rows, shapes))
-    };
+    let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
+    let told = told(page, rows, shapes);
     let fit = |(at, shape)| {
         if told[at] {
             return WRAPS;
@@ -147,8 +144,12 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
 }
 
 /// Which rows surely go on with their paragraph, whatever they say. What goes on from another page
-/// does not.
+/// does not. Where rows were put in order any may be the rest of a torn body, and pages without full
+/// stops are few to learn from.
 fn told(page: &str, rows: &Rows, shapes: &Shapes) -> Vec<bool> {
+    if rows.are_chained() || shapes.is_stopless() {
+        return vec![false; rows.len()];
+    }
     let mut told = Glance::new(page, rows).sure_wraps();
     for (told, before) in told.iter_mut().skip(1).zip(&shapes.all) {
         *told &= before.cue != Cue::JumpFrom;
