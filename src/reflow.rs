@@ -1,8 +1,7 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::glyph::{self, Strays};
 use crate::role::{Glance, Rows};
-use crate::{Flow, Line, Span, lines};
+use crate::{Flow, Line, Span, glyph, lines};
 
 /// The paragraphs of a plain text or a single column.
 ///
@@ -30,7 +29,7 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
     let joins = Glance::new(page, &rows).joins();
-    let set = Set { page, rows: &rows, strays: &Strays::new(page) };
+    let set = Set { page, rows: &rows };
     let mut flows = Vec::new();
     let mut first = 0;
     for row in 1..=rows.len() {
@@ -56,7 +55,6 @@ pub(crate) enum Blanks {
 pub(crate) struct Set<'p> {
     pub(crate) page: &'p str,
     pub(crate) rows: &'p Rows,
-    pub(crate) strays: &'p Strays,
 }
 
 impl Set<'_> {
@@ -80,7 +78,7 @@ impl Set<'_> {
                 flow.push_as(" ", Span::new(span.start, span.start));
             }
         }
-        if self.strays.within(span) {
+        if glyph::may_hold_stray(self.page, span) {
             append_cleaned(flow, self.page, span, blanks);
         } else {
             flow.push(self.page, span);

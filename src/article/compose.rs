@@ -8,10 +8,9 @@ use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
 use super::words::Words;
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
-use crate::glyph::{self, Strays};
 use crate::reflow::{Blanks, Set};
 use crate::role::{self, PairKey, Shapes};
-use crate::{Flow, Line, Span, pair};
+use crate::{Flow, Line, Span, glyph, pair};
 
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
@@ -38,7 +37,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
     }
-    let set = Set { page: text, rows: &tagged.rows, strays: &Strays::new(text) };
+    let set = Set { page: text, rows: &tagged.rows };
     Composer { set, shapes: &tagged.shapes }.page(&found)
 }
 

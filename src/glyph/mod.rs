@@ -4,7 +4,7 @@ mod class;
 mod stray;
 
 pub(crate) use class::Class;
-pub(crate) use stray::Strays;
+pub(crate) use stray::may_hold_stray;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
