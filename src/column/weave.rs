@@ -52,6 +52,8 @@ fn shuffled(lines: &[Line], patches: &[Patch]) -> bool {
 const PART: usize = 1024;
 /// How many ways are followed.
 const WAYS: usize = 40;
+/// A way that is so much worse than the best is given up, in hundredths of a natural logarithm.
+const HOPELESS: i32 = 1500;
 
 // What some steps of a way cost, in hundredths of a natural logarithm.
 
@@ -194,6 +196,8 @@ fn advance(loom: &mut Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
     for way in ways.iter().filter(|way| !way.story.tracks().is_empty()) {
         way.costs(loom, at, |step, cost| plays.push((way.score + cost, way, step)));
     }
+    let least = plays.iter().map(|play| play.0).max().unwrap_or(0) - HOPELESS;
+    plays.retain(|play| play.0 >= least);
     let mut keys = Vec::with_capacity(WAYS);
     let mut kept = Vec::with_capacity(WAYS);
     for (score, way, step) in ranked(plays.iter().map(|play| play.0)).map(|play| plays[play]) {
