@@ -89,8 +89,9 @@ fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, bar: i32) -> Ve
         score.is_some_and(|score| score > SURE)
     });
     tips.each(parts, |tail, head, meeting| {
-        let score = bench.weigh(tail, head, meeting);
-        pairs.extend(score.map(|score| (score, tail.chain, head.chain)));
+        if let Some(score) = bench.weigh(tail, head, meeting) {
+            pairs.push((score, tail.chain, head.chain));
+        }
     });
     pairs
 }

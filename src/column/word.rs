@@ -99,7 +99,7 @@ impl Found {
         let before = loop {
             let before = self.slots[at];
             match self.places.get(before as usize) {
-                Some(place) if place.pair != pair => at = (at + 1) % self.slots.len(),
+                Some(place) if place.pair != pair => at = (at + 1) & (self.slots.len() - 1),
                 Some(place) if place.part == part => return,
                 Some(place) => {
                     if place.before == NONE {
