@@ -16,7 +16,7 @@ const BARS: [i32; 2] = [7 * SCALE / 2, -SCALE * 5 / 8];
 /// Two parts that stand to each other so that they would need more from the rest are not weighed to
 /// the end, nor are two with such a seam.
 const HOPE: i32 = 6 * SCALE;
-const LESS: i32 = 9 * SCALE / 2;
+const LESS: i32 = 5 * SCALE;
 /// The next part of a strand goes on the one before for sure.
 const SURE: i32 = 15 * SCALE / 2;
 /// A link below that is doubtful.
