@@ -74,6 +74,17 @@ const NEW_WORDS: &[(&str, u32, &str)] = &[
     ("雾霾", 150, "n"),
 ];
 
+/// Words that the list calls adverbs, by their right parts of speech.
+const NO_ADVERBS: &[(&str, &str)] = &[
+    ("更新 进步 立法 互动 重复 相处", "vn"),
+    ("反对 同意 暂停 立足 着眼 到来 通往 定都 向往 照相 居多 较量", "v"),
+    ("差别 难度 难点 难处 好处 长处 高处 真相 果实 比分 首相 进度 终点 起步 据点 批次 纵深", "n"),
+    ("大自然 正门 相声 小偷 活佛 胡须 初衷 本意 原意 反面 大便 相机 真经 真味", "n"),
+    ("大连 约旦 也门 永新", "ns"),
+    ("日常 快速 高新 长途 高速 特定 最新 全新", "b"),
+    ("务实 真实 深刻 整齐 缓慢 正直 紧迫 非凡 长远 久远 偏远 低微", "a"),
+];
+
 struct Word {
     frequency: u32,
     tag: u8,
@@ -105,6 +116,11 @@ fn read_words(list: &str) -> BTreeMap<String, Word> {
         let entry = words.entry(word.to_owned()).or_insert(Word { frequency, tag: 0, articles: 0 });
         entry.frequency = entry.frequency.max(frequency);
         entry.tag = tag_code(tag);
+    }
+    for &(list, tag) in NO_ADVERBS {
+        for word in list.split_whitespace() {
+            words.entry(word.to_owned()).and_modify(|entry| entry.tag = tag_code(tag));
+        }
     }
     words
 }

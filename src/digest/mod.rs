@@ -47,7 +47,8 @@ pub struct DigestArticle {
     pub article: Article,
     /// The quantities of its paragraphs, in order.
     pub quantities: Vec<DigestQuantity>,
-    /// Its keywords, the best first; their spans are those of [`Article::body`].
+    /// Its keywords, the best first: tags, and terms too where there are less than five of these
+    /// (see [`Profile`](crate::keyword::Profile)). Their spans are those of [`Article::body`].
     #[cfg(feature = "keywords")]
     pub keywords: Vec<Keyword>,
 }
@@ -153,5 +154,6 @@ fn quantities(article: &Article) -> Vec<DigestQuantity> {
 #[cfg(feature = "keywords")]
 fn keywords(article: &Article) -> Vec<Keyword> {
     let title = article.title.as_ref().map_or("", Flow::text);
-    keyword::extract(title, article.body().text())
+    let paragraphs = article.paragraphs.iter().map(|paragraph| paragraph.flow.text());
+    keyword::of_article(title, &paragraphs.collect::<Vec<_>>().join("\n"))
 }

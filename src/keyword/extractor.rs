@@ -8,7 +8,7 @@ use super::counted::is_counted;
 use super::document::{Document, Word};
 use super::feature::{COUNT, Context, describe};
 use super::frequency::DocumentFrequencies;
-use super::model::{LANES, Learned, Model, Roles, Tile};
+use super::model::{Answers, LANES, Learned, Model, Roles, Tile};
 use super::place::note_places;
 use super::resolve::{Scored, resolve};
 use super::sieve::{WORTH_STEP, keep_best, order, worth};
@@ -42,7 +42,7 @@ impl Default for Extractor {
 
 /// What one extraction works with.
 #[derive(Debug, Default)]
-struct Tables {
+pub(super) struct Tables {
     document: Document,
     candidates: Candidates,
     learned: Vec<Learned>,
@@ -50,6 +50,7 @@ struct Tables {
     admitted: Vec<u32>,
     orders: Vec<u64>,
     tiles: Vec<Tile>,
+    answers: Vec<Answers>,
     scores: Vec<f32>,
     /// What the user's own numbers add to a word.
     shifts: Vec<f32>,
@@ -60,6 +61,18 @@ const KEPT: usize = 1 << 20;
 
 thread_local! {
     static TABLES: Cell<Option<Box<Tables>>> = const { Cell::new(None) };
+}
+
+impl Tables {
+    /// Runs an extraction with this thread's tables.
+    pub(super) fn with(extract: impl FnOnce(&mut Self) -> Vec<Keyword>) -> Vec<Keyword> {
+        let mut tables = TABLES.take().unwrap_or_default();
+        let keywords = extract(&mut tables);
+        if tables.document.text.len() <= KEPT {
+            TABLES.set(Some(tables));
+        }
+        keywords
+    }
 }
 
 impl Extractor {
@@ -121,7 +134,10 @@ impl Extractor {
     /// ```
     #[doc(alias = "关键词提取")]
     pub fn extract(&self, title: &str, body: &str) -> Vec<Keyword> {
-        self.with_tables(body, |tables| tables.document.read(&self.lexicon, title, body))
+        Tables::with(|tables| {
+            self.read(tables, title, body);
+            self.rank(tables, body)
+        })
     }
 
     /// The keywords of an article that you have cut into words yourself; what lies between the
@@ -136,21 +152,18 @@ impl Extractor {
     /// assert!(keywords.iter().any(|keyword| keyword.text == "青屏水库"));
     /// ```
     pub fn extract_tokens(&self, title: (&str, &[Token]), body: (&str, &[Token])) -> Vec<Keyword> {
-        self.with_tables(body.0, |tables| tables.document.take(&self.lexicon, title, body))
+        Tables::with(|tables| {
+            tables.document.take(&self.lexicon, title, body);
+            self.rank(tables, body.0)
+        })
     }
 
-    /// Runs an extraction with this thread's tables.
-    fn with_tables(&self, body: &str, read: impl FnOnce(&mut Tables)) -> Vec<Keyword> {
-        let mut tables = TABLES.take().unwrap_or_default();
-        read(&mut tables);
-        let keywords = self.rank(&mut tables, body);
-        if tables.document.text.len() <= KEPT {
-            TABLES.set(Some(tables));
-        }
-        keywords
+    pub(super) fn read(&self, tables: &mut Tables, title: &str, body: &str) {
+        tables.document.read(&self.lexicon, title, body);
     }
 
-    fn rank(&self, tables: &mut Tables, body: &str) -> Vec<Keyword> {
+    /// The keywords of the document that has been read.
+    pub(super) fn rank(&self, tables: &mut Tables, body: &str) -> Vec<Keyword> {
         tables.candidates.find(&tables.document, self.options.profile.shape());
         self.admit(tables);
         self.shift(tables);
@@ -194,9 +207,9 @@ impl Extractor {
         model.learned_of(&tables.document.words, &mut tables.learned);
         self.sift(model, tables);
         describe_all(tables);
-        let Tables { document, candidates, admitted, tiles, scores, shifts, .. } = tables;
+        let Tables { document, candidates, admitted, tiles, answers, scores, shifts, .. } = tables;
         scores.clear();
-        scores.extend(tiles.iter().flat_map(|tile| model.score(tile)));
+        scores.extend(tiles.iter().flat_map(|tile| model.score(tile, answers)));
         for (score, &index) in scores.iter_mut().zip(&*admitted) {
             *score += shift_of(document, &candidates.list[index as usize], shifts);
         }

@@ -35,6 +35,7 @@ mod frequency;
 mod model;
 mod novel;
 mod options;
+mod page;
 mod place;
 mod profile;
 mod resolve;
@@ -48,6 +49,8 @@ pub use extractor::Extractor;
 pub use frequency::DocumentFrequencies;
 pub use options::Options;
 pub use profile::Profile;
+
+pub(crate) use page::of_article;
 
 use candidate::Candidate;
 use document::Document;

@@ -49,15 +49,15 @@ pub const DEPTH: usize = 5;
 
 const LEAVES: usize = 1 << DEPTH;
 
-/// No model has more different questions.
-const MOST_QUESTIONS: usize = 1 << u8::BITS;
-
 /// Leaves are packed in steps of this.
 #[cfg_attr(not(feature = "fit"), allow(unreachable_pub))]
 pub const LEAF_STEP: f32 = 1.0 / 4096.0;
 
 /// The number of candidates that are scored side by side.
 pub(crate) const LANES: usize = 16;
+
+/// The answer to a question for each candidate: 1 for yes.
+pub(crate) type Answers = [u8; LANES];
 
 /// The features of some candidates, feature by feature.
 pub(crate) type Tile = [[f32; LANES]; COUNT];
@@ -168,15 +168,16 @@ impl Model {
     }
 
     /// The scores of the candidates of a tile.
-    pub(crate) fn score(&self, tile: &Tile) -> [f32; LANES] {
-        let mut answers = [[0; LANES]; MOST_QUESTIONS];
-        for (answers, question) in answers.iter_mut().zip(&self.questions) {
+    /// `answers` is filled anew.
+    pub(crate) fn score(&self, tile: &Tile, answers: &mut Vec<Answers>) -> [f32; LANES] {
+        answers.clear();
+        answers.extend(self.questions.iter().map(|question| {
             let column = &tile[usize::from(question.feature)];
-            *answers = column.map(|value| u8::from(value > question.threshold));
-        }
+            column.map(|value| u8::from(value > question.threshold))
+        }));
         let mut scores = [self.base; LANES];
         for tree in &self.trees {
-            let leaves = leaves(tree, &answers);
+            let leaves = leaves(tree, answers);
             for (score, leaf) in scores.iter_mut().zip(leaves) {
                 *score += tree.leaves[usize::from(leaf) % LEAVES];
             }
@@ -213,7 +214,7 @@ impl Model {
 /// The leaf of each lane, worked out for all of them at once: a byte has room for it, and none goes
 /// over into the next.
 #[inline]
-fn leaves(tree: &Tree, answers: &[[u8; LANES]; MOST_QUESTIONS]) -> [u8; LANES] {
+fn leaves(tree: &Tree, answers: &[Answers]) -> [u8; LANES] {
     let answer = |question: u8| u128::from_le_bytes(answers[usize::from(question)]);
     tree.questions.into_iter().fold(0, |leaves, one| leaves << 1 | answer(one)).to_le_bytes()
 }
