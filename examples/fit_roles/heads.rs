@@ -187,9 +187,8 @@ pub(crate) fn right(chains: &[&Chain], weights: &[f32]) -> (usize, usize) {
 /// The weights as a Rust table.
 pub(crate) fn source(weights: &[f32]) -> String {
     let mut out = String::from(
-        "//! The weights of the ways of giving headline lines to bodies and parting them, in
-         //! 64ths: written by\n\
-         //! `examples/fit_roles`.\n\n\
+        "//! The weights of the ways of giving headline lines to bodies and parting them, in 64ths:\n\
+         //! written by `examples/fit_roles`.\n\n\
          /// The weight of each feature.\n\
          #[rustfmt::skip]\n\
          pub(super) static WEIGHTS: [i16; super::FEATURES] = [\n",
