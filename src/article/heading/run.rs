@@ -6,6 +6,7 @@ use super::block::{Cut, Evidence, Frame, HeadLine, MOST, Set, cuts, roles};
 use super::weights::WEIGHTS;
 use crate::article::group::{Groups, Head};
 use crate::article::repair::Tagged;
+use crate::article::words::Shares;
 use crate::role::Role;
 #[cfg(feature = "fit")]
 use crate::role::fit::{HeadChoice, HeadRun};
@@ -37,6 +38,15 @@ struct Block {
     body: Option<usize>,
     /// The body whose measure its lines are held against.
     frame: usize,
+}
+
+/// Lines that a body is given, and how much of their wording stands in it and in the other body.
+#[derive(Debug)]
+struct Given {
+    lines: Range<usize>,
+    body: usize,
+    share: i64,
+    other: Option<i64>,
 }
 
 /// A way of giving the lines of a run to bodies.
@@ -123,25 +133,31 @@ impl<'e> Chain<'e> {
         }
         let lines = self.page.lines(&rows);
         let mut run = Run { rows, lines, blocks: Vec::new(), choices: Vec::new() };
-        let [before, after] = around;
-        let whole = 0..run.rows.len();
-        let states: &[bool] = if before.is_some() { &[false, true] } else { &[false] };
-        for &bare in states {
-            if let Some(body) = before.filter(|_| bare) {
-                let to = [Some((whole.clone(), body)), None];
-                self.choice(&mut run, [bare, after.is_some()], &to, around);
+        let last = run.rows.len();
+        let given = |shares: &Shares, lines: Range<usize>, side: usize| {
+            let share = |body| shares.of(body);
+            let other = around[1 - side].map(share);
+            around[side].map(|body| Given { lines, body, share: share(body), other })
+        };
+        let shares = self.page.shares(&run.rows);
+        let [before, after] = [0, 1].map(|side| given(&shares, 0..last, side));
+        let left = after.is_some();
+        let loose = around[1].or(around[0]).unwrap_or(usize::MAX);
+        for bare in [false, true].into_iter().take(1 + usize::from(before.is_some())) {
+            if after.is_some() {
+                self.choice(&mut run, [bare, false], [None, after.as_ref()], loose);
             }
-            if let Some(body) = after {
-                let to = [None, Some((whole.clone(), body))];
-                self.choice(&mut run, [bare, false], &to, around);
-            }
-            if let (Some(a), Some(b), true) = (before, after, bare) {
-                for border in 1..whole.end {
-                    let to = [Some((0..border, a)), Some((border..whole.end, b))];
-                    self.choice(&mut run, [true, false], &to, around);
-                }
-            }
-            self.choice(&mut run, [bare, after.is_some()], &[None, None], around);
+            self.choice(&mut run, [bare, left], [None, None], loose);
+        }
+        if before.is_some() {
+            self.choice(&mut run, [true, left], [before.as_ref(), None], loose);
+        }
+        let borders = if before.is_some() && left { 1..last } else { 0..0 };
+        for border in borders {
+            let [upper, lower] = [0..border, border..last];
+            let upper = given(&self.page.shares(&run.rows[upper.clone()]), upper, 0);
+            let lower = given(&self.page.shares(&run.rows[lower.clone()]), lower, 1);
+            self.choice(&mut run, [true, false], [upper.as_ref(), lower.as_ref()], loose);
         }
         run
     }
@@ -162,30 +178,21 @@ impl<'e> Chain<'e> {
 
     /// Adds a choice that gives lines to the body before and to the body after; where neither has
     /// any, all lines are of no body.
-    fn choice(
-        &self,
-        run: &mut Run,
-        bare: [bool; 2],
-        to: &[Option<(Range<usize>, usize)>; 2],
-        around: [Option<usize>; 2],
-    ) {
+    fn choice(&self, run: &mut Run, bare: [bool; 2], to: [Option<&Given>; 2], loose: usize) {
         let mut set = Set::new(self.page.is_chained());
-        let given = to.each_ref().map(Option::is_some);
-        set.add_given(given, bare[0]);
+        set.add_given(to.map(|given| given.is_some()), bare[0]);
         let mut blocks = Vec::with_capacity(2);
         for (side, to) in to.iter().enumerate() {
-            let Some((lines, body)) = to else { continue };
+            let Some(Given { lines, body, share, other }) = to else { continue };
             let block = Block { lines: lines.clone(), body: Some(*body), frame: *body };
-            let shares = self.page.shares(&run.rows[lines.clone()]);
-            let other = around[1 - side].map(|other| shares.of(other));
-            set.add_words(side, shares.of(*body), other);
+            set.add_words(side, *share, *other);
             blocks.push(run.block(block));
         }
-        if let [Some((lines, _)), Some((_, after))] = to {
-            set.add_border(&run.lines, lines.end, self.frames[*after]);
+        if let [Some(upper), Some(lower)] = to {
+            set.add_border(&run.lines, upper.lines.end, self.frames[lower.body]);
         }
         if blocks.is_empty() {
-            let frame = around[1].or(around[0]).unwrap_or(usize::MAX);
+            let frame = loose;
             blocks.push(run.block(Block { lines: 0..run.rows.len(), body: None, frame }));
         }
         run.choices.push(Choice { bare, blocks, features: set.ids });
