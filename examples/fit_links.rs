@@ -18,10 +18,14 @@
 //!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their choices are told.
 
+#[path = "fit_roles/net.rs"]
+mod net;
+
 use std::collections::HashMap;
 use std::error::Error;
 
 use jianbao::column::fit::{self, Boxes, LANES, Page, Pairs};
+use net::{Row, score, sign, sums};
 use serde_json::Value;
 
 const EPOCHS: usize = 12;
@@ -321,28 +325,6 @@ fn apart(scores: &[f32]) -> (Vec<f32>, f32) {
     let chances: Vec<f32> = scores.iter().map(|score| 1.0 / (1.0 + (-score).exp())).collect();
     let none = chances.iter().map(|chance| 1.0 - chance).product();
     (chances, none)
-}
-
-/// A weight or a sum of each lane.
-type Row = [f32; LANES];
-
-/// Which way each lane counts, and whether only where it is positive.
-fn sign(lane: usize) -> f32 {
-    if lane < LANES / 2 { 1.0 } else { -1.0 }
-}
-
-fn sums(slots: &[u16], weights: &[Row]) -> Row {
-    let mut sums = [0.0; LANES];
-    for &slot in slots {
-        for (sum, weight) in sums.iter_mut().zip(&weights[usize::from(slot)]) {
-            *sum += weight;
-        }
-    }
-    sums
-}
-
-fn score(sums: &Row) -> f32 {
-    (1..LANES).map(|lane| sign(lane) * sums[lane].max(0.0)).sum::<f32>() + sums[0]
 }
 
 /// Tells how surely the right choices are made.

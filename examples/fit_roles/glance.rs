@@ -5,6 +5,7 @@ use std::ops::Range;
 use jianbao::role::Role;
 use jianbao::role::fit::{GLANCES, LANES};
 
+use crate::net::{Row, score, sign, sums};
 use crate::typeset::Dice;
 use crate::{Page, SCALE};
 
@@ -17,9 +18,6 @@ const DECAY: f32 = 1e-4;
 const SURE: f32 = 1e-3;
 /// No weight of a lane is greater at first.
 const START: f32 = 0.1;
-
-/// A weight or a sum for each lane.
-type Row = [f32; LANES];
 
 /// A line: the slots of what it shows, and whether it goes on.
 struct Glimpse {
@@ -120,25 +118,6 @@ fn fit(aim: Aim, pages: &[&Page]) -> Vec<Row> {
         }
     }
     means
-}
-
-/// Which way each lane counts.
-fn sign(lane: usize) -> f32 {
-    if lane < LANES / 2 { 1.0 } else { -1.0 }
-}
-
-fn sums(slots: &[u16], weights: &[Row]) -> Row {
-    let mut sums = [0.0; LANES];
-    for &slot in slots {
-        for (sum, weight) in sums.iter_mut().zip(&weights[usize::from(slot)]) {
-            *sum += weight;
-        }
-    }
-    sums
-}
-
-fn score(sums: &Row) -> f32 {
-    (1..LANES).map(|lane| sign(lane) * sums[lane].max(0.0)).sum::<f32>() + sums[0]
 }
 
 /// One step on a line; returns the loss before it.

@@ -25,7 +25,7 @@
 //!
 //! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
 //!
-//! `--heads FILE` fits the weights of `article::heading` to the headline blocks of the same pages and
+//! `--heads FILE` fits the weights of `article::heading` to the runs of headline lines of the same pages and
 //! writes `src/article/heading/weights.rs`; with `--epochs 0` nothing else is fitted.
 //!
 //! `--glances FILE` fits the nets of `role::glance` to the same pages and to passages of their articles.
@@ -35,6 +35,7 @@
 mod glance;
 mod gold;
 mod heads;
+mod net;
 mod typeset;
 
 use std::collections::BTreeMap;
