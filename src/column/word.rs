@@ -1,10 +1,14 @@
 //! Rare pairs of characters that parts of a page share.
 
+use std::iter;
+
 use super::strand::Strand;
 use crate::glyph;
 
 /// The most groups that a pair of characters stands in and is rare.
 const RARE: usize = 5;
+/// The most parts that a pair of characters stands in and is asked after; an article has fewer.
+const MOST: usize = 64;
 /// So many bits of a pair are its second character.
 const CHAR: u32 = 18;
 /// No occurrence.
@@ -117,15 +121,23 @@ impl Found {
     /// The pairs that more than one part holds.
     fn words(self) -> Words {
         let (mut parts, mut ends) = (Vec::new(), Vec::with_capacity(self.shared.len()));
-        for slot in self.shared {
-            let mut at = self.slots[slot as usize];
-            while let Some(place) = self.places.get(at as usize) {
-                parts.push(place.part);
-                at = place.before;
+        for &slot in &self.shared {
+            let from = parts.len();
+            parts.extend(self.chain(slot).take(MOST + 1));
+            if parts.len() - from > MOST {
+                parts.truncate(from);
+            } else {
+                ends.push(parts.len());
             }
-            ends.push(parts.len());
         }
         Words { parts, ends }
+    }
+
+    /// The parts that hold the pair of a slot.
+    fn chain(&self, slot: u32) -> impl Iterator<Item = u32> {
+        let at = |place: u32| self.places.get(place as usize);
+        let last = at(self.slots[slot as usize]);
+        iter::successors(last, move |place| at(place.before)).map(|place| place.part)
     }
 }
 
