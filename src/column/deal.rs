@@ -11,7 +11,7 @@ use super::beam::Recall;
 use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
-use super::strand::{FOND, Strand, said};
+use super::strand::{FOND, said};
 use super::way::{Column, Open, Way};
 
 /// How many ways are followed at a time.
@@ -23,8 +23,8 @@ const LONG: usize = 1 << 14;
 /// How many rows a column of a picture waits for its next piece.
 const PATIENCE: u32 = 12;
 
-/// The strands that pieces make.
-pub(super) fn strands<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p>> {
+/// The strands that pieces make, each in one place of memory.
+pub(super) fn strands(pieces: &[Piece], manner: &Manner) -> Vec<Vec<Piece>> {
     let mut dealer = Dealer {
         pieces,
         manner,
@@ -48,17 +48,16 @@ pub(super) fn strands<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p
 }
 
 /// Strands from the first piece of each piece's strand.
-fn gather<'p>(pieces: &'p [Piece], owners: &[u32]) -> Vec<Strand<'p>> {
-    let mut out: Vec<Strand<'p>> = Vec::new();
+fn gather(pieces: &[Piece], owners: &[u32]) -> Vec<Vec<Piece>> {
+    let mut out: Vec<Vec<Piece>> = Vec::new();
     let mut places = vec![0; pieces.len()];
-    for (index, (piece, &owner)) in pieces.iter().zip(owners).enumerate() {
+    for (index, (&piece, &owner)) in pieces.iter().zip(owners).enumerate() {
         let owner = owner as usize;
         if index == owner {
-            places[index] = out.len();
-            out.push(Strand::new(piece));
-        } else {
-            out[places[owner]].push(piece);
+            places[owner] = out.len();
+            out.push(Vec::new());
         }
+        out[places[owner]].push(piece);
     }
     out
 }

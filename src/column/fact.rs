@@ -298,9 +298,7 @@ mod tests {
         ];
         for (text, expected) in rows {
             let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
-            let mut part = Strand::new(&pieces[0]);
-            pieces[1..].iter().for_each(|piece| part.push(piece));
-            assert_eq!(looks(text, &part), expected, "{text}");
+            assert_eq!(looks(text, &Strand::new(&pieces)), expected, "{text}");
         }
     }
 
@@ -315,7 +313,7 @@ mod tests {
         ];
         for (text, end, start) in rows {
             let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
-            let part = Strand::new(&pieces[0]);
+            let part = Strand::new(&pieces[..1]);
             assert_eq!((open(&part), needs(&part)), (end, start), "{text}");
         }
     }
@@ -324,12 +322,9 @@ mod tests {
     fn what_stands_around_a_part() {
         let text = "青屏新路\n清溪路昨日    青屏县三年\n正式通车。    修路八十公里。\n读者来信\n";
         let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
-        let strand = |own: &[usize]| {
-            let mut strand = Strand::new(&pieces[own[0]]);
-            own[1..].iter().for_each(|&at| strand.push(&pieces[at]));
-            strand
-        };
-        let parts = [strand(&[0]), strand(&[1, 3]), strand(&[2, 4]), strand(&[5])];
+        let strands = [&[0][..], &[1, 3], &[2, 4], &[5]];
+        let strands = strands.map(|own| own.iter().map(|&at| pieces[at]).collect::<Vec<_>>());
+        let parts: Vec<Strand<'_>> = strands.iter().map(|own| Strand::new(own)).collect();
         let facts = facts(text, &parts);
         assert_eq!((facts[1].above, facts[1].under), (Some(0), Some(3)));
         assert_eq!((facts[1].first.left, facts[1].first.right), (None, Some(2)));

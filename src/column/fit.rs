@@ -7,7 +7,7 @@ use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
 use super::stand::Meeting;
-use super::{join, order, stitch, weave};
+use super::{deal, join, order, stitch, strand, weave};
 use crate::{Line, article, lines, net};
 
 /// The table of joins has this power of two of slots.
@@ -98,11 +98,11 @@ fn narrow(slots: impl Iterator<Item = usize>) -> Vec<u16> {
     slots.map(|slot| u16::try_from(slot).expect("a net has few slots")).collect()
 }
 
-/// The pieces of a page with text side by side.
+/// The strands of a page with text side by side.
 #[derive(Debug)]
 pub struct Page<'p> {
     text: &'p str,
-    pieces: Vec<Piece>,
+    strands: Vec<Vec<Piece>>,
     manner: &'static Manner,
 }
 
@@ -110,11 +110,11 @@ pub struct Page<'p> {
 pub type Pairs = Vec<(usize, usize, Vec<u16>)>;
 
 impl<'p> Page<'p> {
-    /// The pieces of a page that has text side by side.
+    /// The strands of a page that has text side by side.
     pub fn new(page: &'p str) -> Option<Self> {
         let lines: Vec<Line> = lines(page).collect();
         let (pieces, manner) = super::side_by_side(page, &lines)?;
-        Some(Self { text: page, pieces, manner })
+        Some(Self { text: page, strands: deal::strands(&pieces, manner), manner })
     }
 
     /// Whether blanks keep places.
@@ -124,14 +124,14 @@ impl<'p> Page<'p> {
 
     /// The folded texts of the parts.
     pub fn texts(&self) -> Vec<String> {
-        let text = |piece: &&Piece| folded(&self.text[piece.span]);
-        let parts = super::parts(&self.pieces, self.manner);
+        let text = |piece: &Piece| folded(&self.text[piece.span]);
+        let parts = strand::parts(&self.strands, self.manner);
         parts.iter().map(|part| part.pieces.iter().map(text).collect()).collect()
     }
 
     /// Which parts may go on which, after the rounds with some weights.
     pub fn pairs(&self, weights: &[u8]) -> Pairs {
-        let strands = super::parts(&self.pieces, self.manner);
+        let strands = strand::parts(&self.strands, self.manner);
         let parts = Parts::new(self.text, &strands, self.manner.places);
         let lists = order::linked(&parts, &order::nets(weights)).chains;
         let chained = parts.chained(&lists);

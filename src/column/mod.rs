@@ -45,6 +45,8 @@ mod way;
 mod weave;
 mod word;
 
+use std::iter;
+
 use crate::{Line, lines};
 use cut::Piece;
 pub(crate) use join::{Ends, affinity};
@@ -74,7 +76,8 @@ pub struct Column {
 /// otherwise. A column of a page that was taken apart may break off in mid-sentence and go on with
 /// the next column; [`Line::indent`] then counts from the left edge of the column, and is 0 where
 /// a piece was cut at a single blank; [`Line::gap`] of its first line is 0 where it goes on the
-/// column before, 1 where that is doubtful, and 2 at least where it begins something else.
+/// column before, 1 where that is doubtful, and 2 at least where it begins something else. A text
+/// longer than any printed page (4,096 pieces) is parted at wide gaps, each part put in order alone.
 ///
 /// ```
 /// let page = "\
@@ -99,9 +102,7 @@ pub struct Column {
 pub fn columns(page: &str) -> Vec<Column> {
     let lines: Vec<Line> = lines(page).collect();
     if let Some((pieces, manner)) = side_by_side(page, &lines) {
-        let parts = parts(&pieces, manner);
-        let order = order::order(page, &parts, manner.places);
-        return order.chains.iter().flat_map(|chain| joined(&parts, chain, &order)).collect();
+        return sheets(&pieces).flat_map(|pieces| ordered(page, pieces, manner)).collect();
     }
     if lines.is_empty() {
         return Vec::new();
@@ -120,9 +121,29 @@ fn side_by_side(page: &str, lines: &[Line]) -> Option<(Vec<Piece>, &'static Mann
     }
 }
 
-/// The parts of columns: strands of pieces, taken apart where they may part.
-fn parts<'p>(pieces: &'p [Piece], manner: &Manner) -> Vec<Strand<'p>> {
-    strand::parts(&deal::strands(pieces, manner), manner)
+/// A printed page has fewer pieces.
+const SHEET: usize = 4096;
+
+/// The pieces of one page at a time: those of a text of many are parted at wide gaps, so that what
+/// stands near each other is near in memory.
+fn sheets(mut pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    iter::from_fn(move || {
+        let gap = |&at: &usize| {
+            let (above, piece) = (&pieces[at - 1], &pieces[at]);
+            (piece.row != above.row).then_some(piece.gap)
+        };
+        let end = if pieces.len() > SHEET { (SHEET / 2..SHEET).max_by_key(gap) } else { None };
+        let sheet = pieces.split_off(..end.unwrap_or(pieces.len()))?;
+        (!sheet.is_empty()).then_some(sheet)
+    })
+}
+
+/// The columns that the pieces of a page make, in reading order.
+fn ordered(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Column> {
+    let strands = deal::strands(pieces, manner);
+    let parts = strand::parts(&strands, manner);
+    let order = order::order(page, &parts, manner.places);
+    order.chains.iter().flat_map(|chain| joined(&parts, chain, &order)).collect()
 }
 
 /// Whether blanks keep columns apart as on the printed page.
@@ -305,6 +326,23 @@ mod tests {
         let indents: Vec<u32> =
             columns(page).iter().flat_map(|c| &c.lines).map(|line| line.indent).collect();
         assert_eq!(indents[..3], [4, 0, 0]);
+    }
+
+    #[test]
+    fn a_text_of_many_pages_is_taken_one_by_one() {
+        let page = format!("{}\n\n", ROWS[2].1);
+        let once: Vec<&str> = columns(&page)
+            .iter()
+            .flat_map(|column| column.lines.iter().map(|line| &page[line.span]))
+            .collect();
+        let text = page.repeat(2 * SHEET / once.len());
+        let pieces = cut::pieces(&text, &lines(&text).collect::<Vec<_>>());
+        let sheets: Vec<&[Piece]> = sheets(&pieces).collect();
+        assert_eq!(sheets.concat().len(), pieces.len());
+        for sheet in sheets {
+            assert!(sheet.len() <= SHEET, "{}", sheet.len());
+            assert_eq!(&text[sheet[0].span], once[0]);
+        }
     }
 
     #[test]

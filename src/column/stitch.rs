@@ -37,11 +37,8 @@ const RARE: i32 = 350;
 /// The boxes of a page as strands.
 pub(super) fn strands<'p>(pieces: &'p [Piece], patches: &[Patch]) -> Vec<Strand<'p>> {
     let strand = |(index, patch): (usize, &Patch)| {
-        let mut strand = Strand::new(&pieces[patch.from]);
-        pieces[patch.from + 1..patch.to].iter().for_each(|piece| strand.push(piece));
-        strand.index = index;
-        strand.measure = patch.usual.cast_unsigned();
-        strand
+        let measure = patch.usual.cast_unsigned();
+        Strand { measure, index, ..Strand::new(&pieces[patch.from..patch.to]) }
     };
     patches.iter().enumerate().map(strand).collect()
 }

@@ -4,10 +4,10 @@ use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
 
-/// Pieces that stand below each other.
+/// Pieces that stand below each other: a part of a strand, or a box of lines.
 #[derive(Debug, Clone)]
 pub(super) struct Strand<'p> {
-    pub(super) pieces: Vec<&'p Piece>,
+    pub(super) pieces: &'p [Piece],
     /// The first and last character column that it covers.
     pub(super) left: u32,
     pub(super) right: u32,
@@ -24,22 +24,9 @@ pub(super) struct Strand<'p> {
 }
 
 impl<'p> Strand<'p> {
-    pub(super) fn new(piece: &'p Piece) -> Self {
-        Self::from(piece, vec![piece])
-    }
-
-    /// A strand of some pieces of another.
-    fn of(pieces: &[&'p Piece]) -> Self {
-        let mut strand = Self::from(pieces[0], pieces.to_vec());
-        for piece in &pieces[1..] {
-            strand.widen(piece);
-        }
-        strand
-    }
-
-    /// A strand of some pieces as far as the first tells.
-    fn from(first: &Piece, pieces: Vec<&'p Piece>) -> Self {
-        Self {
+    pub(super) fn new(pieces: &'p [Piece]) -> Self {
+        let (first, rest) = (&pieces[0], &pieces[1..]);
+        let mut strand = Self {
             left: first.x,
             right: first.x + first.long,
             measure: first.plain,
@@ -48,54 +35,17 @@ impl<'p> Strand<'p> {
             below: START,
             tops: Vec::new(),
             pieces,
+        };
+        for piece in rest {
+            strand.widen(piece);
         }
-    }
-
-    /// How well each piece goes on below the one before.
-    fn bonds(&self) -> Vec<i32> {
-        (0..self.pieces.len()).map(|at| if at == 0 { START } else { self.bond(at) }).collect()
-    }
-
-    fn bond(&self, at: usize) -> i32 {
-        let (a, b) = (&self.pieces[at - 1], &self.pieces[at]);
-        let near = &self.pieces[at.saturating_sub(6)..(at + 6).min(self.pieces.len())];
-        let left = near.iter().filter(|p| p.placed).map(|p| p.x).min();
-        let measure = near.iter().map(|p| p.plain).max().unwrap_or(0);
-        let flush = left.filter(|_| b.placed).map(|left| b.x <= left + 1);
-        let step = if at > 1 { a.row - self.pieces[at - 2].row } else { 1 };
-        let space = if b.row > a.row + step.max(1) { 25 } else { 0 };
-        flow(a, b, measure, left.unwrap_or(0), flush) - space
-    }
-
-    /// The strand taken apart at the places where it may part.
-    fn parts(&self, index: usize, bonds: &[i32], loose: i32, out: &mut Vec<Self>) {
-        let mut from = 0;
-        let mut tops = vec![self.first().row];
-        for at in 1..=self.pieces.len() {
-            let bond = bonds.get(at).copied().unwrap_or(START);
-            if bond > loose {
-                continue;
-            }
-            let mut part = Self::of(&self.pieces[from..at]);
-            (part.index, part.bond, part.below) = (index, bonds[from], bond);
-            part.tops = tops.iter().rev().take(8).copied().collect();
-            out.push(part);
-            from = at;
-            if at < self.pieces.len() {
-                tops.push(self.pieces[at].row);
-            }
-        }
+        strand
     }
 
     /// Whether it begins at its left edge, where that is known.
     pub(super) fn flush(&self) -> Option<bool> {
         let rest = self.pieces[1..].iter().filter(|p| p.placed).map(|p| p.x).min()?;
         self.first().placed.then(|| self.first().x <= rest + 1)
-    }
-
-    pub(super) fn push(&mut self, piece: &'p Piece) {
-        self.widen(piece);
-        self.pieces.push(piece);
     }
 
     fn widen(&mut self, piece: &Piece) {
@@ -107,11 +57,11 @@ impl<'p> Strand<'p> {
     }
 
     pub(super) fn first(&self) -> &'p Piece {
-        self.pieces[0]
+        &self.pieces[0]
     }
 
     pub(super) fn last(&self) -> &'p Piece {
-        self.pieces[self.pieces.len() - 1]
+        &self.pieces[self.pieces.len() - 1]
     }
 }
 
@@ -122,12 +72,11 @@ pub(super) const FOND: i32 = 42;
 
 /// Strands taken apart wherever one line may not go on the line before. Columns of an article
 /// begin in one row, so a place where neighbours part too is the likelier to be a true one.
-pub(super) fn parts<'p>(strands: &[Strand<'p>], manner: &Manner) -> Vec<Strand<'p>> {
-    let own: Vec<Vec<i32>> = strands.iter().map(Strand::bonds).collect();
+pub(super) fn parts<'p>(strands: &'p [Vec<Piece>], manner: &Manner) -> Vec<Strand<'p>> {
+    let own: Vec<Vec<i32>> = strands.iter().map(|strand| bonds(strand)).collect();
     let mut places: Vec<(u32, u32, usize, usize)> = Vec::new();
     for (s, strand) in strands.iter().enumerate() {
-        places
-            .extend(strand.pieces.iter().enumerate().map(|(p, piece)| (piece.row, piece.x, s, p)));
+        places.extend(strand.iter().enumerate().map(|(p, piece)| (piece.row, piece.x, s, p)));
     }
     places.sort_unstable();
     let mut bonds = own.clone();
@@ -140,9 +89,47 @@ pub(super) fn parts<'p>(strands: &[Strand<'p>], manner: &Manner) -> Vec<Strand<'
     }
     let mut out = Vec::new();
     for (index, strand) in strands.iter().enumerate() {
-        strand.parts(index, &bonds[index], manner.loose, &mut out);
+        part(strand, index, &bonds[index], manner.loose, &mut out);
     }
     out
+}
+
+/// How well each piece goes on below the one before.
+fn bonds(pieces: &[Piece]) -> Vec<i32> {
+    (0..pieces.len()).map(|at| if at == 0 { START } else { bond(pieces, at) }).collect()
+}
+
+fn bond(pieces: &[Piece], at: usize) -> i32 {
+    let (a, b) = (&pieces[at - 1], &pieces[at]);
+    let near = &pieces[at.saturating_sub(6)..(at + 6).min(pieces.len())];
+    let left = near.iter().filter(|p| p.placed).map(|p| p.x).min();
+    let measure = near.iter().map(|p| p.plain).max().unwrap_or(0);
+    let flush = left.filter(|_| b.placed).map(|left| b.x <= left + 1);
+    let step = if at > 1 { a.row - pieces[at - 2].row } else { 1 };
+    let space = if b.row > a.row + step.max(1) { 25 } else { 0 };
+    flow(a, b, measure, left.unwrap_or(0), flush) - space
+}
+
+/// A strand taken apart at the places where it may part.
+fn part<'p>(
+    pieces: &'p [Piece],
+    index: usize,
+    bonds: &[i32],
+    loose: i32,
+    out: &mut Vec<Strand<'p>>,
+) {
+    let mut from = 0;
+    let mut tops = vec![pieces[0].row];
+    for at in 1..=pieces.len() {
+        let below = bonds.get(at).copied().unwrap_or(START);
+        if below > loose {
+            continue;
+        }
+        let (bond, rows) = (bonds[from], tops.iter().rev().take(8).copied().collect());
+        out.push(Strand { index, bond, below, tops: rows, ..Strand::new(&pieces[from..at]) });
+        from = at;
+        tops.extend(pieces.get(at).map(|piece| piece.row));
+    }
 }
 
 /// How well a line goes on where another ends, by what they say; `flush` tells whether the second

@@ -24,7 +24,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(page: &str, parts: &[Strand<'_>]) -> Self {
-        let bytes = parts.iter().flat_map(|part| &part.pieces).map(|piece| piece.span.len());
+        let bytes = parts.iter().flat_map(|part| part.pieces).map(|piece| piece.span.len());
         let mut found = Found::new(bytes.sum::<usize>() / 3);
         for (part, strand) in (0..).zip(parts) {
             let mut before = None;
@@ -186,7 +186,7 @@ mod tests {
     fn pairs_that_groups_share() {
         let text = "清溪路通车\n青屏县清溪路\n通车了\n清溪路边\n";
         let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
-        let parts: Vec<Strand<'_>> = pieces.iter().map(Strand::new).collect();
+        let parts: Vec<Strand<'_>> = pieces.chunks(1).map(Strand::new).collect();
         let words = Words::new(text, &parts);
         let rows = [
             ("each by itself", [0, 1, 2, 3], (0, 1), 2),
