@@ -157,7 +157,10 @@ fn blocked_month(rest: &str) -> bool {
 fn blocked_day(text: &str, at: usize, numeral: &Numeral, after: Option<Place>) -> bool {
     let next = char_at(text, numeral.end + "日".len());
     let single = !numeral.arabic && numeral.chars == 1 && after.is_none();
-    next.is_some_and(|c| matches!(c, '元' | '本' | '游' | '均'))
+    let daily = next == Some('均')
+        && char_at(text, numeral.end + "日均".len()).is_none_or(|c| "线价值量摊".contains(c));
+    daily
+        || next.is_some_and(|c| matches!(c, '元' | '本' | '游'))
         || (single && matches!(char_at(text, at), Some('一' | '两' | '三')))
 }
 

@@ -21,6 +21,7 @@ pub(super) fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
         && numeral.big <= 4
         && !numeral.arabic
         && numeral.chars == 1
+        && amount.vague == Vague::Exact
         && unit.row.is_none_or(|row| row.dimension != Dimension::Currency)
         && !sure
     {
@@ -64,7 +65,7 @@ fn stands_bare(amount: &Amount, sure: bool) -> bool {
         return false;
     }
     if numeral.arabic {
-        return sure || weighty(numeral);
+        return sure || weighty(numeral) || amount.vague == Vague::Over;
     }
     let long = numeral.chars >= 2 && numeral.scaled && !numeral.bare;
     match numeral.vague {

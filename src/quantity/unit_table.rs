@@ -146,6 +146,8 @@ pub(super) static UNITS: &[Row] = &[
     row("MB", Data, (M, 1), &["兆字节", "兆字節", "兆", "MB"]),
     row("GB", Data, (G, 1), &["吉字节", "GB"]),
     row("TB", Data, (T, 1), &["太字节", "TB"]),
+    row("PB", Data, (K * T, 1), &["拍字节", "PB"]),
+    row("EB", Data, (M * T, 1), &["艾字节", "EB"]),
     // Ratios, base: one.
     row("%", Ratio, (1, 100), &["%", "％", "﹪"]),
     row("pp", Ratio, (1, 100), &["个百分点", "百分点", "個百分點", "百分點"]),
@@ -169,6 +171,8 @@ pub(super) static UNITS: &[Row] = &[
     row("KRW", Currency, (1, 1), &["韩元", "韩币", "韩圆", "韓元", "韓圜"]),
     row("KPW", Currency, (1, 1), &["朝鲜元", "朝元"]),
     row("RUB", Currency, (1, 1), &["卢布", "盧布", "俄罗斯卢布"]),
+    row("RUB", Currency, (1, 100), &["戈比"]),
+    row("EGP", Currency, (1, 1), &["埃镑", "埃及镑"]),
     row("INR", Currency, (1, 1), &["印度卢比", "印度卢布"]),
     row("PKR", Currency, (1, 1), &["巴基斯坦卢比"]),
     row("", Currency, NONE, &["卢比", "比索", "第纳尔", "法郎", "克朗", "先令", "里亚尔", "迪拉姆", "福林", "列弗", "里拉", "马克", "铢"]),
