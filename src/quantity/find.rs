@@ -16,6 +16,7 @@ use super::{
     range::{self, Compared},
     role::{Edge, Role},
     set::Set,
+    spaced::Squeezed,
     stand::{counted_years, recent, stands, suits},
     unit::{self, Unit, unit_at},
     words::{self, Spot},
@@ -91,7 +92,7 @@ impl Words for crate::lexicon::Lexicon {
 /// ```
 #[doc(alias = "数量")]
 pub fn find(text: &str) -> Quantities<'_> {
-    Quantities { scanner: Scanner { text, words: None }, at: 0, taken: 0, pending: None }
+    Quantities { text: Squeezed::new(text), words: None, at: 0, taken: 0, pending: None }
 }
 
 /// As [`find`], with a dictionary for the words that the built-in list does not have.
@@ -103,7 +104,7 @@ pub fn find(text: &str) -> Quantities<'_> {
 /// ```
 #[doc(alias = "数量")]
 pub fn find_with<'t>(text: &'t str, words: &'t dyn Words) -> Quantities<'t> {
-    Quantities { scanner: Scanner { text, words: Some(words) }, at: 0, taken: 0, pending: None }
+    Quantities { text: Squeezed::new(text), words: Some(words), at: 0, taken: 0, pending: None }
 }
 
 /// The iterator that [`find`] returns.
@@ -118,7 +119,8 @@ pub fn find_with<'t>(text: &'t str, words: &'t dyn Words) -> Quantities<'t> {
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 #[doc(alias = "数量")]
 pub struct Quantities<'t> {
-    scanner: Scanner<'t>,
+    text: Squeezed<'t>,
+    words: Option<&'t dyn Words>,
     at: usize,
     /// The end of the last quantity.
     taken: usize,
@@ -139,7 +141,7 @@ impl Iterator for Quantities<'_> {
         if found.as_ref().is_some_and(range::one_sided) {
             self.join_other_side(&mut found);
         }
-        found
+        found.map(|found| self.text.restored(found))
     }
 }
 
@@ -152,8 +154,9 @@ impl Quantities<'_> {
         if self.pending.is_some() {
             return self.pending.take();
         }
-        while let Some(at) = hop::next_start(self.scanner.text, self.at) {
-            let found = self.scanner.look(at, self.taken, &mut self.at);
+        let scanner = Scanner { text: &self.text.text, words: self.words };
+        while let Some(at) = hop::next_start(scanner.text, self.at) {
+            let found = scanner.look(at, self.taken, &mut self.at);
             if let Some(quantity) = &found {
                 self.at = quantity.span.end.max(at + 1);
                 self.taken = quantity.span.end;
@@ -167,7 +170,7 @@ impl Quantities<'_> {
     fn join_other_side(&mut self, first: &mut Option<Quantity>) {
         self.pending = self.advance();
         if let (Some(one), Some(other)) = (&*first, &self.pending)
-            && let Some(joined) = range::both_sides(self.scanner.text, one, other)
+            && let Some(joined) = range::both_sides(&self.text.text, one, other)
         {
             *first = Some(joined);
             self.pending = None;

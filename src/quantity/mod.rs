@@ -56,8 +56,8 @@
 //!
 //! A classifier and the first character of the next word can be the same: 一把手 is in the list,
 //! other pairs may not be. The noun of a bare number is taken as its unit where it is a common one
-//! (1.2亿用户). Blanks inside a numeral are read by [`number::parse`](crate::number::parse) but
-//! not found in text.
+//! (1.2亿用户). A blank between Arabic figures and ideographs, 近 30 名, is passed over; blanks inside
+//! a numeral are read by [`number::parse`](crate::number::parse) but not found in text.
 
 mod amount;
 mod arabic;
@@ -79,6 +79,7 @@ mod range;
 mod reach;
 mod role;
 mod set;
+mod spaced;
 mod stand;
 mod table;
 mod types;
