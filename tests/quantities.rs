@@ -71,6 +71,13 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ),
     ("digits too many for a number", "77777777777777777777777777777777777777777元", &[]),
     ("names", "5G和B737", &[]),
+    (
+        "the unit is the head of another word",
+        "第六地质队派6类人才用84条线路和10千伏安的变压器",
+        &["6类 = 6 类", "84条 = 84 条", "10千伏安 = 10 kVA"],
+    ),
+    ("the year of an event", "2023两岸书市、2024国家阅读周", &[]),
+    ("degrees to degrees", "北纬18°—24°", &["18°—24° = 18..24 deg"]),
     ("place names", "四川九江三门峡", &[]),
 ];
 

@@ -315,7 +315,7 @@ impl Amount {
         let word = char_before(text, start).is_some_and(|c| {
             if dash {
                 (c.is_alphanumeric() && c != '氏')
-                    || matches!(c, '-' | '—' | '－' | '%' | '℃' | ')' | '）')
+                    || matches!(c, '-' | '—' | '－' | '%' | '℃' | '°' | ')' | '）')
             } else {
                 "胜担肩抱欺辜自".contains(c)
             }

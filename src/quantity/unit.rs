@@ -254,12 +254,19 @@ fn medals(text: &str, at: usize, numeral: &Numeral) -> bool {
 fn counted(name: &str, bond: Bond, numeral: &Numeral) -> bool {
     match bond {
         Bond::Classifier => true,
+        Bond::Noun | Bond::Mass if year_like(numeral) => false,
         Bond::Noun => {
             !(numeral.chars == 1 && !numeral.arabic && numeral.low.small() == Some(1))
                 || matches!(name, "大")
         }
         Bond::Mass => numeral.arabic || numeral.chars > 1 || numeral.scaled,
     }
+}
+
+/// Whether a number is rather the year of an event that a noun names: 2023书市.
+fn year_like(numeral: &Numeral) -> bool {
+    let year = |value: &u32| (1978..2050).contains(value) && *value != 2000;
+    numeral.arabic && numeral.chars == 4 && numeral.low.small().as_ref().is_some_and(year)
 }
 
 /// Whether a straight quotation mark opens shortly before `at`.

@@ -124,10 +124,13 @@ pub(super) static UNITS: &[Row] = &[
     row("kWh", Energy, (3_600_000, 1), &["千瓦时", "千瓦小时", "度电", "kWh", "KWh"]),
     row("MWh", Energy, (3_600_000_000, 1), &["兆瓦时", "MWh"]),
     // Power, base: watt. 马力 is the metric horsepower.
+    row("mW", Power, (1, K), &["毫瓦", "mW"]),
     row("W", Power, (1, 1), &["瓦", "瓦特", "W"]),
     row("kW", Power, (K, 1), &["千瓦", "kW", "kw", "KW"]),
     row("MW", Power, (M, 1), &["兆瓦", "MW"]),
     row("GW", Power, (G, 1), &["吉瓦", "GW"]),
+    row("kVA", Power, (K, 1), &["千伏安", "kVA"]),
+    row("MVA", Power, (M, 1), &["兆伏安", "MVA"]),
     row("hp", Power, (73_549_875, 100_000), &["马力", "馬力", "匹马力"]),
     // Pressure, base: pascal.
     row("Pa", Pressure, (1, 1), &["帕", "帕斯卡"]),
