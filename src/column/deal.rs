@@ -5,8 +5,6 @@
 //! handed out from the first to the last, each to a column that it goes on or to one of its own.
 //! Several ways of doing so are followed at a time; of those that end alike the better one stays.
 
-use std::cmp::Reverse;
-
 use super::beam::Recall;
 use super::cut::Piece;
 use super::join;
@@ -63,8 +61,28 @@ fn gather(pieces: &[Piece], owners: &[u32]) -> Vec<Vec<Piece>> {
 }
 
 /// A score, the number of the way it goes on, and which open column takes the piece, unless a new
-/// one; the best is the least.
-type Play = (Reverse<i32>, u32, Option<u32>);
+/// one, in the bits of one number; the best is the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Play(u64);
+
+impl Play {
+    fn new(score: i32, way: u32, at: Option<u32>) -> Self {
+        let low = u64::from(way) << 16 | u64::from(at.map_or(0, |at| at + 1));
+        Self(u64::from(!score.cast_unsigned() ^ 1 << 31) << 32 | low)
+    }
+
+    fn score(self) -> i32 {
+        (!((self.0 >> 32) as u32) ^ 1 << 31).cast_signed()
+    }
+
+    fn way(self) -> usize {
+        (self.0 >> 16) as usize & 0xFFFF
+    }
+
+    fn at(self) -> Option<usize> {
+        (self.0 as usize & 0xFFFF).checked_sub(1)
+    }
+}
 
 struct Dealer<'a> {
     pieces: &'a [Piece],
@@ -112,7 +130,7 @@ impl Dealer<'_> {
         for (number, way) in (0..).zip(ways.iter()) {
             self.weigh(index, number, way, &mut least, plays);
         }
-        plays.retain(|play| play.0.0 >= least);
+        plays.retain(|play| play.score() >= least);
         plays.sort_unstable();
         self.follow(index, ways, plays, out);
     }
@@ -129,7 +147,7 @@ impl Dealer<'_> {
     ) {
         let mut tell = |score: i32, at: Option<u32>, least: &mut i32| {
             *least = (score - self.manner.hopeless).max(*least);
-            plays.push((Reverse(score), number, at));
+            plays.push(Play::new(score, number, at));
         };
         let turned = if self.manner.places { None } else { way.after(index) };
         if turned.is_none() {
@@ -149,12 +167,12 @@ impl Dealer<'_> {
     fn follow(&mut self, index: usize, ways: &[Way], plays: &[Play], out: &mut Vec<Way>) {
         let mut seen = [0; BEAM];
         out.clear();
-        for &(Reverse(score), way, at) in plays {
-            out.push(ways[way as usize]);
+        for play in plays {
+            out.push(ways[play.way()]);
             let count = out.len();
             let way = &mut out[count - 1];
-            way.score = score;
-            let column = self.play(index, way, at.map(|at| at as usize));
+            way.score = play.score();
+            let column = self.play(index, way, play.at());
             let key = way.key();
             if seen[..count - 1].contains(&key) {
                 out.pop();
