@@ -5,7 +5,7 @@
 //! handed out from the first to the last, each to a column that it goes on or to one of its own.
 //! Several ways of doing so are followed at a time; of those that end alike the better one stays.
 
-use super::beam::Recall;
+use super::beam::{Play, Recall};
 use super::cut::Piece;
 use super::join;
 use super::manner::Manner;
@@ -60,30 +60,6 @@ fn gather(pieces: &[Piece], owners: &[u32]) -> Vec<Vec<Piece>> {
     out
 }
 
-/// A score, the number of the way it goes on, and which open column takes the piece, unless a new
-/// one, in the bits of one number; the best is the least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Play(u64);
-
-impl Play {
-    fn new(score: i32, way: u32, at: Option<u32>) -> Self {
-        let low = u64::from(way) << 16 | u64::from(at.map_or(0, |at| at + 1));
-        Self(u64::from(!score.cast_unsigned() ^ 1 << 31) << 32 | low)
-    }
-
-    fn score(self) -> i32 {
-        (!((self.0 >> 32) as u32) ^ 1 << 31).cast_signed()
-    }
-
-    fn way(self) -> usize {
-        (self.0 >> 16) as usize & 0xFFFF
-    }
-
-    fn at(self) -> Option<usize> {
-        (self.0 as usize & 0xFFFF).checked_sub(1)
-    }
-}
-
 struct Dealer<'a> {
     pieces: &'a [Piece],
     manner: &'a Manner,
@@ -127,7 +103,7 @@ impl Dealer<'_> {
         }
         plays.clear();
         let mut least = i32::MIN;
-        for (number, way) in (0..).zip(ways.iter()) {
+        for (number, way) in ways.iter().enumerate() {
             self.weigh(index, number, way, &mut least, plays);
         }
         plays.retain(|play| play.score() >= least);
@@ -135,29 +111,29 @@ impl Dealer<'_> {
         self.follow(index, ways, plays, out);
     }
 
-    /// What a way may do with a piece: go on with a column, or open one. A row that is taken to have
+    /// What a way may do with a piece: open a column, choice 0, or go on with one, choices 1 up. A row that is taken to have
     /// ended goes on further left. What is less than `least`, which is told by the best, is hopeless.
     fn weigh(
         &mut self,
         index: usize,
-        number: u32,
+        number: usize,
         way: &Way,
         least: &mut i32,
         plays: &mut Vec<Play>,
     ) {
-        let mut tell = |score: i32, at: Option<u32>, least: &mut i32| {
+        let mut tell = |score: i32, choice: usize, least: &mut i32| {
             *least = (score - self.manner.hopeless).max(*least);
-            plays.push(Play::new(score, number, at));
+            plays.push(Play::new(score, number, choice as u16));
         };
         let turned = if self.manner.places { None } else { way.after(index) };
         if turned.is_none() {
-            tell(way.score + self.opening(way, index), None, least);
+            tell(way.score + self.opening(way, index), 0, least);
         }
         let end = turned.map_or(way.open().len(), |here| here + 1);
         let mut skipped = 0;
         for at in way.at..end {
             if let Some(score) = self.joining(way, index, at, skipped, *least) {
-                tell(score, Some(at as u32), least);
+                tell(score, at + 1, least);
             }
             skipped += i32::from(way.open()[at].waits());
         }
@@ -172,7 +148,7 @@ impl Dealer<'_> {
             let count = out.len();
             let way = &mut out[count - 1];
             way.score = play.score();
-            let column = self.play(index, way, play.at());
+            let column = self.play(index, way, usize::from(play.choice()).checked_sub(1));
             let key = way.key();
             if seen[..count - 1].contains(&key) {
                 out.pop();

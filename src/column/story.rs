@@ -28,8 +28,8 @@ const AGAIN: i32 = -180;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Track {
     /// Its first box and its last.
-    pub(super) head: usize,
-    pub(super) last: usize,
+    pub(super) head: u32,
+    pub(super) last: u32,
     /// How far down it is, in half rows.
     pub(super) foot: i32,
     /// How surely its last box goes on with the head of the next column.
@@ -72,7 +72,7 @@ impl Story {
     /// The article that begins with box `at`.
     pub(super) fn new(at: usize, patch: &Patch) -> Self {
         let mut story = Self::NONE;
-        story.put(0, Track { head: at, last: at, ..Track::default() }, patch);
+        story.put(0, Track { head: at as u32, last: at as u32, ..Track::default() }, patch);
         Self { measure: patch.usual, ..story }
     }
 
@@ -85,7 +85,7 @@ impl Story {
     pub(super) fn key(&self) -> u64 {
         let place = (self.here as u64) << 8 | u64::from(self.live);
         self.tracks().iter().fold(place, |key, track| {
-            let boxes = (track.head as u64) << 32 | track.last as u64;
+            let boxes = u64::from(track.head) << 32 | u64::from(track.last);
             mix(mix(key, boxes), track.foot as u64)
         })
     }
@@ -105,7 +105,7 @@ impl Story {
     pub(super) fn beside(&mut self, at: usize, patch: &Patch, seam: i32) {
         self.opening = self.begins();
         self.tracks[self.count - 1].onward = seam;
-        self.put(self.count, Track { head: at, last: at, ..Track::default() }, patch);
+        self.put(self.count, Track { head: at as u32, last: at as u32, ..Track::default() }, patch);
     }
 
     /// Whether the columns begin, the last box the first of the last.
@@ -126,7 +126,7 @@ impl Story {
     pub(super) fn below(&mut self, track: usize, at: usize, patch: &Patch, seam: i32) {
         self.opening &= track == self.here;
         self.live &= !self.between(track);
-        let column = Track { last: at, onward: seam, ..self.tracks[track] };
+        let column = Track { last: at as u32, onward: seam, ..self.tracks[track] };
         self.put(track, column, patch);
     }
 

@@ -8,7 +8,7 @@
 //! which boxes come to stand, which never run far ahead of each other, and the seams from the foot
 //! of a column to the head of the next.
 
-use super::beam::{Recall, ranked};
+use super::beam::{Play, Recall};
 use super::seam::{Patch, heads, patches, seam};
 use super::stitch::{self, Stitches};
 use super::story::{MOST, Story};
@@ -105,6 +105,25 @@ enum Step {
     Fresh,
 }
 
+impl Step {
+    /// As the choice of a [`Play`].
+    fn choice(self) -> u16 {
+        match self {
+            Self::Fresh => 0,
+            Self::Track(track) => 1 + track as u16,
+            Self::Aside => u16::MAX,
+        }
+    }
+
+    fn of(choice: u16) -> Self {
+        match choice {
+            0 => Self::Fresh,
+            u16::MAX => Self::Aside,
+            track => Self::Track(usize::from(track - 1)),
+        }
+    }
+}
+
 /// A way to put the boxes so far.
 #[derive(Debug, Clone, Copy)]
 struct Way {
@@ -123,7 +142,7 @@ impl Way {
     /// The score when the article ends here.
     fn ended(&self, patches: &[Patch]) -> i32 {
         let Some(end) = self.story.tracks().last() else { return self.score };
-        let broken = end.foot > 2 && !patches[end.last].tail.stops;
+        let broken = end.foot > 2 && !patches[end.last as usize].tail.stops;
         self.score + self.story.onward() + if broken { BROKEN } else { 0 }
     }
 
@@ -133,7 +152,7 @@ impl Way {
         let tracks = self.story.tracks();
         let fit = self.story.fit(patch);
         for (track, column) in tracks.iter().enumerate() {
-            let seam = (loom.from(column.last, at) * 7 / 5).max(-900);
+            let seam = (loom.from(column.last as usize, at) * 7 / 5).max(-900);
             tell(Step::Track(track), seam + self.story.cost_below(track, patch, fit));
         }
         if tracks.len() < MOST {
@@ -152,10 +171,16 @@ impl Way {
             Step::Track(track) => {
                 match (story.tracks().get(track), story.tracks().get(track + 1)) {
                     (None, _) => {
-                        story.beside(at, patch, loom.from(story.tracks()[track - 1].last, at));
+                        story.beside(
+                            at,
+                            patch,
+                            loom.from(story.tracks()[track - 1].last as usize, at),
+                        );
                     }
                     (_, None) => story.below(track, at, patch, 0),
-                    (_, Some(next)) => story.below(track, at, patch, loom.to(at, next.head)),
+                    (_, Some(next)) => {
+                        story.below(track, at, patch, loom.to(at, next.head as usize));
+                    }
                 }
             }
         }
@@ -187,21 +212,25 @@ fn weave<'p>(loom: &mut Loom<'p>) -> Vec<Vec<&'p Patch>> {
 
 /// The best ways on from `ways` with the box `at`.
 fn advance(loom: &mut Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
-    let mut plays: Vec<(i32, &Way, Step)> = Vec::with_capacity(ways.len() * 6);
-    if let Some(way) = ways.iter().max_by_key(|way| way.ended(loom.patches)) {
+    let mut plays: Vec<Play> = Vec::with_capacity(ways.len() * 6);
+    let ended = |(number, way): (usize, &Way)| (way.ended(loom.patches), number);
+    if let Some((score, number)) = ways.iter().enumerate().map(ended).max() {
         let before = at.checked_sub(1).map(|at| &loom.patches[at]);
         let cost = FRESH + heads(before, &loom.patches[at]);
-        plays.push((way.ended(loom.patches) + cost, way, Step::Fresh));
+        plays.push(Play::new(score + cost, number, Step::Fresh.choice()));
     }
-    for way in ways.iter().filter(|way| !way.story.tracks().is_empty()) {
-        way.costs(loom, at, |step, cost| plays.push((way.score + cost, way, step)));
+    for (number, way) in ways.iter().enumerate().filter(|(_, way)| !way.story.tracks().is_empty()) {
+        way.costs(loom, at, |step, cost| {
+            plays.push(Play::new(way.score + cost, number, step.choice()));
+        });
     }
-    let least = plays.iter().map(|play| play.0).max().unwrap_or(0) - HOPELESS;
-    plays.retain(|play| play.0 >= least);
+    let least = plays.iter().min().map_or(0, |best| best.score()) - HOPELESS;
+    plays.retain(|play| play.score() >= least);
+    plays.sort_unstable();
     let mut keys = Vec::with_capacity(WAYS);
     let mut kept = Vec::with_capacity(WAYS);
-    for (score, way, step) in ranked(plays.iter().map(|play| play.0)).map(|play| plays[play]) {
-        let way = way.after(loom, at, step, score);
+    for play in plays {
+        let way = ways[play.way()].after(loom, at, Step::of(play.choice()), play.score());
         let key = way.story.key();
         if keys.contains(&key) {
             continue;
