@@ -1,6 +1,6 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::role::{Glance, Rows};
+use crate::role::{Glance, Rows, Shapes};
 use crate::{Flow, Line, Span, glyph, lines};
 
 /// The paragraphs of a plain text or a single column.
@@ -29,7 +29,7 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
     let joins = Glance::new(page, &rows).joins();
-    let set = Set { page, rows: &rows };
+    let set = Set { page, rows: &rows, shapes: None };
     let mut flows = Vec::new();
     let mut first = 0;
     for row in 1..=rows.len() {
@@ -55,33 +55,40 @@ pub(crate) enum Blanks {
 pub(crate) struct Set<'p> {
     pub(crate) page: &'p str,
     pub(crate) rows: &'p Rows,
+    /// Their shapes, where they are known.
+    pub(crate) shapes: Option<&'p Shapes>,
 }
 
 impl Set<'_> {
     /// One flow of some rows, in their order.
     pub(crate) fn join(self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
-        let spans = rows.flat_map(|row| self.rows.lines(row)).map(|line| line.span);
-        let size = |(pieces, bytes), span: Span| (pieces + 1, bytes + span.len());
-        let (pieces, bytes) = spans.clone().fold((0, 0), size);
+        let lines = rows.clone().flat_map(|row| self.rows.lines(row));
+        let size = |(pieces, bytes), line: &Line| (pieces + 1, bytes + line.span.len());
+        let (pieces, bytes) = lines.fold((0, 0), size);
         let mut flow = Flow::with_capacity(bytes, pieces);
-        for span in spans {
-            self.append(&mut flow, span, blanks);
+        for row in rows {
+            let clean = self.shapes.is_some_and(|shapes| shapes.all[row].clean);
+            for line in self.rows.lines(row) {
+                let clean = clean || !glyph::may_hold_stray(self.page, line.span);
+                self.append(&mut flow, line.span, clean, blanks);
+            }
         }
         flow
     }
 
-    /// Appends the text at a span to a flow, a blank put between Latin words that a line end parted.
-    fn append(self, flow: &mut Flow, span: Span, blanks: Blanks) {
+    /// Appends the text at a span, which may be known to be clean, to a flow, a blank put between
+    /// Latin words that a line end parted.
+    fn append(self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
         if !glyph::is_wide_at(self.page.as_bytes(), span.start) {
             let first = self.page[span].chars().next();
             if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
                 flow.push_as(" ", Span::new(span.start, span.start));
             }
         }
-        if glyph::may_hold_stray(self.page, span) {
-            append_cleaned(flow, self.page, span, blanks);
-        } else {
+        if clean {
             flow.push(self.page, span);
+        } else {
+            append_cleaned(flow, self.page, span, blanks);
         }
     }
 }

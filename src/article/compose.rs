@@ -6,7 +6,7 @@ use super::heading::settle;
 use super::prepare::folded;
 use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
-use super::words::Words;
+use super::words::{Words, found};
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
 use crate::reflow::{Blanks, Set};
 use crate::role::{self, PairKey, Shapes};
@@ -37,7 +37,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
     }
-    let set = Set { page: text, rows: &tagged.rows };
+    let set = Set { page: text, rows: &tagged.rows, shapes: Some(&tagged.shapes) };
     Composer { set, shapes: &tagged.shapes }.page(&found)
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn head_runs(
     roles: &[role::Role],
 ) -> Vec<role::fit::HeadRun> {
     let groups = Groups::new(roles);
-    let words = words(&groups, shapes);
+    let words = Words::new(&groups, rows.len());
     let matched = match_heads(&groups, shapes, &words);
     super::heading::sample(text, (rows, shapes, roles), &groups, &matched, &words)
 }
@@ -70,7 +70,7 @@ struct Matching {
 impl Matching {
     fn new(tagged: &Tagged) -> Self {
         let groups = Groups::new(&tagged.roles);
-        let words = words(&groups, &tagged.shapes);
+        let words = Words::new(&groups, tagged.rows.len());
         let matched = match_heads(&groups, &tagged.shapes, &words);
         Self { groups, words, matched }
     }
@@ -94,17 +94,9 @@ impl Matching {
     }
 }
 
-pub(super) fn words(groups: &Groups, shapes: &Shapes) -> Words {
-    let count = groups.bodies.len();
-    let body_lines =
-        || (0..count).flat_map(|body| groups.lines(body).iter().map(move |&line| (body, line)));
-    let chars = body_lines().map(|(_, line)| shapes.chars(line).len()).sum();
-    Words::new(chars, count, body_lines().map(|(at, line)| (at, shapes.keys(line))))
-}
-
 fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<usize>> {
-    let shares: Vec<_> =
-        groups.heads.iter().map(|head| words.shares(&wording(head, shapes))).collect();
+    let shares = |head| words.shares(&shapes.pairs, wording(head, shapes));
+    let shares: Vec<_> = groups.heads.iter().map(shares).collect();
     assign(groups.heads.len(), groups.bodies.len(), |head, body| {
         let after = groups.heads[head].after;
         let apart = if body >= after { body - after } else { after - 1 - body };
@@ -123,7 +115,7 @@ fn match_heads(groups: &Groups, shapes: &Shapes, words: &Words) -> Vec<Option<us
 const NEXT: i64 = -150;
 
 /// The pairs of characters of a headline block.
-fn wording(head: &Head, shapes: &Shapes) -> Vec<PairKey> {
+fn wording(head: &Head, shapes: &Shapes) -> impl Iterator<Item = PairKey> {
     shapes.wording(head.kicker.iter().chain(&head.title).chain(&head.subtitle))
 }
 
@@ -142,8 +134,7 @@ fn split_merged(text: &str, found: &Matching, tagged: &mut Tagged) -> bool {
         let near = bare[first..].iter().take_while(|&&at| at <= head.after + 6);
         let others: Vec<usize> = near.copied().chain(*body).collect();
         for &line in &head.title {
-            let (chars, keys) = (tagged.shapes.chars(line), tagged.shapes.keys(line));
-            if let Some(at) = best_cut(chars, keys, words, &others) {
+            if let Some(at) = best_cut(&tagged.shapes, line, words, &others) {
                 cuts.push((line, byte_of(&text[tagged.rows.first(line).span], at)));
             }
         }
@@ -163,17 +154,20 @@ fn byte_of(text: &str, count: usize) -> usize {
 const SHORTEST: usize = 4;
 
 /// Where a headline falls into two, each of which shares its words with another body.
-fn best_cut(chars: &[char], keys: &[PairKey], words: &Words, bodies: &[usize]) -> Option<usize> {
+fn best_cut(shapes: &Shapes, line: usize, words: &Words, bodies: &[usize]) -> Option<usize> {
+    let chars = shapes.chars(line);
     if chars.len() < 2 * SHORTEST || bodies.len() < 2 {
         return None;
     }
-    let whole = bodies.iter().map(|&body| words.found(keys, body)).max()?;
+    let holders = words.each_holders(&shapes.pairs, shapes.wording([&line]));
+    let holders: Vec<u64> = holders.map(Option::unwrap_or_default).collect();
+    let whole = bodies.iter().map(|&body| found(&holders, body)).max()?;
     let mut best: Option<(i64, usize)> = None;
     for at in SHORTEST..=chars.len() - SHORTEST {
         // The pair across the cut belongs to neither half.
-        let (left, right) = (&keys[..at], &keys[at + 1..]);
-        let (a, first) = best_body(left, words, bodies);
-        let (b, second) = best_body(right, words, bodies);
+        let (left, right) = (&holders[..at], &holders[at + 1..]);
+        let (a, first) = best_body(left, bodies);
+        let (b, second) = best_body(right, bodies);
         let gain = first + second - whole + seam(chars[at - 1], chars[at]);
         if a != b && gain > best.map_or(1000, |(gain, _)| gain) && first > 600 && second > 600 {
             best = Some((gain, at));
@@ -188,10 +182,11 @@ fn seam(last: char, first: char) -> i64 {
     i64::from(end) * 40 + i64::from(start) * 40 - 320 - i64::from(pair::tie(last, first)) * 150
 }
 
-fn best_body(wording: &[PairKey], words: &Words, bodies: &[usize]) -> (usize, i64) {
+/// The body that holds most of a wording, of which the holders of each pair are given.
+fn best_body(holders: &[u64], bodies: &[usize]) -> (usize, i64) {
     let mut best = (usize::MAX, 0);
     for &body in bodies {
-        let found = words.found(wording, body);
+        let found = found(holders, body);
         if found > best.1 {
             best = (body, found);
         }
@@ -297,7 +292,7 @@ impl Composer<'_> {
     }
 
     fn jump(&self, line: usize) -> Jump {
-        let note = role::jump(self.shapes.chars(line));
+        let note = role::jump(&self.shapes.chars(line));
         let page = note.map_or(0, |note| note.page);
         Jump { page, spans: self.flow(&[line], Blanks::Drop).spans() }
     }
@@ -315,6 +310,9 @@ fn merge(first: Option<Flow>, second: Option<Flow>) -> Option<Flow> {
 
 /// The place and date at the head of a paragraph.
 fn dateline(flow: &Flow) -> Option<Flow> {
+    if !role::may_be_dated(flow.text().chars().next()?) {
+        return None;
+    }
     let head = flow.text().char_indices().nth(60).map_or(flow.text(), |(at, _)| &flow.text()[..at]);
     let chars = folded(head);
     let length = role::dateline(&chars)?;

@@ -21,7 +21,7 @@ impl Tagged {
     pub(crate) fn new(text: &str, lines: Vec<Line>) -> Self {
         let rows = Rows::new(text, lines);
         let shapes = Shapes::new(text, &rows);
-        let (mut roles, scores) = role::roles(text, &rows, &shapes);
+        let (mut roles, scores) = role::roles(&rows, &shapes);
         mark_captions(&shapes, &mut roles);
         Self { rows, shapes, roles, scores }
     }
@@ -282,7 +282,8 @@ impl Pairs {
 
 /// The pairs of neighbouring characters of a row.
 fn pairs_of(tagged: &Tagged, row: usize) -> impl Iterator<Item = [char; 2]> {
-    tagged.shapes.chars(row).windows(2).map(|pair| [pair[0], pair[1]])
+    let text = tagged.shapes.text(row);
+    text.chars().zip(text.chars().skip(1)).map(|(a, b)| [a, b])
 }
 
 /// A part of a whole, in thousandths.

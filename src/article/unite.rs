@@ -12,7 +12,7 @@ use super::repair::Tagged;
 use super::words::{Shares, Words};
 use crate::Line;
 use crate::column::{Ends, affinity};
-use crate::role::{Cue, PairKey, Role};
+use crate::role::{Cue, Role};
 
 /// What it is worth that two torn ends meet, and that their measures are alike, in tenths of a natural
 /// logarithm.
@@ -124,10 +124,9 @@ impl Page<'_> {
 
     /// How much of the wording of a body stands in each other.
     fn shared(&self, rest: Torn, words: &Words) -> (Torn, Shares) {
-        let rows = self.groups.lines(rest.body).iter();
-        let keys: Vec<PairKey> =
-            rows.flat_map(|&row| self.tagged.shapes.keys(row)).copied().collect();
-        (rest, words.shares(&keys))
+        let shapes = &self.tagged.shapes;
+        let shares = words.shares(&shapes.pairs, shapes.wording(self.groups.lines(rest.body)));
+        (rest, shares)
     }
 
     /// The rows of a body and of the notes that end it.
@@ -178,7 +177,6 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::compose::words;
     use super::*;
 
     /// A page of bodies, each with the lines of its own, and the order that they should come in.
@@ -206,7 +204,7 @@ mod tests {
             };
             tagged.roles = bodies.iter().flat_map(opens).collect();
             let groups = Groups::new(&tagged.roles);
-            let found = united(&text, &tagged, &groups, &words(&groups, &tagged.shapes));
+            let found = united(&text, &tagged, &groups, &Words::new(&groups, lines.len()));
             let place = |line: &Line| lines.iter().position(|other| other.span == line.span);
             let order: Option<Vec<usize>> =
                 found.map(|found| found.iter().filter_map(place).collect());

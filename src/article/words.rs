@@ -1,50 +1,40 @@
 //! Words shared between headlines and bodies: which bodies hold each pair of characters.
 
-use crate::role::{PairKey, table_bits};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::group::Groups;
+use crate::role::{PairKey, Pairs};
 
 /// For each pair of characters, the bodies that hold it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// A bit for each body, counted round after [`GROUPS`], in as many numbers a pair as there are
-    /// bodies for; the last are those of no pair.
-    bodies: Vec<u16>,
-    width: usize,
-    bits: u32,
+    /// The bit of the body that each line belongs to, counted round after [`GROUPS`]; no bit where
+    /// it belongs to none.
+    bodies: Vec<u64>,
+    /// The bodies that hold the pair of a slot, where they were asked for.
+    held: RefCell<HashMap<usize, u64, BuildHasherDefault<SlotHasher>>>,
 }
 
 impl Words {
-    /// The pairs of so many bodies, each given as the keys of its pairs.
-    pub(crate) fn new<'k>(
-        chars: usize,
-        count: usize,
-        bodies: impl Iterator<Item = (usize, &'k [PairKey])>,
-    ) -> Self {
-        let bits = table_bits(chars.max(128));
-        let width = count.min(GROUPS).div_ceil(u16::BITS as usize).max(1);
-        let mut words = Self { bodies: vec![0; ((1 << bits) + 1) * width], width, bits };
-        for (body, line) in bodies {
-            let group = body % GROUPS;
-            let (lane, bit) = (group / 16, 1 << (group % 16));
-            for key in line {
-                let slot = key.slot(bits).unwrap_or(1 << bits);
-                words.bodies[slot * width + lane] |= bit;
+    /// The words of the bodies of a page of so many lines.
+    pub(crate) fn new(groups: &Groups, lines: usize) -> Self {
+        let mut bodies = vec![0; lines];
+        for body in 0..groups.bodies.len() {
+            for &line in groups.lines(body) {
+                bodies[line] = bit(body);
             }
         }
-        words
-    }
-
-    /// The bodies that hold the pair of a slot, a bit each.
-    fn at(&self, slot: usize) -> u64 {
-        let lanes = self.bodies[slot * self.width..][..self.width].iter().rev();
-        lanes.fold(0, |bodies, &lane| bodies << 16 | u64::from(lane))
+        Self { bodies, held: RefCell::default() }
     }
 
     /// How much of a wording stands in each body: the share of its pairs found there, in
     /// thousandths, a pair that fewer bodies hold weighing more.
-    pub(crate) fn shares(&self, wording: &[PairKey]) -> Shares {
+    pub(crate) fn shares(&self, pairs: &Pairs, wording: impl Iterator<Item = PairKey>) -> Shares {
         let mut shares = [0; GROUPS];
         let mut all = 0;
-        for holders in self.each_holders(wording) {
+        for holders in self.each_holders(pairs, wording).flatten() {
             let weight = weight(holders);
             all += weight;
             let mut rest = holders;
@@ -59,20 +49,44 @@ impl Words {
         Shares(shares)
     }
 
-    /// The weight of the pairs of a wording that stand in a body.
-    pub(crate) fn found(&self, wording: &[PairKey], body: usize) -> i64 {
-        let held = self.each_holders(wording).filter(|holders| holders & bit(body) != 0);
-        held.map(weight).sum()
+    /// The bodies that hold each pair of a wording, a bit each; nothing for what makes no pair.
+    pub(crate) fn each_holders(
+        &self,
+        pairs: &Pairs,
+        wording: impl Iterator<Item = PairKey>,
+    ) -> impl Iterator<Item = Option<u64>> {
+        wording.map(|key| pairs.slot(key).map(|slot| self.at(pairs, slot)))
     }
 
-    /// The bodies that hold each pair of a wording.
-    fn each_holders(&self, wording: &[PairKey]) -> impl Iterator<Item = u64> {
-        wording.iter().filter_map(|key| key.slot(self.bits)).map(|slot| self.at(slot))
+    /// The bodies that hold the pair of a slot.
+    fn at(&self, pairs: &Pairs, slot: usize) -> u64 {
+        let find = || pairs.lines(slot).fold(0, |bodies, line| bodies | self.bodies[line]);
+        *self.held.borrow_mut().entry(slot).or_insert_with(find)
     }
 
     /// How many bodies hold a pair.
-    pub(crate) fn holders(&self, key: PairKey) -> usize {
-        key.slot(self.bits).map_or(0, |slot| self.at(slot).count_ones() as usize)
+    pub(crate) fn holders(&self, pairs: &Pairs, key: PairKey) -> usize {
+        pairs.slot(key).map_or(0, |slot| self.at(pairs, slot).count_ones() as usize)
+    }
+}
+
+/// A hash of the number of a slot.
+#[derive(Debug, Default)]
+struct SlotHasher(u64);
+
+impl Hasher for SlotHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_usize(byte.into());
+        }
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.0 = (self.0 ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 
@@ -90,6 +104,15 @@ fn weight(holders: u64) -> i64 {
         0 => 300,
         count => 1000 / i64::from(count),
     }
+}
+
+/// The weight of the pairs that a body holds, of which all holders are given.
+pub(crate) fn found(holders: &[u64], body: usize) -> i64 {
+    holders
+        .iter()
+        .filter(|&&holders| holders & bit(body) != 0)
+        .map(|&holders| weight(holders))
+        .sum()
 }
 
 /// How much of a wording stands in each body.

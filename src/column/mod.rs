@@ -47,7 +47,7 @@ mod word;
 
 use std::iter;
 
-use crate::{Line, lines};
+use crate::Line;
 use cut::Piece;
 pub(crate) use join::{Ends, affinity};
 use manner::{MERGED, Manner, PICTURE};
@@ -100,7 +100,8 @@ pub struct Column {
 /// of the first lines can be wrong.
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
-    let lines: Vec<Line> = lines(page).collect();
+    let mut lines = Vec::with_capacity(page.len() / LINE);
+    lines.extend(crate::lines(page));
     if let Some((pieces, manner)) = side_by_side(page, &lines) {
         return sheets(&pieces).flat_map(|pieces| ordered(page, pieces, manner)).collect();
     }
@@ -109,6 +110,9 @@ pub fn columns(page: &str) -> Vec<Column> {
     }
     weave::columns(page, &lines).unwrap_or_else(|| vec![Column { lines }])
 }
+
+/// Most lines have more bytes.
+const LINE: usize = 24;
 
 /// The pieces of a page that has text side by side, and the manner of the page.
 fn side_by_side(page: &str, lines: &[Line]) -> Option<(Vec<Piece>, &'static Manner)> {
@@ -336,7 +340,7 @@ mod tests {
             .flat_map(|column| column.lines.iter().map(|line| &page[line.span]))
             .collect();
         let text = page.repeat(2 * SHEET / once.len());
-        let pieces = cut::pieces(&text, &lines(&text).collect::<Vec<_>>());
+        let pieces = cut::pieces(&text, &crate::lines(&text).collect::<Vec<_>>());
         let sheets: Vec<&[Piece]> = sheets(&pieces).collect();
         assert_eq!(sheets.concat().len(), pieces.len());
         for sheet in sheets {
@@ -348,7 +352,7 @@ mod tests {
     #[test]
     fn a_page_in_one_column_is_left_alone() {
         let page = "本报讯 清溪路昨日通车。\n\n　　全长三公里，GDP 增长\n5%。";
-        let expected: Vec<Line> = lines(page).collect();
+        let expected: Vec<Line> = crate::lines(page).collect();
         assert_eq!(columns(page), [Column { lines: expected }]);
     }
 }

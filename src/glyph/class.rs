@@ -20,12 +20,14 @@ impl Class {
     pub(crate) const STOP: Self = Self(1 << 5);
     pub(crate) const OPENS: Self = Self(1 << 6);
     pub(crate) const CLOSES: Self = Self(1 << 7);
-    /// The comma of running text.
+    /// The comma of running text, which is a pause too.
     pub(crate) const COMMA: Self = Self(1 << 8);
-    /// The comma of lists, 、.
+    /// The comma of lists, 、, which is a pause too.
     pub(crate) const LISTING: Self = Self(1 << 9);
-    /// A mark that stands in running text alone.
-    pub(crate) const RUNNING: Self = Self(1 << 10);
+    /// The full stop of running text, which is a stop too.
+    pub(crate) const FULL_STOP: Self = Self(1 << 10);
+    /// How many bits there are, and more.
+    pub(crate) const BITS: usize = 16;
 
     /// The class of a character.
     pub(crate) fn of(c: char) -> Self {
@@ -38,9 +40,9 @@ impl Class {
         self.0 & kind.0 == kind.0
     }
 
-    /// Whether the character is anything but a plain one of a word.
-    pub(crate) const fn is_special(self) -> bool {
-        self.0 > Self::IDEOGRAPH.0
+    /// The number of its highest bit, which no other kind of mark has.
+    pub(crate) const fn highest(self) -> usize {
+        (self.0 | 1).ilog2() as usize % Self::BITS
     }
 
     /// The bits of [`LATIN`](Self::LATIN) and [`IDEOGRAPH`](Self::IDEOGRAPH).
@@ -61,7 +63,7 @@ impl Class {
             (closes(c), Self::CLOSES),
             (c == '，', Self::COMMA),
             (c == '、', Self::LISTING),
-            (matches!(c, '，' | '。'), Self::RUNNING),
+            (c == '。', Self::FULL_STOP),
         ];
         let (mut class, mut at) = (0, 0);
         while at < kinds.len() {

@@ -162,11 +162,20 @@ fn opens_running(c: char) -> bool {
         | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '责' | '版' | '编')
 }
 
+/// Whether a line may have a cue, by its ends and its length. Most lines are running text: marks
+/// inside, and no opening that a cue has.
+pub(super) fn may_have(first: char, last: char, length: usize, running: bool) -> bool {
+    if !glyph::is_ideograph(first) {
+        return true;
+    }
+    let credited = || length <= LONGEST_CREDITED && CREDITS.may_close(&[last]);
+    (!running || opens_running(first)) && (length <= LONGEST_NAME || may_open(first) || credited())
+}
+
 /// The cue of a line; `text` is its folded characters without blanks, and `running` tells whether
 /// marks are among them that stand in running text alone.
 pub(crate) fn cue(text: &[char], running: bool) -> Cue {
     let Some(&first) = text.first() else { return Cue::Plain };
-    // Most lines are running text: marks inside, and no opening that a cue has.
     if glyph::is_ideograph(first)
         && (running && !opens_running(first) || !(may_open(first) || may_name(text)))
     {
@@ -380,6 +389,11 @@ fn unmarked(text: &[char]) -> &[char] {
         ['口', rest @ ..] if (2..=3).contains(&rest.len()) && SURNAMES.contains(rest[0]) => rest,
         _ => text.strip_prefix_any(BULLETS),
     }
+}
+
+/// Whether a dateline may begin with a character.
+pub(crate) fn may_be_dated(first: char) -> bool {
+    first == '（' || AGENCIES.may_open(first)
 }
 
 /// How many characters at the head of a paragraph are its dateline: 本报青屏1月3日电.

@@ -1,7 +1,8 @@
 //! The evidence of each line, as the numbers of the weights that speak for it.
 
 use super::cue::Cue;
-use super::links::Links;
+use super::pair_key::PairKey;
+use super::pairs::Link;
 use super::row::Rows;
 use super::shape::{Head, Shape, Shapes, Tail};
 use crate::{Line, pair};
@@ -361,7 +362,8 @@ fn join(before: &Fact, here: &Fact) -> usize {
 /// What the lines of a page tell of each other.
 struct Surroundings<'p> {
     shapes: &'p Shapes,
-    links: Links,
+    /// How many pairs tie the lines before each line to it and those after it.
+    across: Vec<u32>,
     /// The usual width of the lines from each line on.
     ahead: Vec<u16>,
     /// The usual width of the lines up to each line.
@@ -377,8 +379,8 @@ impl<'p> Surroundings<'p> {
         cells.reverse();
         let mut behind = measures(&cells);
         behind.reverse();
-        let (links, open) = (Links::new(shapes), open_marks(&shapes.all));
-        Self { shapes, links, ahead, behind, open }
+        let (across, open) = (across(shapes.pairs.links()), open_marks(&shapes.all));
+        Self { shapes, across, ahead, behind, open }
     }
 
     /// What is known of a line.
@@ -388,7 +390,9 @@ impl<'p> Surroundings<'p> {
         let [ahead, behind] = [self.ahead[at], self.behind[at]];
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
         let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
-        let link = &self.links.all[at];
+        let link = &self.shapes.pairs.links()[at];
+        let [[near_ahead, far_ahead], [near_behind, far_behind]] =
+            [link.ahead, link.behind].map(|counts| counts.map(|count| count.min(255) as u8));
         Fact {
             look: look(shape, ahead, behind),
             head: shape.head,
@@ -409,13 +413,25 @@ impl<'p> Surroundings<'p> {
             open: self.open[at],
             tie: last.map_or(0, |last| pair::tie(last, shape.first)),
             edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
-            count: last.map_or(0, |last| self.links.count(last, shape.first)) as u8,
-            lean: lean(link.ahead[1], link.behind[1]),
-            ahead: link.ahead,
-            back: link.behind,
-            across: u16::try_from(link.across).unwrap_or(u16::MAX),
+            count: last
+                .map_or(0, |last| self.shapes.pairs.count(PairKey::new(last, shape.first)) as u8),
+            lean: lean(far_ahead, far_behind),
+            ahead: [near_ahead, far_ahead],
+            back: [near_behind, far_behind],
+            across: u16::try_from(self.across[at]).unwrap_or(u16::MAX),
         }
     }
+}
+
+/// How many near pairs tie the lines before each line to it and those after it.
+fn across(links: &[Link]) -> Vec<u32> {
+    let mut across = 0;
+    let ties = |link: &Link| {
+        let here = across;
+        across = (across + link.ahead[0]).wrapping_sub(link.behind[0]);
+        here
+    };
+    links.iter().map(ties).collect()
 }
 
 /// Five steps from words that occur before a line rather (0) to such that occur after it (4).

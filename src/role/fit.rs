@@ -45,7 +45,7 @@ pub fn sample(page: &str) -> Sample {
     let shapes = Shapes::new(page, &lines);
     let evidence = feature::Evidence::new(&lines, &shapes);
     Sample {
-        texts: (0..lines.len()).map(|at| shapes.chars(at).iter().collect()).collect(),
+        texts: (0..lines.len()).map(|at| shapes.text(at).to_owned()).collect(),
         features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
         contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
         chained: evidence.is_chained(),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::feature::indent;
 use super::row::Rows;
-use super::shape::{Head, Tail, head, tail};
+use super::shape::{Head, Shapes, Tail, head, tail};
 use crate::net::{self, Net};
 use crate::{Line, glyph, pair};
 
@@ -75,12 +75,28 @@ impl Glance {
         for row in 0..rows.len() {
             let lines = rows.lines(row);
             let ends = Ends::new(page, lines);
-            let set = lines[0].gap.min(2) as usize * INDENTS;
             glance.cells.push(cells(page, lines));
             glance.kinds.push(ends.kind());
-            glance.sets.push(set as u8 + indent(lines[0].indent - margin));
+            glance.sets.push(set(&lines[0], margin));
             glance.ties.push(before.map_or(0, |before| pair::tie(before, ends.first)));
             before = Some(ends.last);
+        }
+        glance.skip();
+        glance
+    }
+
+    /// The same of rows whose shapes are known.
+    pub(crate) fn of_shapes(rows: &Rows, shapes: &Shapes) -> Self {
+        let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
+        let mut glance = Self::with_capacity(rows.len());
+        glance.skip();
+        let mut before = None;
+        for (shape, line) in shapes.all.iter().zip(rows.firsts()) {
+            glance.cells.push(capped(shape.cells.into()));
+            glance.kinds.push(kind(shape.head, shape.tail));
+            glance.sets.push(set(line, margin));
+            glance.ties.push(before.map_or(0, |before| pair::tie(before, shape.first)));
+            before = Some(shape.last);
         }
         glance.skip();
         glance
@@ -225,8 +241,18 @@ impl Ends {
             Some(inner) => tail(&[inner, self.last]),
             None => tail(&[self.last]),
         };
-        head(&[self.first]) as u8 * Tail::COUNT as u8 + tail as u8
+        kind(head(self.first), tail)
     }
+}
+
+/// How a row begins and ends, as a number.
+fn kind(head: Head, tail: Tail) -> u8 {
+    head as u8 * Tail::COUNT as u8 + tail as u8
+}
+
+/// How a row is set off, of which the first line is given.
+fn set(line: &Line, margin: u32) -> u8 {
+    line.gap.min(2) as u8 * INDENTS as u8 + indent(line.indent - margin)
 }
 
 /// The cells of a row; those of a justified line, blown up with a blank after each character, without
@@ -242,6 +268,10 @@ fn cells(page: &str, lines: &[Line]) -> i16 {
             cells = chars().filter(|&c| !glyph::is_blank(c)).map(glyph::char_width).sum();
         }
     }
+    capped(cells)
+}
+
+fn capped(cells: u32) -> i16 {
     i16::try_from(cells).map_or(WIDEST, |cells| cells.min(WIDEST))
 }
 

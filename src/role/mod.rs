@@ -8,8 +8,8 @@ mod chain;
 mod cue;
 mod feature;
 mod glance;
-mod links;
 mod pair_key;
+mod pairs;
 mod row;
 mod shape;
 mod weights;
@@ -18,10 +18,11 @@ mod words;
 #[cfg(feature = "fit")]
 pub mod fit;
 
-pub(crate) use cue::{Cue, dateline, jump, source};
+pub(crate) use cue::{Cue, dateline, jump, may_be_dated, source};
 pub(crate) use feature::offsets;
 pub(crate) use glance::Glance;
-pub(crate) use pair_key::{PairKey, table_bits};
+pub(crate) use pair_key::PairKey;
+pub(crate) use pairs::Pairs;
 pub(crate) use row::{Rows, part};
 use shape::Shape;
 pub(crate) use shape::{Shapes, Tail};
@@ -125,10 +126,10 @@ const WRAPS: Scores = {
 };
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
-pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
+pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
     let evidence = Evidence::new(rows, shapes);
     let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
-    let told = told(page, rows, shapes);
+    let told = told(rows, shapes);
     let fit = |(at, shape)| {
         if told[at] {
             return WRAPS;
@@ -146,11 +147,11 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
 /// Which rows surely go on with their paragraph, whatever they say. What goes on from another page
 /// does not. Where rows were put in order any may be the rest of a torn body, and pages without full
 /// stops are few to learn from.
-fn told(page: &str, rows: &Rows, shapes: &Shapes) -> Vec<bool> {
+fn told(rows: &Rows, shapes: &Shapes) -> Vec<bool> {
     if rows.are_chained() || shapes.is_stopless() {
         return vec![false; rows.len()];
     }
-    let mut told = Glance::new(page, rows).sure_wraps();
+    let mut told = Glance::of_shapes(rows, shapes).sure_wraps();
     for (told, before) in told.iter_mut().skip(1).zip(&shapes.all) {
         *told &= before.cue != Cue::JumpFrom;
     }

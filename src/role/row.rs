@@ -60,8 +60,8 @@ impl Rows {
     /// Whether text that stood side by side was put in order: the lines come in another order than in
     /// their text, and few have a gap before them, which is where something new begins.
     pub(crate) fn are_chained(&self) -> bool {
-        let gaps = self.firsts().filter(|line| line.gap > 0).count();
-        gaps * 3 < self.len() && !self.firsts().is_sorted_by_key(|line| line.span.start)
+        let gaps = || self.firsts().filter(|line| line.gap > 0).count();
+        !self.firsts().is_sorted_by_key(|line| line.span.start) && gaps() * 3 < self.len()
     }
 
     /// The rows with the first line of some parted at a byte of its text; what follows is a row of

@@ -1,8 +1,10 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
-use super::cue::{Cue, cue};
+use super::cue::{Cue, cue, may_have};
 use super::pair_key::{Kinded, PairKey};
+use super::pairs::Pairs;
 use super::row::Rows;
+use crate::Line;
 use crate::glyph::{self, Class};
 
 /// The last characters of a line, as evidence for what follows.
@@ -60,6 +62,8 @@ pub(crate) struct Shape {
     /// Sentence ends before the last character.
     pub(crate) stops: u8,
     pub(crate) blanks: u8,
+    /// Whether it holds no blanks and no characters that stand for others.
+    pub(crate) clean: bool,
     pub(crate) cue: Cue,
     /// Quotation marks and brackets opened less those closed.
     pub(crate) balance: i8,
@@ -67,19 +71,19 @@ pub(crate) struct Shape {
     pub(crate) last: char,
 }
 
-/// The rows of a page as folded characters without blanks, with the shape of each.
-#[derive(Debug, Clone, Default)]
+/// The rows of a page as folded text without blanks, with the shape of each.
+#[derive(Debug, Clone)]
 pub(crate) struct Shapes {
     pub(crate) all: Vec<Shape>,
-    /// The characters of all lines, one after another.
-    chars: Vec<char>,
-    /// Of each character the key of the pair that it makes with the one before it in its line.
-    keys: Vec<PairKey>,
+    /// The text of all rows, one after another.
+    text: String,
+    /// Where the text of each row ends.
+    ends: Vec<usize>,
+    /// The pairs of characters of all rows, each within its row.
+    pub(crate) pairs: Pairs,
     /// How many commas and how many 、 there are.
     commas: usize,
     listings: usize,
-    /// Where the characters of each line end.
-    ends: Vec<usize>,
 }
 
 impl Shapes {
@@ -87,53 +91,42 @@ impl Shapes {
     pub(crate) fn new(page: &str, rows: &Rows) -> Self {
         let mut shapes = Self {
             all: Vec::with_capacity(rows.len()),
-            chars: Vec::with_capacity(page.len() / 3),
-            keys: Vec::with_capacity(page.len() / 3),
+            text: String::with_capacity(page.len()),
             ends: Vec::with_capacity(rows.len()),
+            pairs: Pairs::default(),
             commas: 0,
             listings: 0,
         };
+        let mut read = Read { keys: Vec::with_capacity(page.len() / 2), ..Read::default() };
+        let mut ends = Vec::with_capacity(rows.len());
         for row in 0..rows.len() {
-            shapes.push(page, rows, row);
+            shapes.push(page, rows.lines(row), &mut read);
+            ends.push(read.count);
         }
+        shapes.pairs = Pairs::new(&read.keys[..read.count], &ends);
         shapes
     }
 
-    /// The folded characters of a line without blanks.
-    pub(crate) fn chars(&self, line: usize) -> &[char] {
-        &self.chars[self.range(line)]
+    /// The folded text of a row without blanks.
+    pub(crate) fn text(&self, row: usize) -> &str {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.text[start..self.ends[row]]
     }
 
-    /// The keys of the pairs of characters of a line, the first of them none.
-    pub(crate) fn keys(&self, line: usize) -> &[PairKey] {
-        &self.keys[self.range(line)]
+    /// The characters of that.
+    pub(crate) fn chars(&self, row: usize) -> Vec<char> {
+        let text = self.text(row);
+        let mut chars = Vec::with_capacity(text.len() / 2);
+        chars.extend(text.chars());
+        chars
     }
 
-    fn range(&self, line: usize) -> std::ops::Range<usize> {
-        let start = if line == 0 { 0 } else { self.ends[line - 1] };
-        start..self.ends[line]
-    }
-
-    /// The pairs of characters of some lines, those across their ends too.
-    pub(crate) fn wording<'l>(
+    /// The pairs of characters of some rows, those across their ends too; the first of none.
+    pub(crate) fn wording<'r>(
         &self,
-        lines: impl Iterator<Item = &'l usize> + Clone,
-    ) -> Vec<PairKey> {
-        let size = lines.clone().map(|&line| self.keys(line).len()).sum();
-        let mut keys = Vec::with_capacity(size);
-        let mut last = None;
-        for &line in lines {
-            let (chars, inner) = (self.chars(line), self.keys(line));
-            keys.extend(last.zip(chars.first()).map(|(&a, &b)| PairKey::new(a, b)));
-            keys.extend(inner.iter().skip(1));
-            last = chars.last();
-        }
-        keys
-    }
-
-    /// How many characters there are.
-    pub(crate) fn total(&self) -> usize {
-        self.chars.len()
+        rows: impl IntoIterator<Item = &'r usize>,
+    ) -> impl Iterator<Item = PairKey> {
+        PairKey::each(rows.into_iter().flat_map(|&row| self.text(row).chars()))
     }
 
     /// Whether 、 does the work of commas on the page, as in papers of before the fifties.
@@ -141,117 +134,173 @@ impl Shapes {
         self.listings > 2 * self.commas
     }
 
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.all.len()
     }
 
-    fn push(&mut self, page: &str, rows: &Rows, row: usize) {
-        let lines = rows.lines(row);
-        let start = self.chars.len();
-        let mut marks = Marks::default();
-        let mut before = Kinded::NONE;
+    /// Adds a row.
+    fn push(&mut self, page: &str, lines: &[Line], read: &mut Read) {
+        let (start, first) = (self.text.len(), read.count);
+        read.restart();
         for line in lines {
-            before = self.read(&page[line.span], before, &mut marks);
+            read.line(&page[line.span], &mut self.text);
         }
-        self.ends.push(self.chars.len());
-        self.commas += marks.commas;
-        self.listings += marks.listings;
-        let chars = &self.chars[start..];
-        let last = chars.last().copied().unwrap_or(' ');
+        self.ends.push(self.text.len());
+        let count = read.count - first;
+        let marks = &read.marks;
+        self.commas += marks.of(Class::COMMA) as usize;
+        self.listings += marks.of(Class::LISTING) as usize;
+        let blanks = marks.of(Class::BLANK);
+        let text = &self.text[start..];
         // A justified line is blown up with a blank after each character; its cells without them.
-        let spread = marks.blanks * 5 >= chars.len() * 3;
+        let spread = blanks as usize * 5 >= count * 3;
         let cells: u32 = if spread {
-            chars.iter().map(|&c| glyph::char_width(c)).sum()
+            text.chars().map(glyph::char_width).sum()
         } else {
             lines.iter().map(|line| line.width).sum()
         };
+        let first = text.chars().next().unwrap_or(' ');
+        let mut rest = text.chars();
+        let last = rest.next_back();
+        let ends = [rest.next_back().unwrap_or(' '), last.unwrap_or(' ')];
+        let ends = &ends[usize::from(count < 2)..];
+        let last = ends[ends.len() - 1];
+        let running = marks.are_running();
         self.all.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
-            chars: u16::try_from(chars.len()).unwrap_or(u16::MAX),
-            head: head(chars),
-            tail: tail(chars),
-            pauses: byte(marks.pauses),
-            stops: byte(marks.stops).saturating_sub(u8::from(glyph::ends_sentence(last))),
-            blanks: if spread { 0 } else { byte(marks.blanks) },
-            cue: if chars.len() <= LONGEST_CUE {
-                cue(chars, marks.running > 0)
+            chars: u16::try_from(count).unwrap_or(u16::MAX),
+            head: head(first),
+            tail: tail(ends),
+            pauses: byte(marks.pauses()),
+            stops: byte(marks.stops()).saturating_sub(u8::from(glyph::ends_sentence(last))),
+            blanks: if spread { 0 } else { byte(blanks) },
+            clean: blanks == 0 && read.folds == 0,
+            cue: if count <= LONGEST_CUE && may_have(first, last, count, running) {
+                read.chars.clear();
+                read.chars.extend(text.chars());
+                cue(&read.chars, running)
             } else {
                 Cue::Plain
             },
             balance: marks.balance(),
-            first: chars.first().copied().unwrap_or(' '),
+            first,
             last,
         });
     }
+}
 
-    /// Adds the folded characters of a text, which follow one, to those of the last line; returns
-    /// the last of them.
-    fn read(&mut self, text: &str, mut before: Kinded, marks: &mut Marks) -> Kinded {
-        let start = self.chars.len();
-        // Room for as many characters as there can be: to push them one by one takes longer.
-        self.chars.resize(start + text.len(), '\0');
-        self.keys.resize(start + text.len(), PairKey::NONE);
-        let mut count = 0;
-        let (chars, keys) = (&mut self.chars[start..], &mut self.keys[start..]);
-        for mut c in text.chars() {
-            let class = if is_common(c) { Class::IDEOGRAPH } else { Class::of(c) };
-            if class.is_special() {
-                marks.count(class);
-                if class.is(Class::BLANK) {
-                    continue;
-                }
-                c = glyph::fold_radical(c).unwrap_or(c);
-            }
-            let here = Kinded::new(c, class);
-            chars[count] = c;
-            keys[count] = PairKey::of(before, here);
-            count += 1;
-            before = here;
-        }
-        self.chars.truncate(start + count);
-        self.keys.truncate(start + count);
-        before
+/// What the characters of a row tell while it is read.
+#[derive(Debug, Default)]
+struct Read {
+    marks: Marks,
+    /// How many characters there are beside blanks.
+    count: usize,
+    /// How many of them stand for others.
+    folds: usize,
+    /// The key of the pair that each makes with the one before it, and room for more.
+    keys: Vec<PairKey>,
+    /// Room for its characters.
+    chars: Vec<char>,
+    /// The last character.
+    before: Kinded,
+}
+
+impl Read {
+    /// Begins a row.
+    fn restart(&mut self) {
+        (self.marks, self.folds) = (Marks::default(), 0);
+        self.before = Kinded::NONE;
     }
+
+    /// Reads on in a row; adds what is read to `folded`.
+    fn line(&mut self, text: &str, folded: &mut String) {
+        // Room for as many characters as there can be: to push them one by one takes longer.
+        self.keys.resize(self.count + text.len(), PairKey::NONE);
+        let (mut at, mut copied) = (0, 0);
+        loop {
+            let keys = &mut self.keys[self.count..];
+            let run = ideographs(&text.as_bytes()[at..], &mut self.before, keys);
+            self.count += run;
+            at += 3 * run;
+            let Some(c) = text[at..].chars().next() else { break };
+            let class = Class::of(c);
+            self.marks.count(class);
+            if class.is(Class::BLANK) || class.is(Class::FOLDS) {
+                self.folds += usize::from(class.is(Class::FOLDS));
+                folded.push_str(&text[copied..at]);
+                copied = at + c.len_utf8();
+                folded.extend(fold(c, class));
+            }
+            at += c.len_utf8();
+            if !class.is(Class::BLANK) {
+                let here = Kinded::new(fold(c, class).unwrap_or(c), class);
+                self.keys[self.count] = PairKey::of(self.before, here);
+                self.count += 1;
+                self.before = here;
+            }
+        }
+        folded.push_str(&text[copied..]);
+    }
+}
+
+/// What a character that is no blank stands for.
+fn fold(c: char, class: Class) -> Option<char> {
+    if class.is(Class::FOLDS) { glyph::fold_radical(c).or(Some(c)) } else { None }
+}
+
+/// The keys of the pairs of the ideographs that a text begins with, of those that nearly all text is
+/// made of, each with the one before it; how many there are. Not to be inlined: the loop over all
+/// characters needs the registers.
+#[inline(never)]
+fn ideographs(text: &[u8], before: &mut Kinded, keys: &mut [PairKey]) -> usize {
+    let (mut rest, mut last, mut count) = (text, *before, 0);
+    while let ([a @ 0xE4..=0xE9, b, c, after @ ..], Some(key)) = (rest, keys.get_mut(count)) {
+        let here = Kinded::ideograph([*a, *b, *c]);
+        *key = PairKey::of(last, here);
+        (rest, last, count) = (after, here, count + 1);
+    }
+    *before = last;
+    count
 }
 
 /// The most characters of a line whose wording tells what it is.
 const LONGEST_CUE: usize = 64;
 
-/// How many characters of a line are of each kind beside its words.
+/// How many characters of a line are of each class, by its highest bit.
 #[derive(Debug, Default)]
-struct Marks {
-    blanks: usize,
-    commas: usize,
-    listings: usize,
-    running: usize,
-    pauses: usize,
-    stops: usize,
-    opens: usize,
-    closes: usize,
-}
+struct Marks([u32; Class::BITS]);
 
 impl Marks {
-    /// Not to be inlined: the counters would take the registers of the loop over all characters.
-    #[inline(never)]
     fn count(&mut self, class: Class) {
-        self.blanks += usize::from(class.is(Class::BLANK));
-        self.commas += usize::from(class.is(Class::COMMA));
-        self.listings += usize::from(class.is(Class::LISTING));
-        self.running += usize::from(class.is(Class::RUNNING));
-        self.pauses += usize::from(class.is(Class::PAUSE));
-        self.stops += usize::from(class.is(Class::STOP));
-        self.opens += usize::from(class.is(Class::OPENS));
-        self.closes += usize::from(class.is(Class::CLOSES));
+        self.0[class.highest()] += 1;
+    }
+
+    fn of(&self, class: Class) -> u32 {
+        self.0[class.highest()]
+    }
+
+    fn pauses(&self) -> u32 {
+        self.of(Class::PAUSE) + self.of(Class::COMMA) + self.of(Class::LISTING)
+    }
+
+    fn stops(&self) -> u32 {
+        self.of(Class::STOP) + self.of(Class::FULL_STOP)
+    }
+
+    /// Whether there are marks that stand in running text alone.
+    fn are_running(&self) -> bool {
+        self.of(Class::COMMA) + self.of(Class::FULL_STOP) > 0
     }
 
     /// Quotation marks and brackets opened less those closed.
     fn balance(&self) -> i8 {
-        let balance = self.opens as i64 - self.closes as i64;
+        let balance = i64::from(self.of(Class::OPENS)) - i64::from(self.of(Class::CLOSES));
         i8::try_from(balance).unwrap_or(if balance < 0 { i8::MIN } else { i8::MAX })
     }
 }
 
-fn byte(count: usize) -> u8 {
+fn byte(count: u32) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
@@ -260,25 +309,25 @@ fn is_common(c: char) -> bool {
     ('一'..='鿿').contains(&c)
 }
 
-pub(super) fn head(chars: &[char]) -> Head {
-    match chars.first() {
-        Some(&c) if is_common(c) => Head::Ideograph,
-        Some('“' | '‘' | '「' | '『') => Head::Quote,
-        Some('□' | '■' | '●' | '○' | '▲' | '△' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '◀') => {
+/// How a line begins with a character.
+pub(super) fn head(first: char) -> Head {
+    match first {
+        c if is_common(c) => Head::Ideograph,
+        '“' | '‘' | '「' | '『' => Head::Quote,
+        '□' | '■' | '●' | '○' | '▲' | '△' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '◀' => {
             Head::Bullet
         }
-        Some('—' | '―' | '─' | '⸺') => Head::Dash,
-        Some(&c) if glyph::opens(c) => Head::Bracket,
-        Some(&c) if glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) => {
-            Head::Closing
-        }
-        Some('0'..='9' | '０'..='９') => Head::Digit,
-        Some('a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ') => Head::Latin,
-        Some(&c) if glyph::is_ideograph(c) => Head::Ideograph,
+        '—' | '―' | '─' | '⸺' => Head::Dash,
+        c if glyph::opens(c) => Head::Bracket,
+        c if glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) => Head::Closing,
+        '0'..='9' | '０'..='９' => Head::Digit,
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Head::Latin,
+        c if glyph::is_ideograph(c) => Head::Ideograph,
         _ => Head::Other,
     }
 }
 
+/// How a line ends with some characters.
 pub(super) fn tail(chars: &[char]) -> Tail {
     match chars {
         [.., c] if is_common(*c) => Tail::Ideograph,

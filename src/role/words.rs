@@ -44,11 +44,16 @@ impl Words {
         sieve
     }
 
+    /// Whether one of the words may begin with a character.
+    pub(super) fn may_open(&self, first: char) -> bool {
+        may_hold(&self.firsts, first.into())
+    }
+
     /// The first of the words that the text begins with.
     pub(super) fn opening(&self, text: &[char]) -> Option<&'static str> {
-        let first = u32::from(*text.first()?);
+        let first = *text.first()?;
         let found = || self.list.iter().find(|word| text.starts_with_str(word)).copied();
-        may_hold(&self.firsts, first).then(found)?
+        self.may_open(first).then(found)?
     }
 
     /// Whether the text begins with one of the words.

@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::weights::WEIGHTS;
 use crate::article::place::Places;
 use crate::article::words::{Shares, Words};
 use crate::pair;
@@ -111,7 +112,7 @@ impl<'p> Evidence<'p> {
 
     /// How much of the wording of some rows stands in each body.
     pub(super) fn shares(&self, rows: &[usize]) -> Shares {
-        self.words.shares(&self.shapes.wording(rows.iter()))
+        self.words.shares(&self.shapes.pairs, self.shapes.wording(rows))
     }
 
     fn line(&self, row: usize, before: Option<usize>) -> HeadLine {
@@ -139,7 +140,7 @@ impl<'p> Evidence<'p> {
             line.gap = if self.gaps { 1 + usize::from(self.rows.first(row).gap > 0) } else { 0 };
             line.seam = Seam {
                 tie: pair::tie(last, first).into(),
-                holders: self.words.holders(PairKey::new(last, first)).min(2),
+                holders: self.words.holders(&self.shapes.pairs, PairKey::new(last, first)).min(2),
                 end: pair::edges(last).0.into(),
                 start: pair::edges(first).1.into(),
             };
@@ -233,8 +234,11 @@ pub(super) fn roles(cut: Cut) -> impl Iterator<Item = Role> {
     })
 }
 
-/// Features while they are gathered.
+/// The weight of features while they are gathered.
 pub(super) struct Set {
+    pub(super) weight: i64,
+    /// The features themselves.
+    #[cfg(feature = "fit")]
     pub(super) ids: Vec<u32>,
     /// The first feature of the half that is used.
     first: usize,
@@ -243,12 +247,19 @@ pub(super) struct Set {
 impl Set {
     pub(super) fn new(chained: bool) -> Self {
         let first = if chained { FEATURES / 2 } else { 0 };
-        Self { ids: Vec::with_capacity(16 * MOST), first }
+        Self {
+            weight: 0,
+            #[cfg(feature = "fit")]
+            ids: Vec::with_capacity(16 * MOST),
+            first,
+        }
     }
 
     fn add(&mut self, template: usize, value: usize) {
         debug_assert!(value < TEMPLATES[template], "template {template} value {value}");
         let id = self.first + OFFSETS[template] + value;
+        self.weight += i64::from(WEIGHTS[id]);
+        #[cfg(feature = "fit")]
         self.ids.push(u32::try_from(id).unwrap_or(0));
     }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::block::{Cut, Evidence, Frame, HeadLine, MOST, Set, cuts, roles};
-use super::weights::WEIGHTS;
 use crate::article::group::{Groups, Head};
 use crate::article::repair::Tagged;
 use crate::article::words::Shares;
@@ -56,7 +55,22 @@ struct Choice {
     bare: [bool; 2],
     /// The numbers of its headlines among the run's blocks.
     blocks: Vec<usize>,
+    /// What speaks for it beside the ways of parting its headlines.
+    weight: i64,
+    #[cfg(feature = "fit")]
     features: Vec<u32>,
+}
+
+impl Choice {
+    fn new(bare: [bool; 2], blocks: Vec<usize>, set: &Set) -> Self {
+        Self {
+            bare,
+            blocks,
+            weight: set.weight,
+            #[cfg(feature = "fit")]
+            features: set.ids.clone(),
+        }
+    }
 }
 
 /// The best roles of headline lines, and the body of each headline in their order.
@@ -170,7 +184,7 @@ impl<'e> Chain<'e> {
             if bare {
                 set.add_bare();
             }
-            Choice { bare: [bare, after.is_some()], blocks: Vec::new(), features: set.ids }
+            Choice::new([bare, after.is_some()], Vec::new(), &set)
         };
         let choices = states.iter().map(choice).collect();
         Run { rows: Vec::new(), lines: Vec::new(), blocks: Vec::new(), choices }
@@ -195,20 +209,19 @@ impl<'e> Chain<'e> {
             let frame = loose;
             blocks.push(run.block(Block { lines: 0..run.rows.len(), body: None, frame }));
         }
-        run.choices.push(Choice { bare, blocks, features: set.ids });
+        run.choices.push(Choice::new(bare, blocks, &set));
     }
 
     /// The ways of parting a block, with their evidence; none where nothing is known of its width.
-    fn ways(&self, run: &Run, block: &Block, mut take: impl FnMut(Cut, &[u32])) {
+    fn ways(&self, run: &Run, block: &Block, mut take: impl FnMut(Cut, &Set)) {
         let lines = &run.lines[block.lines.clone()];
         let Some(frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
             return;
         };
-        let mut set = Set::new(self.page.is_chained());
         for cut in cuts(lines.len()) {
-            set.ids.clear();
+            let mut set = Set::new(self.page.is_chained());
             set.add_cut(lines, *frame, cut);
-            take(cut, &set.ids);
+            take(cut, &set);
         }
     }
 
@@ -225,7 +238,7 @@ impl<'e> Chain<'e> {
                 let [before, after] = choice.bare.map(usize::from);
                 let Some(sum) = last[before] else { continue };
                 let own: i64 = choice.blocks.iter().map(|&block| blocks[block].0).sum();
-                let sum = sum + own + weigh(&choice.features);
+                let sum = sum + own + choice.weight;
                 if next[after].is_none_or(|(best, _)| sum > best) {
                     next[after] = Some((sum, at));
                 }
@@ -269,19 +282,15 @@ impl<'e> Chain<'e> {
     fn cut(&self, run: &Run, block: &Block, tagged: &Tagged) -> (i64, Option<Cut>) {
         let rows = &run.rows[block.lines.clone()];
         let mut best: Option<(i64, Cut)> = None;
-        self.ways(run, block, |cut, features| {
+        self.ways(run, block, |cut, set| {
             let own = rows.iter().zip(roles(cut)).map(|(&row, role)| tagged.score(row, role));
-            let sum = weigh(features) + own.sum::<i64>() / OWN;
+            let sum = set.weight + own.sum::<i64>() / OWN;
             if best.is_none_or(|(most, _)| sum > most) {
                 best = Some((sum, cut));
             }
         });
         best.map_or((0, None), |(sum, cut)| (sum, Some(cut)))
     }
-}
-
-fn weigh(features: &[u32]) -> i64 {
-    features.iter().map(|&id| i64::from(WEIGHTS[id as usize])).sum()
 }
 
 impl Run {
@@ -331,11 +340,11 @@ impl Chain<'_> {
     fn sample(&self, run: &Run, block: &Block, gold: &[Role]) -> (Vec<Vec<u32>>, Option<usize>) {
         let rows = &run.rows[block.lines.clone()];
         let (mut ways, mut right) = (Vec::new(), None);
-        self.ways(run, block, |cut, features| {
+        self.ways(run, block, |cut, set| {
             if roles(cut).eq(rows.iter().map(|&row| gold[row])) {
                 right = Some(ways.len());
             }
-            ways.push(features.to_vec());
+            ways.push(set.ids.clone());
         });
         (ways, right)
     }
@@ -384,9 +393,7 @@ mod tests {
         tagged.roles[4..6].copy_from_slice(&roles);
         tagged.roles[6] = Role::Open;
         let groups = Groups::new(&tagged.roles);
-        let keys = (0..2).flat_map(|body| groups.lines(body).iter().map(move |&row| (body, row)));
-        let keys = keys.map(|(body, row)| (body, tagged.shapes.keys(row)));
-        let words = Words::new(PAGE.len(), 2, keys);
+        let words = Words::new(&groups, tagged.rows.len());
         let page = Evidence::new(PAGE, &tagged.rows, &tagged.shapes, &words);
         let settled = Chain::new(&page, &groups, &[Some(body)]).best(&tagged);
         (settled.roles.into_iter().map(|(_, role)| role).collect(), settled.bodies)
