@@ -1,20 +1,23 @@
 //! Fits the weights that tell which part of a page goes on which, and writes
-//! `src/column/links.bin`; or those that tell so of boxes of lines, `src/column/boxes.bin`.
+//! `src/column/links.bin`; or those that tell so of boxes of lines, `src/column/boxes.bin`; or those
+//! that tell which single blanks part columns, `src/column/blanks.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_links -- \
-//!         [--boxes] [--hold PREFIX] OUT TEXTS…
+//!         [--boxes | --blanks] [--hold PREFIX] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
 //! weights that are checked in learned from what poppler gives, with places and without, of the first 700
-//! pages that the head of `fit_roles` names, and from what it gives with places of 580 more with seed
-//! 17029; those of boxes, from what pdfminer gives of the 700.
+//! pages that the head of `fit_roles` names and of the 582 with seed 17029, those of links before one
+//! headline in eight was put in two halves for those of blanks; those of boxes, from what pdfminer gives
+//! of the 700.
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen
 //! among its candidates and nothing, and so is what it follows: two choices over the same net
 //! (`net`), whose weights are fitted by Adagrad and averaged over the later half of the
 //! epochs. The first round weighs parts; the later ones, those chains of them that are sure after the
 //! rounds before. Boxes are weighed one pair at a time, since what else may follow is not known where
-//! they are put in order.
+//! they are put in order. A blank parts columns where the texts on its two sides stand in no field of
+//! an article one after the other.
 //!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their choices are told.
 
@@ -43,10 +46,11 @@ const ENDS: usize = 12;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let mut args = &args[..];
-    let (mut boxes, mut hold) = (false, None);
+    let (mut boxes, mut blanks, mut hold) = (false, false, None);
     loop {
         match args {
             [flag, rest @ ..] if flag == "--boxes" => (boxes, args) = (true, rest),
+            [flag, rest @ ..] if flag == "--blanks" => (blanks, args) = (true, rest),
             [flag, prefix, rest @ ..] if flag == "--hold" => (hold, args) = (Some(prefix), rest),
             _ => break,
         }
@@ -65,7 +69,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             held: hold.is_some_and(|prefix| name.starts_with(prefix)),
         });
     }
-    let tables = if boxes { of_boxes(&texts) } else { of_sides(&texts) };
+    let tables = match (boxes, blanks) {
+        (true, _) => of_boxes(&texts),
+        (_, true) => of_blanks(&texts),
+        _ => of_sides(&texts),
+    };
     std::fs::write(out, tables)?;
     Ok(())
 }
@@ -88,6 +96,85 @@ fn of_sides(texts: &[Text]) -> Vec<u8> {
         [kept.join().expect("fitting does not panic"), lost].concat()
     })
 }
+
+/// The tables of blanks, for pages whose blanks keep places and for others.
+fn of_blanks(texts: &[Text]) -> Vec<u8> {
+    let (mut own, mut held) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for (at, text) in texts.iter().enumerate() {
+        let page = halved(text, at);
+        let Some((places, blanks)) = fit::blanks(&page) else { continue };
+        let gold = Strings::new(&text.gold, &fit::folded(&page));
+        let choice = |(sides, slots): fit::Blank| {
+            let right = gold.part(&sides)?.then_some(0);
+            Some(Choice { candidates: vec![slots], right, apart: true })
+        };
+        let known = blanks.into_iter().filter_map(choice);
+        let choices = if text.held { &mut held } else { &mut own };
+        choices[usize::from(!places)].extend(known);
+    }
+    let table = |at: usize| {
+        let weights = fitted(&own[at].iter().collect::<Vec<_>>(), fit::BLANK_SLOTS);
+        report(0, &held[at], &weights);
+        written(&weights)
+    };
+    [0, 1].map(table).concat()
+}
+
+/// A page with one in so many headlines in two halves with a blank between: such are rarer on these
+/// pages than elsewhere.
+const HALVED: usize = 8;
+
+fn halved(text: &Text, first_of: usize) -> String {
+    let mut page = text.page.clone();
+    let articles = text.gold["articles"].as_array().into_iter().flatten();
+    for article in articles.skip(first_of % HALVED).step_by(HALVED) {
+        for head in ["kicker", "title", "subtitle"].map(|field| article[field].as_str()) {
+            let head = head.unwrap_or_default();
+            let chars = head.chars().count();
+            if chars >= HALVES && !head.contains(' ') {
+                let both = [first(head, chars / 2), last(head, chars - chars / 2)].join(" ");
+                page = page.replacen(head, &both, 1);
+            }
+        }
+    }
+    page
+}
+
+/// The least characters of a headline in two halves.
+const HALVES: usize = 8;
+
+/// All that stands on a page, each field of an article by itself.
+struct Strings(Vec<String>);
+
+impl Strings {
+    fn new(gold: &Value, page: &str) -> Self {
+        let text = |value: &Value| fit::folded(value.as_str().unwrap_or_default());
+        let list = |value: &Value| -> Vec<String> {
+            value.as_array().into_iter().flatten().map(text).collect()
+        };
+        let mut strings = list(&gold["furniture"]);
+        for article in gold["articles"].as_array().into_iter().flatten() {
+            let fields = ["label", "kicker", "title", "subtitle", "byline"];
+            strings.extend(fields.map(|field| text(&article[field])));
+            strings.push(note(page, &FROM, &article["continued_from"]));
+            strings.push(note(page, &ON, &article["continued_on"]));
+            strings.push(note(page, &SOURCE, &article["source"]));
+            strings.push(list(&article["paragraphs"]).concat());
+        }
+        Self(strings)
+    }
+
+    /// Whether a blank parts what does not belong together, if that is known.
+    fn part(&self, sides: &[String; 2]) -> Option<bool> {
+        let [left, right] = sides.each_ref().map(|side| side.trim_matches('—'));
+        let (left, right) = (last(left, NEAR), first(right, NEAR));
+        let stands = |text: &str| self.0.iter().any(|string| string.contains(text));
+        (stands(&left) && stands(&right)).then(|| !stands(&(left + &right)))
+    }
+}
+
+/// So many characters at both sides of a blank tell whether it parts what belongs together.
+const NEAR: usize = 6;
 
 /// A page as text, its articles, and whether it is held out.
 struct Text {
@@ -147,16 +234,17 @@ fn tables(pages: &[&Sample<'_>], rounds: usize, slots: usize) -> Vec<u8> {
         let held = held.iter().flat_map(|sample| sample.choices(&tables[2]));
         report(round, &held.collect::<Vec<_>>(), &new[2]);
         for (table, new) in tables.iter_mut().zip(new) {
-            let bytes = new.iter().flatten();
-            table.extend(bytes.flat_map(|weight| whole(weight * SCALE).to_le_bytes()));
+            table.extend(written(&new));
         }
     }
     let [_, _, all] = tables;
     all
 }
 
-fn whole(weight: f32) -> i16 {
-    weight.round_ties_even() as i16
+/// Weights as the bytes of a table.
+fn written(weights: &[Row]) -> Vec<u8> {
+    let whole = |weight: &f32| (weight * SCALE).round_ties_even() as i16;
+    weights.iter().flatten().flat_map(|weight| whole(weight).to_le_bytes()).collect()
 }
 
 /// Where the parts of a page stand in its articles.
@@ -184,10 +272,10 @@ impl Truth {
             let found: Vec<Place> = all.take(2).collect();
             (found.len() == 1).then(|| found[0])
         };
-        let start = |part: &String| find(part).or_else(|| find(&head(part)));
+        let start = |part: &String| find(part).or_else(|| find(&first(part, ENDS)));
         let end = |part: &String| {
             let after = |text: &str| find(text).map(|(at, from)| (at, from + text.len()));
-            after(part).or_else(|| after(&tail(part)))
+            after(part).or_else(|| after(&last(part, ENDS)))
         };
         let places = |place: fn(&Article) -> Vec<usize>| {
             let of_one = |(at, article)| place(article).into_iter().map(move |byte| (at, byte));
@@ -232,13 +320,13 @@ impl Truth {
     }
 }
 
-fn head(part: &str) -> String {
-    part.chars().take(ENDS).collect()
+fn first(text: &str, count: usize) -> String {
+    text.chars().take(count).collect()
 }
 
-fn tail(part: &str) -> String {
-    let skipped = part.chars().count().saturating_sub(ENDS);
-    part.chars().skip(skipped).collect()
+fn last(text: &str, count: usize) -> String {
+    let skipped = text.chars().count().saturating_sub(count);
+    text.chars().skip(skipped).collect()
 }
 
 /// The text of an article as it stands on the page, and where its body begins.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
-use super::join;
+use super::join::{self, Ends};
 use super::link::{Chained, Parts};
 use super::shape::{Shape, Steps};
 use super::stand::{Meeting, RELATIONS};
@@ -240,7 +240,12 @@ pub(super) fn fill(part: &Strand<'_>) -> usize {
 
 /// How well the words at the seam go together.
 pub(super) fn fond(one: &Strand<'_>, other: &Strand<'_>) -> usize {
-    FOND.of(join::affinity(&one.last().ends, &other.first().ends))
+    fondness(&one.last().ends, &other.first().ends)
+}
+
+/// How well the end of one line and the start of another go together.
+pub(super) fn fondness(one: &Ends, other: &Ends) -> usize {
+    FOND.of(join::affinity(one, other))
 }
 
 /// How much wider the second of two measures is.

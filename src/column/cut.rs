@@ -57,11 +57,11 @@ impl Piece {
 
 /// A run without blanks.
 #[derive(Debug, Clone, Copy)]
-struct Token {
-    span: Span,
-    x: u32,
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) x: u32,
     long: u32,
-    width: u32,
+    pub(super) width: u32,
     /// Whether an ideograph is in it.
     solid: bool,
 }
@@ -72,7 +72,7 @@ impl Token {
     }
 
     /// Whether it is one character, a number or a mark.
-    fn is_single(&self) -> bool {
+    pub(super) fn is_single(&self) -> bool {
         self.long == 1 || !self.solid
     }
 }
@@ -80,39 +80,60 @@ impl Token {
 /// A row of more parts than this is no row of columns.
 const CROWD: usize = 40;
 
-/// The pieces of all lines.
-pub(super) fn pieces(page: &str, lines: &[Line]) -> Vec<Piece> {
-    let rows = Rows::new(page, lines);
-    let whole = |line: &Line| Token {
-        span: line.span,
-        x: line.indent,
-        long: line.width,
-        width: line.width,
-        solid: true,
-    };
-    let mut widths = Widths::default();
-    let mut out = Vec::with_capacity(rows.stretches.len());
-    let mut row = 0;
-    for (index, line) in lines.iter().enumerate() {
-        let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);
-        let measures = if parted { widths.measures(&rows, index) } else { Vec::new() };
-        let first = out.len();
-        row += line.gap;
-        let crowd = rows.row(index).len() > CROWD;
-        if crowd {
-            cut(page, &[whole(line)], &[], &mut out, row, line.gap);
+/// The pieces of all lines as widths alone part them, and what they are made of.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) rows: Rows,
+    pub(super) pieces: Vec<Piece>,
+    /// Where the pieces of each line end.
+    pub(super) ends: Vec<usize>,
+    /// The usual cells of columns around each line.
+    pub(super) measures: Vec<Option<u32>>,
+}
+
+impl Draft {
+    pub(super) fn new(page: &str, lines: &[Line]) -> Self {
+        let rows = Rows::new(page, lines);
+        let whole = |line: &Line| Token {
+            span: line.span,
+            x: line.indent,
+            long: line.width,
+            width: line.width,
+            solid: true,
+        };
+        let mut widths = Widths::default();
+        let mut pieces = Vec::with_capacity(rows.stretches.len());
+        let (mut ends, mut usual) = (Vec::new(), Vec::new());
+        let mut row = 0;
+        for (index, line) in lines.iter().enumerate() {
+            let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);
+            let measures = if parted { widths.measures(&rows, index) } else { Vec::new() };
+            let first = pieces.len();
+            row += line.gap;
+            let crowd = rows.is_crowd(index);
+            if crowd {
+                cut(page, &[whole(line)], &[], &mut pieces, (row, line.gap));
+            }
+            for stretch in rows.row(index).filter(|_| !crowd) {
+                let gap = if pieces.len() == first { line.gap } else { 0 };
+                cut(page, stretch, &measures, &mut pieces, (row, gap));
+            }
+            row += 1;
+            ends.push(pieces.len());
+            usual.push(measures.first().copied());
         }
-        for stretch in rows.row(index).filter(|_| !crowd) {
-            let gap = if out.len() == first { line.gap } else { 0 };
-            cut(page, stretch, &measures, &mut out, row, gap);
-        }
-        row += 1;
+        Self { rows, pieces, ends, measures: usual }
     }
-    out
+
+    /// The pieces of a line.
+    pub(super) fn of(&self, index: usize) -> &[Piece] {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.pieces[start..self.ends[index]]
+    }
 }
 
 /// Whether a line stands by itself at the end of the page, as the names of its editors do.
-fn is_last(lines: &[Line], index: usize) -> bool {
+pub(super) fn is_last(lines: &[Line], index: usize) -> bool {
     index + 1 == lines.len() && lines[index].gap > 0
 }
 
@@ -123,7 +144,7 @@ fn count(number: usize) -> u32 {
 
 /// The tokens of a page, in stretches of such as single blanks part.
 #[derive(Debug, Default)]
-struct Rows {
+pub(super) struct Rows {
     tokens: Vec<Token>,
     /// Where each stretch ends among the tokens, and each row among the stretches.
     stretches: Vec<usize>,
@@ -146,10 +167,15 @@ impl Rows {
     }
 
     /// The stretches of a row.
-    fn row(&self, index: usize) -> impl ExactSizeIterator<Item = &[Token]> {
+    pub(super) fn row(&self, index: usize) -> impl ExactSizeIterator<Item = &[Token]> {
         let start = |ends: &[usize], at: usize| at.checked_sub(1).map_or(0, |before| ends[before]);
         (start(&self.ends, index)..self.ends[index])
             .map(move |at| &self.tokens[start(&self.stretches, at)..self.stretches[at]])
+    }
+
+    /// Whether a row has more parts than one of columns.
+    pub(super) fn is_crowd(&self, index: usize) -> bool {
+        self.row(index).len() > CROWD
     }
 
     /// Takes in the tokens of a line.
@@ -268,11 +294,25 @@ impl Widths {
     }
 }
 
-fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, row: u32, gap: u32) {
-    let whole = [stretch.len()];
-    let parted = (stretch.len() > 1 && !measures.is_empty()).then(|| cheapest(stretch, measures));
+fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, place: (u32, u32)) {
+    if stretch.len() > 1 && !measures.is_empty() {
+        emit(page, stretch, &cheapest(stretch, measures), out, place);
+    } else {
+        emit(page, stretch, &[stretch.len()], out, place);
+    }
+}
+
+/// Adds the pieces of a stretch, which end after so many tokens each; `row` and `gap` are those of
+/// its line.
+pub(super) fn emit(
+    page: &str,
+    stretch: &[Token],
+    ends: &[usize],
+    out: &mut Vec<Piece>,
+    (row, gap): (u32, u32),
+) {
     let mut from = 0;
-    for &to in parted.as_deref().unwrap_or(&whole) {
+    for &to in ends {
         let tokens = &stretch[from..to];
         let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
         let plain: u32 = tokens.iter().map(|t| t.width).sum();

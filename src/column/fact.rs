@@ -236,7 +236,8 @@ fn needs(part: &Strand<'_>) -> usize {
     }
 }
 
-fn class(c: char) -> usize {
+/// The kind of a character.
+pub(super) fn class(c: char) -> usize {
     match c {
         _ if glyph::is_ideograph(c) => 0,
         _ if glyph::ends_sentence(c) => 1,
@@ -253,19 +254,23 @@ fn class(c: char) -> usize {
 /// The most characters of a byline.
 const BYLINE: usize = 20;
 
-fn looks(page: &str, part: &Strand<'_>) -> Looks {
-    let first = &page[part.first().span];
+/// The looks of a text that is a note.
+pub(super) fn note(first: &str) -> Option<Looks> {
     let opening = first.strip_prefix(['（', '(']);
     if first.contains("上接") || first.contains("紧接") {
-        return Looks::From;
+        return Some(Looks::From);
     }
     if opening.is_some_and(|text| ["来源", "据", "下转"].iter().any(|cue| text.starts_with(cue)))
     {
-        return Looks::Source;
+        return Some(Looks::Source);
     }
     let is_named = || first.contains("记者") && first.chars().count() < BYLINE;
-    if opening.is_some() || first.starts_with(['□', '■', '—']) || is_named() {
-        return Looks::Byline;
+    (opening.is_some() || first.starts_with(['□', '■', '—']) || is_named()).then_some(Looks::Byline)
+}
+
+fn looks(page: &str, part: &Strand<'_>) -> Looks {
+    if let Some(note) = note(&page[part.first().span]) {
+        return note;
     }
     let marked = |c: char| glyph::ends_sentence(c) || c == '，';
     match part.pieces.len() {
@@ -279,7 +284,7 @@ fn looks(page: &str, part: &Strand<'_>) -> Looks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::column::cut;
+    use crate::column::cut::Draft;
     use crate::lines;
 
     #[test]
@@ -297,7 +302,7 @@ mod tests {
             ("（来源：青屏日报）", Looks::Source),
         ];
         for (text, expected) in rows {
-            let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+            let pieces = Draft::new(text, &lines(text).collect::<Vec<_>>()).pieces;
             assert_eq!(looks(text, &Strand::new(&pieces)), expected, "{text}");
         }
     }
@@ -312,7 +317,7 @@ mod tests {
             ("（上接第1版）他说：“清溪路", 2, 0),
         ];
         for (text, end, start) in rows {
-            let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+            let pieces = Draft::new(text, &lines(text).collect::<Vec<_>>()).pieces;
             let part = Strand::new(&pieces[..1]);
             assert_eq!((open(&part), needs(&part)), (end, start), "{text}");
         }
@@ -321,7 +326,7 @@ mod tests {
     #[test]
     fn what_stands_around_a_part() {
         let text = "青屏新路\n清溪路昨日    青屏县三年\n正式通车。    修路八十公里。\n读者来信\n";
-        let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+        let pieces = Draft::new(text, &lines(text).collect::<Vec<_>>()).pieces;
         let strands = [&[0][..], &[1, 3], &[2, 4], &[5]];
         let strands = strands.map(|own| own.iter().map(|&at| pieces[at]).collect::<Vec<_>>());
         let parts: Vec<Strand<'_>> = strands.iter().map(|own| Strand::new(own)).collect();

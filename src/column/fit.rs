@@ -7,7 +7,7 @@ use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
 use super::stand::Meeting;
-use super::{deal, join, order, stitch, strand, weave};
+use super::{blank, deal, join, order, revise, stitch, strand, weave};
 use crate::{Line, article, lines, net};
 
 /// The table of joins has this power of two of slots.
@@ -87,6 +87,23 @@ pub const SLOTS: usize = clue::SLOTS;
 
 /// The slots of the table of boxes.
 pub const BOX_SLOTS: usize = stitch::SLOTS;
+
+/// The slots of one table of blanks.
+pub const BLANK_SLOTS: usize = blank::SLOTS;
+
+/// The folded texts on both sides of a single blank, and the slots of the weights that tell whether
+/// it parts columns.
+pub type Blank = ([String; 2], Vec<u16>);
+
+/// The blanks of a page with text side by side, and whether blanks keep places.
+pub fn blanks(page: &str) -> Option<(bool, Vec<Blank>)> {
+    let lines: Vec<Line> = lines(page).collect();
+    let (draft, manner) = super::drafted(page, &lines)?;
+    let texts = |spans: [crate::Span; 2]| spans.map(|span| folded(&page[span]));
+    let blanks = revise::blanks(page, &lines, &draft).into_iter();
+    let blanks = blanks.map(|(spans, slots)| (texts(spans), narrow(slots.into_iter())));
+    Some((manner.places, blanks.collect()))
+}
 
 /// How many sums are made of a pair's evidence.
 pub const LANES: usize = net::LANES;

@@ -5,7 +5,8 @@
 //!
 //! 1. Rows are cut into pieces (`cut`): at two blanks or more for certain; at one blank where the
 //!    widths on both sides recur in the rows around, as the measures of columns do. A line blown up
-//!    with a blank between all characters counts by its plain width.
+//!    with a blank between all characters counts by its plain width. A small net then looks at each
+//!    single blank again (`blank`, `revise`): headlines have no measure, but go on in the next row.
 //! 2. Pieces are dealt out to columns (`deal`, `way`): an article has a line in each of its columns,
 //!    row by row, so that its pieces come in turn. Several ways of dealing are followed at a time
 //!    and weighed by place, measure, the turn, and by what the lines say: how one ends, whether the
@@ -23,6 +24,7 @@
 //! line, the boxes are handed back to their columns (`weave`, `story`, `seam`).
 
 mod beam;
+mod blank;
 mod chain;
 mod clue;
 mod cut;
@@ -35,6 +37,7 @@ mod link;
 mod manner;
 mod mark;
 mod order;
+mod revise;
 mod seam;
 mod shape;
 mod stand;
@@ -48,7 +51,7 @@ mod word;
 use std::iter;
 
 use crate::Line;
-use cut::Piece;
+use cut::{Draft, Piece};
 pub(crate) use join::{Ends, affinity};
 use manner::{MERGED, Manner, PICTURE};
 use order::Order;
@@ -116,13 +119,26 @@ const LINE: usize = 24;
 
 /// The pieces of a page that has text side by side, and the manner of the page.
 fn side_by_side(page: &str, lines: &[Line]) -> Option<(Vec<Piece>, &'static Manner)> {
-    if is_picture(page, lines) {
-        Some((cut::pieces(page, lines), &PICTURE))
-    } else if is_merged(page, lines) {
-        Some((merged(page, lines)?, &MERGED))
-    } else {
-        None
+    let (draft, manner) = drafted(page, lines)?;
+    let mut pieces = revise::pieces(page, lines, &draft, manner.places);
+    if !manner.places {
+        for piece in &mut pieces {
+            piece.placed = false;
+        }
     }
+    Some((pieces, manner))
+}
+
+/// The pieces of such a page by widths alone.
+fn drafted(page: &str, lines: &[Line]) -> Option<(Draft, &'static Manner)> {
+    let manner = match (is_picture(page, lines), is_merged(page, lines)) {
+        (true, _) => &PICTURE,
+        (false, true) => &MERGED,
+        (false, false) => return None,
+    };
+    let draft = Draft::new(page, lines);
+    let parted = || many(draft.pieces.len() - lines.len(), lines.len());
+    (manner.places || parted()).then_some((draft, manner))
 }
 
 /// A printed page has fewer pieces.
@@ -182,17 +198,6 @@ fn blanks_in(page: &str, line: &Line) -> u32 {
 /// Whether so many lines of a page are more than its headlines and bylines.
 fn many(some: usize, all: usize) -> bool {
     some > 4 && some * 50 > all
-}
-
-fn merged(page: &str, lines: &[Line]) -> Option<Vec<Piece>> {
-    let mut pieces = cut::pieces(page, lines);
-    if !many(pieces.len() - lines.len(), lines.len()) {
-        return None;
-    }
-    for piece in &mut pieces {
-        piece.placed = false;
-    }
-    Some(pieces)
 }
 
 /// The columns of a chain of parts; parts of one strand that stayed together are one column again.
@@ -340,7 +345,7 @@ mod tests {
             .flat_map(|column| column.lines.iter().map(|line| &page[line.span]))
             .collect();
         let text = page.repeat(2 * SHEET / once.len());
-        let pieces = cut::pieces(&text, &crate::lines(&text).collect::<Vec<_>>());
+        let pieces = Draft::new(&text, &crate::lines(&text).collect::<Vec<_>>()).pieces;
         let sheets: Vec<&[Piece]> = sheets(&pieces).collect();
         assert_eq!(sheets.concat().len(), pieces.len());
         for sheet in sheets {

@@ -179,13 +179,13 @@ impl Shared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::column::cut;
+    use crate::column::cut::Draft;
     use crate::lines;
 
     #[test]
     fn pairs_that_groups_share() {
         let text = "清溪路通车\n青屏县清溪路\n通车了\n清溪路边\n";
-        let pieces = cut::pieces(text, &lines(text).collect::<Vec<_>>());
+        let pieces = Draft::new(text, &lines(text).collect::<Vec<_>>()).pieces;
         let parts: Vec<Strand<'_>> = pieces.chunks(1).map(Strand::new).collect();
         let words = Words::new(text, &parts);
         let rows = [

@@ -1,0 +1,194 @@
+//! Rows cut into pieces, with the blanks told that widths cannot tell.
+
+use super::blank::{Blank, Side};
+use super::cut::{Draft, Piece, Token, emit, is_last};
+use super::join::Ends;
+use crate::{Line, Span};
+
+/// How many rows above and below are looked at for where pieces begin.
+const AROUND: usize = 8;
+
+/// The pieces of all lines.
+pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(draft.pieces.len());
+    let mut ends = Vec::new();
+    for index in 0..lines.len() {
+        if is_settled(lines, draft, index) {
+            out.extend_from_slice(draft.of(index));
+            continue;
+        }
+        let row = Row::new(page, lines, draft, index);
+        for (stretch, pieces) in row.stretches() {
+            ends.clear();
+            let parts = |at: &usize| match row.blank(stretch, *at) {
+                Ok(blank) => blank.parts(page, places),
+                Err(cut) => cut,
+            };
+            ends.extend((1..stretch.len()).filter(parts));
+            ends.push(stretch.len());
+            let Some(first) = pieces.first() else { continue };
+            emit(page, stretch, &ends, &mut out, (first.row, first.gap));
+        }
+    }
+    out
+}
+
+/// The texts on both sides of each single blank, up to the next, and the slots of the net for it.
+#[cfg(feature = "fit")]
+pub(super) fn blanks(
+    page: &str,
+    lines: &[Line],
+    draft: &Draft,
+) -> Vec<([crate::Span; 2], Vec<usize>)> {
+    let mut out = Vec::new();
+    for index in (0..lines.len()).filter(|&index| !is_settled(lines, draft, index)) {
+        let row = Row::new(page, lines, draft, index);
+        for (stretch, _) in row.stretches() {
+            let blanks =
+                (1..stretch.len()).filter_map(|at| Some((at, row.blank(stretch, at).ok()?)));
+            out.extend(blanks.map(|(at, blank)| {
+                ([stretch[at - 1].span, stretch[at].span], blank.slots(page).to_vec())
+            }));
+        }
+    }
+    out
+}
+
+/// Whether the pieces of a line are as they are drafted.
+fn is_settled(lines: &[Line], draft: &Draft, index: usize) -> bool {
+    is_last(lines, index) || draft.rows.is_crowd(index)
+}
+
+/// A line, its pieces as they are drafted, and what stands around.
+struct Row<'r> {
+    page: &'r str,
+    draft: &'r Draft,
+    index: usize,
+    gaps: [u32; 2],
+}
+
+impl<'r> Row<'r> {
+    fn new(page: &'r str, lines: &[Line], draft: &'r Draft, index: usize) -> Self {
+        let below = lines.get(index + 1).map_or(2, |line| line.gap);
+        Self { page, draft, index, gaps: [lines[index].gap, below] }
+    }
+
+    /// The stretches of the row and the pieces of each.
+    fn stretches(&self) -> impl Iterator<Item = (&'r [Token], &'r [Piece])> {
+        let mut rest = self.draft.of(self.index);
+        self.draft.rows.row(self.index).map(move |stretch| {
+            let end = stretch.last().map_or(0, |token| token.span.end);
+            let own;
+            (own, rest) = rest.split_at(rest.partition_point(|piece| piece.span.end <= end));
+            (stretch, own)
+        })
+    }
+
+    /// The blank before a token of a stretch; where both sides are single characters, only whether
+    /// widths part them there.
+    fn blank(&self, stretch: &[Token], at: usize) -> Result<Blank<'r>, bool> {
+        let pieces = self.draft.of(self.index);
+        let start = stretch[at].span.start;
+        let after = pieces.partition_point(|piece| piece.span.start <= start);
+        let right = &pieces[after - 1];
+        let cut = right.span.start == start;
+        if stretch[at - 1].is_single() && stretch[at].is_single() {
+            return Err(cut);
+        }
+        let left = if cut { &pieces[after - 2] } else { right };
+        let [above, below] = self.neighbours();
+        let (begun, covered) = self.around(stretch[at].x);
+        Ok(Blank {
+            left: self.side(left, &stretch[..at]),
+            right: self.side(right, &stretch[at..]),
+            cut,
+            before: after - 1 - usize::from(cut),
+            after: pieces.len() - after,
+            measure: self.draft.measures[self.index],
+            gaps: self.gaps,
+            above,
+            below,
+            begun,
+            covered,
+        })
+    }
+
+    /// The pieces of the rows above and below.
+    fn neighbours(&self) -> [&'r [Piece]; 2] {
+        let above = self.index.checked_sub(1).map_or(&[][..], |above| self.draft.of(above));
+        let is_last = self.index + 1 == self.draft.ends.len();
+        [above, if is_last { &[] } else { self.draft.of(self.index + 1) }]
+    }
+
+    /// What some tokens make that are part of a piece.
+    fn side(&self, piece: &Piece, tokens: &[Token]) -> Side {
+        let from = tokens.partition_point(|token| token.span.start < piece.span.start);
+        let to = tokens.partition_point(|token| token.span.end <= piece.span.end);
+        let own = &tokens[from..to];
+        let (first, last) = (own[0].span, own[own.len() - 1].span);
+        let span = Span::new(first.start, last.end);
+        Side {
+            span,
+            cells: own.iter().map(|token| token.width).sum(),
+            blanks: own.len() as u32 - 1,
+            ends: Ends::new(&self.page[span]),
+        }
+    }
+
+    /// How many rows near this one have a piece that begins at `x`, and how many text around it.
+    fn around(&self, x: u32) -> (usize, usize) {
+        let from = self.index.saturating_sub(AROUND);
+        let to = (self.index + AROUND + 1).min(self.draft.ends.len());
+        let others = (from..to).filter(|&index| index != self.index);
+        let (mut begun, mut covered) = (0, 0);
+        for pieces in others.map(|index| self.draft.of(index)) {
+            begun += usize::from(pieces.iter().any(|piece| piece.x.abs_diff(x) <= 1));
+            let covers = |piece: &Piece| piece.x + 1 < x && x < piece.x + piece.long;
+            covered += usize::from(pieces.iter().any(covers));
+        }
+        (begun, covered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines;
+
+    /// The name of a row, a page, and the pieces of its first line.
+    type Case = (&'static str, &'static str, &'static [&'static str]);
+
+    const ROWS: &[Case] = &[
+        (
+            "headlines of two articles that both wrap",
+            "清溪路昨日正式 石桥乡中学新教学楼落\n\
+             \u{20}  通车       成三百学生迁入\n\
+             \u{20}   昨日上午，青屏县     本报石桥讯（记者田\n\
+             清溪路正式通车，全长 小禾）石桥乡中学新校\n\
+             三公里，沿线村民出行 区日前落成，三百名学\n\
+             更加方便。           生搬进了新教室。\n",
+            &["清溪路昨日正式", "石桥乡中学新教学楼落"],
+        ),
+        (
+            "a headline in two halves over two columns",
+            "      减负不减质 提速又提效\n\
+             \u{20}          本报记者 林一禾\n\
+             \u{20}   昨日上午，青屏县政 三个减到十二个，办事更\n\
+             务服务中心开张，来办 快了。\n\
+             事的群众不用再跑各个     中心主任何田说，下\n\
+             部门，办事窗口由三十 一步还要开到乡镇去。\n",
+            &["减负不减质 提速又提效"],
+        ),
+    ];
+
+    #[test]
+    fn blanks_of_headlines_part_columns_or_not() {
+        for (name, page, expected) in ROWS {
+            let lines: Vec<Line> = lines(page).collect();
+            let pieces = pieces(page, &lines, &Draft::new(page, &lines), true);
+            let first = pieces.iter().filter(|piece| piece.row == 0);
+            let texts: Vec<&str> = first.map(|piece| &page[piece.span]).collect();
+            assert_eq!(texts, *expected, "{name}");
+        }
+    }
+}
