@@ -179,6 +179,12 @@ fn forbid(scores: &mut Scores, shape: &Shape) {
             scores[role as usize] = NEVER;
         }
     }
+    // No headline stands in round brackets as a whole.
+    if matches!(shape.first, '（' | '(') && matches!(shape.last, '）' | ')') {
+        for role in [Role::Kicker, Role::Title, Role::Subtitle] {
+            scores[role as usize] = NEVER;
+        }
+    }
     // A whole sentence with a full stop is running text.
     if shape.pauses > 0 && shape.last == '。' {
         for role in [Role::Furniture, Role::Kicker, Role::Title, Role::Subtitle, Role::Label] {
