@@ -21,10 +21,6 @@ use rayon::prelude::*;
 
 const FOLDS: usize = 5;
 const BINS: usize = 32;
-/// A word with fewer samples than this has the role of its part of speech.
-const LEAST_SAMPLES: f32 = 8.0;
-/// How many samples the part of speech weighs.
-const PRIOR: f32 = 8.0;
 /// Log-odds are kept in steps of one sixteenth.
 const ROLE_STEPS: f32 = 16.0;
 const RIDGE: f32 = 4.0;
@@ -34,9 +30,13 @@ const ROUNDS: usize = 10;
 type Role = [i8; 6];
 type Roles = BTreeMap<u32, Role>;
 
+#[derive(Clone, Copy)]
 struct Settings {
     trees: usize,
     rate: f32,
+    /// A word with fewer samples than this has the role of its part of speech, and all roles begin
+    /// with so many samples like any word's.
+    prior: f32,
 }
 
 struct Document {
@@ -61,11 +61,11 @@ fn main() {
     let settings = settings(profile);
     let documents = read(profile, &arguments[1..]);
     report_reach(&documents, arguments.len() - 1);
-    let features = out_of_fold_features(&documents);
+    let features = out_of_fold_features(&documents, settings.prior);
     if check {
         cross_check(&documents, &features, &settings, arguments.len() - 1);
     } else {
-        let roles = learn_roles(&documents.iter().collect::<Vec<_>>());
+        let roles = learn_roles(&documents.iter().collect::<Vec<_>>(), settings.prior);
         let all: Vec<usize> = (0..documents.len()).collect();
         let forest = learn(&documents, &features, &all, &settings);
         io::stdout().write_all(&pack(&roles, &forest)).expect("a writable output");
@@ -75,12 +75,16 @@ fn main() {
 fn settings(profile: Profile) -> Settings {
     let number =
         |name: &str, or: f32| env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-    let (trees, rate) = match profile {
-        Profile::Tags => (60.0, 0.18),
-        Profile::Phrases => (105.0, 0.095),
-        _ => (100.0, 0.1),
+    let (trees, rate, prior) = match profile {
+        Profile::Tags => (60.0, 0.2, 6.0),
+        Profile::Phrases => (105.0, 0.095, 8.0),
+        _ => (100.0, 0.1, 8.0),
     };
-    Settings { trees: number("TREES", trees) as usize, rate: number("RATE", rate) }
+    Settings {
+        trees: number("TREES", trees) as usize,
+        rate: number("RATE", rate),
+        prior: number("PRIOR", prior),
+    }
 }
 
 fn read(profile: Profile, paths: &[String]) -> Vec<Document> {
@@ -132,22 +136,22 @@ fn report_reach(documents: &[Document], files: usize) {
 /// Samples and keywords among them, by word key and role.
 type Counts = BTreeMap<u32, [[f32; 2]; 6]>;
 
-fn learn_roles(documents: &[&Document]) -> Roles {
+fn learn_roles(documents: &[&Document], prior: f32) -> Roles {
     let (counts, totals) = count_roles(documents);
     let mut roles = Roles::new();
     for (&key, count) in &counts {
         let own: f32 = count.iter().map(|[no, yes]| no + yes).sum();
-        if key >= 1 << 24 || own >= LEAST_SAMPLES {
-            roles.insert(key, std::array::from_fn(|role| worth(count[role], totals[role])));
+        if key >= 1 << 24 || own >= prior {
+            roles.insert(key, std::array::from_fn(|role| worth(count[role], totals[role], prior)));
         }
     }
     roles
 }
 
 /// The log-odds that a word in a role is a keyword's, against those of any word in it.
-fn worth([no, yes]: [f32; 2], [all_no, all_yes]: [f32; 2]) -> i8 {
+fn worth([no, yes]: [f32; 2], [all_no, all_yes]: [f32; 2], prior: f32) -> i8 {
     let rate = (all_yes + 1.0) / (all_yes + all_no + 2.0);
-    let odds = ((yes + PRIOR * rate) / (no + PRIOR * (1.0 - rate))).ln();
+    let odds = ((yes + prior * rate) / (no + prior * (1.0 - rate))).ln();
     let usual = (rate / (1.0 - rate)).ln();
     ((odds - usual) * ROLE_STEPS).round().clamp(-127.0, 127.0) as i8
 }
@@ -182,11 +186,11 @@ fn count_roles(documents: &[&Document]) -> (Counts, [[f32; 2]; 6]) {
 type Rows = (Vec<[f32; FEATURES]>, Vec<[u8; CLUES]>);
 
 /// Features with roles that were learned without the document's fold.
-fn out_of_fold_features(documents: &[Document]) -> Vec<Rows> {
+fn out_of_fold_features(documents: &[Document], prior: f32) -> Vec<Rows> {
     let mut rows: Vec<Rows> = vec![Rows::default(); documents.len()];
     for fold in 0..FOLDS {
         let others = documents.iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
-        let roles = learn_roles(&others.map(|(_, document)| document).collect::<Vec<_>>());
+        let roles = learn_roles(&others.map(|(_, document)| document).collect::<Vec<_>>(), prior);
         let own = rows.iter_mut().zip(documents).enumerate();
         for (_, (rows, document)) in own.filter(|(index, _)| index % FOLDS == fold) {
             *rows = document.reader.features(|keys| role(&roles, keys));

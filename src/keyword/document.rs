@@ -20,9 +20,9 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    fn of(piece: &Piece) -> Self {
-        let Piece { word: number, tag, rarity, facts, .. } = *piece;
-        Self { number, tag, count: 0, rarity, rarity_step: rarity as u8, news: facts.news() }
+    fn of(piece: &Piece, rarity: f32) -> Self {
+        let Piece { word: number, tag, facts, .. } = *piece;
+        Self { number, tag, count: 1, rarity, rarity_step: rarity as u8, news: facts.news() }
     }
 }
 
@@ -52,7 +52,7 @@ impl Document {
         self.novel.join(text, pieces);
         let end = offset(self.body);
         self.body_piece = pieces.partition_point(|piece| piece.end <= end);
-        self.name_words();
+        self.name_words(lexicon);
     }
 
     /// Takes the tokens of the caller; spans that are not those of a text or out of order are
@@ -69,7 +69,7 @@ impl Document {
         self.pieces.push(mark(offset(end - 1), offset(end)));
         self.body_piece = self.pieces.len();
         self.push_tokens(lexicon, body.0, body.1, end);
-        self.name_words();
+        self.name_words(lexicon);
     }
 
     fn set_text(&mut self, title: &str, body: &str) {
@@ -102,20 +102,20 @@ impl Document {
     }
 
     /// Numbers the words of the document in the order in which they first stand there.
-    fn name_words(&mut self) {
+    #[inline(never)]
+    fn name_words(&mut self, lexicon: &Lexicon) {
         let Self { text, pieces, ids, words, slots, .. } = self;
-        ids.clear();
         words.clear();
         slots.clear_for(pieces.len());
-        ids.extend(pieces.iter().map(|piece| {
-            let next = words.len() as u32;
-            let id = slots.get_or_insert(word_key(text, piece), next);
-            if id == next {
-                words.push(Word::of(piece));
+        let mut slots = slots.filling();
+        ids.resize(pieces.len(), 0);
+        for (id, piece) in ids.iter_mut().zip(&*pieces) {
+            *id = *slots.number(word_key(text, piece), words.len() as u32);
+            match words.get_mut(*id as usize) {
+                Some(word) => word.count += 1,
+                None => words.push(Word::of(piece, lexicon.rarity(piece))),
             }
-            words[id as usize].count += 1;
-            id
-        }));
+        }
     }
 }
 
@@ -130,6 +130,10 @@ fn word_key(text: &str, piece: &Piece) -> u64 {
         return u64::from(piece.word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     let letters = &text.as_bytes()[piece.start as usize..piece.end as usize];
+    if let ([first, second, third], Tag::Mark) = (letters, piece.tag) {
+        let mark = u32::from_le_bytes([*first, *second, *third, 1]);
+        return u64::from(mark).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    }
     letters.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })

@@ -8,10 +8,10 @@ use super::counted::is_counted;
 use super::document::{Document, Word};
 use super::feature::{COUNT, Context, describe};
 use super::frequency::DocumentFrequencies;
-use super::model::{Answers, LANES, Learned, Model, Roles, Tile};
+use super::model::{Asked, LANES, Learned, Model, Roles, Tile};
 use super::place::note_places;
 use super::resolve::{Scored, resolve};
-use super::sieve::{WORTH_STEP, keep_best, order, worth};
+use super::sieve::{Seen, Sifting, WORTH_STEP, keep_best, order};
 use super::{Keyword, Options, candidate_text};
 use crate::lexicon::{Lexicon, Token};
 
@@ -50,7 +50,7 @@ pub(super) struct Tables {
     admitted: Vec<u32>,
     orders: Vec<u64>,
     tiles: Vec<Tile>,
-    answers: Vec<Answers>,
+    asked: Asked,
     scores: Vec<f32>,
     /// What the user's own numbers add to a word.
     shifts: Vec<f32>,
@@ -168,20 +168,16 @@ impl Extractor {
         self.admit(tables);
         self.shift(tables);
         self.score(tables);
-        let Tables { document, candidates, admitted, scores, .. } = &*tables;
-        let scored = admitted.iter().zip(scores).filter(|(_, score)| score.is_finite());
-        let scored = scored.map(|(&index, &score)| {
-            let candidate = &candidates.list[index as usize];
-            Scored::new(candidate, candidate_text(document, candidate), score)
-        });
         let least = if self.options.allow.is_empty() {
             log_odds(self.options.least)
         } else {
             f32::NEG_INFINITY
         };
-        let fits = |candidate: &Candidate| !is_counted(document, candidate);
-        let best = resolve(scored.collect(), self.options.top, least, fits);
-        self.keywords(document, &best, body)
+        let mut best = best_of(tables, self.options.top, least);
+        if best.is_empty() {
+            best = best_of(tables, self.options.top.min(1), f32::NEG_INFINITY);
+        }
+        self.keywords(&tables.document, &best, body)
     }
 
     /// Notes the candidates that the options let pass.
@@ -207,9 +203,9 @@ impl Extractor {
         model.learned_of(&tables.document.words, &mut tables.learned);
         self.sift(model, tables);
         describe_all(tables);
-        let Tables { document, candidates, admitted, tiles, answers, scores, shifts, .. } = tables;
+        let Tables { document, candidates, admitted, tiles, asked, scores, shifts, .. } = tables;
         scores.clear();
-        scores.extend(tiles.iter().flat_map(|tile| model.score(tile, answers)));
+        scores.extend(tiles.iter().flat_map(|tile| model.score(tile, asked)));
         for (score, &index) in scores.iter_mut().zip(&*admitted) {
             *score += shift_of(document, &candidates.list[index as usize], shifts);
         }
@@ -223,11 +219,11 @@ impl Extractor {
             return;
         }
         orders.clear();
+        let sifting = Sifting { sieve: model.sieve(), seen: Seen::of(document), learned };
         orders.extend(admitted.iter().map(|&index| {
             let candidate = &candidates.list[index as usize];
             let shift = shift_of(document, candidate, shifts) / WORTH_STEP;
-            let worth = worth(model.sieve(), document, candidate, learned);
-            order(worth.saturating_add(shift as i32), index)
+            order(sifting.worth(candidate).saturating_add(shift as i32), index)
         }));
         keep_best(orders, most, admitted);
     }
@@ -257,6 +253,19 @@ impl Extractor {
         note_places(body, &mut keywords);
         keywords
     }
+}
+
+/// The best of the scored candidates that have at least a score.
+fn best_of(tables: &Tables, top: usize, least: f32) -> Vec<Scored<'_>> {
+    let Tables { document, candidates, admitted, scores, .. } = tables;
+    let scored = admitted.iter().zip(scores);
+    let scored = scored.filter(|&(_, &score)| score >= least && score.is_finite());
+    let scored = scored.map(|(&index, &score)| {
+        let candidate = &candidates.list[index as usize];
+        Scored::new(candidate, candidate_text(document, candidate), score)
+    });
+    let fits = |candidate: &Candidate| !is_counted(document, candidate);
+    resolve(scored.collect(), top, fits)
 }
 
 /// The chance as a score before it is turned to 0–1.

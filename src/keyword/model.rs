@@ -1,11 +1,12 @@
 //! What has been learned: trees over features, and the roles that words play in keywords.
 
+use std::array;
 use std::sync::LazyLock;
 
 use super::Profile;
 use super::document::Word;
 use super::feature::COUNT;
-use super::sieve::{CLUES, Sieve, VALUES, Worths};
+use super::sieve::{CLUES, Sieve, VALUES, Worths, worths};
 
 /// How a word behaves as first, last, any, previous, next and only word of a keyword.
 pub(crate) type Role = [i8; 6];
@@ -33,7 +34,8 @@ impl Roles<'_> {
 #[derive(Debug, Clone)]
 struct Tree {
     questions: [u8; DEPTH],
-    leaves: [f32; LEAVES],
+    /// In steps.
+    leaves: [i32; LEAVES],
 }
 
 /// Whether a feature is greater than a number.
@@ -57,13 +59,30 @@ pub const LEAF_STEP: f32 = 1.0 / 4096.0;
 pub(crate) const LANES: usize = 16;
 
 /// The answer to a question for each candidate: 1 for yes.
-pub(crate) type Answers = [u8; LANES];
+type Answers = [u8; LANES];
+
+/// There are no more questions than this.
+const QUESTIONS: usize = 1 << 8;
+
+/// What the questions say of the candidates of a tile, and to which leaf of each tree that leads.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    answers: Box<[Answers; QUESTIONS]>,
+    leaves: Vec<[u8; LANES]>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { answers: Box::new([[0; LANES]; QUESTIONS]), leaves: Vec::new() }
+    }
+}
 
 /// The features of some candidates, feature by feature.
 pub(crate) type Tile = [[f32; LANES]; COUNT];
 
 /// What has been learned of a word: its roles, and what these are worth to the sieve.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
 pub(crate) struct Learned {
     pub(crate) role: Role,
     pub(crate) worths: Worths,
@@ -125,7 +144,7 @@ impl Model {
             *worth = i16::from_le_bytes(take(&mut rest)?);
         }
         for learned in &mut model.learned {
-            learned.worths = Worths::of(&model.sieve, learned.role);
+            learned.worths = worths(&model.sieve, learned.role);
         }
         model.base = f32::from_le_bytes(take(&mut rest)?);
         let count = u32::from_le_bytes(take(&mut rest)?);
@@ -167,22 +186,22 @@ impl Model {
         &self.sieve
     }
 
-    /// The scores of the candidates of a tile.
-    /// `answers` is filled anew.
-    pub(crate) fn score(&self, tile: &Tile, answers: &mut Vec<Answers>) -> [f32; LANES] {
-        answers.clear();
-        answers.extend(self.questions.iter().map(|question| {
+    /// The scores of the candidates of a tile; `asked` is filled anew.
+    pub(crate) fn score(&self, tile: &Tile, asked: &mut Asked) -> [f32; LANES] {
+        for (question, answers) in self.questions.iter().zip(&mut *asked.answers) {
             let column = &tile[usize::from(question.feature)];
-            column.map(|value| u8::from(value > question.threshold))
-        }));
-        let mut scores = [self.base; LANES];
-        for tree in &self.trees {
-            let leaves = leaves(tree, answers);
-            for (score, leaf) in scores.iter_mut().zip(leaves) {
-                *score += tree.leaves[usize::from(leaf) % LEAVES];
-            }
+            *answers = column.map(|value| u8::from(value > question.threshold));
         }
-        scores
+        asked.leaves.clear();
+        asked.leaves.extend(self.trees.iter().map(|tree| leaves(tree, &asked.answers)));
+        array::from_fn(|lane| self.base + self.sum(&asked.leaves, lane) as f32 * LEAF_STEP)
+    }
+
+    /// What the trees say of a lane.
+    #[inline]
+    fn sum(&self, leaves: &[Answers], lane: usize) -> i32 {
+        let trees = self.trees.iter().zip(leaves);
+        trees.map(|(tree, leaves)| tree.leaves[usize::from(leaves[lane]) % LEAVES]).sum()
     }
 
     fn read_tree(&mut self, rest: &mut &[u8]) -> Option<Tree> {
@@ -193,9 +212,9 @@ impl Model {
             let asked = Question { feature, threshold };
             *question = self.question(asked).filter(|_| usize::from(feature) < COUNT)?;
         }
-        let mut leaves = [0.0; LEAVES];
+        let mut leaves = [0; LEAVES];
         for leaf in &mut leaves {
-            *leaf = f32::from(i16::from_le_bytes(take(rest)?)) * LEAF_STEP;
+            *leaf = i16::from_le_bytes(take(rest)?).into();
         }
         Some(Tree { questions, leaves })
     }
@@ -211,12 +230,16 @@ impl Model {
     }
 }
 
-/// The leaf of each lane, worked out for all of them at once: a byte has room for it, and none goes
-/// over into the next.
+/// The leaf of each lane, worked out for all of them at once.
 #[inline]
-fn leaves(tree: &Tree, answers: &[Answers]) -> [u8; LANES] {
-    let answer = |question: u8| u128::from_le_bytes(answers[usize::from(question)]);
-    tree.questions.into_iter().fold(0, |leaves, one| leaves << 1 | answer(one)).to_le_bytes()
+fn leaves(tree: &Tree, answers: &[Answers; QUESTIONS]) -> Answers {
+    let mut leaves = [0; LANES];
+    for question in tree.questions {
+        for (leaf, answer) in leaves.iter_mut().zip(answers[usize::from(question)]) {
+            *leaf = *leaf * 2 + answer;
+        }
+    }
+    leaves
 }
 
 fn read_distance(rest: &mut &[u8]) -> Option<u32> {

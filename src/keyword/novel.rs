@@ -1,7 +1,7 @@
 //! Words that no list has: strings of single characters that the text repeats, 以旧换新.
 
 use super::slots::Slots;
-use crate::lexicon::{Facts, Joining, Piece, Tag, Tags};
+use crate::lexicon::{Facts, Joining, Piece, Tag};
 
 /// The characters of a word that is found.
 const SHORTEST: usize = 3;
@@ -54,11 +54,12 @@ impl Novel {
 
     /// Notes where the shortest strings stand.
     fn find_shortest(&mut self, pieces: &[Piece]) {
+        const ALL: u32 = (1 << SHORTEST) - 1;
         self.shortest.clear();
-        let mut run = 0;
+        let mut last = 0_u32;
         for (end, piece) in (1..).zip(pieces) {
-            run = if is_loose(piece) { run + 1 } else { 0 };
-            if run >= SHORTEST {
+            last = last << 1 | u32::from(is_loose(piece));
+            if last & ALL == ALL {
                 self.shortest.push(end - SHORTEST);
             }
         }
@@ -167,11 +168,9 @@ fn note(slots: &mut Slots, counts: &mut Vec<u32>, key: u64) -> u32 {
 }
 
 /// Whether the piece may be part of such a word: a single character of a text's content.
-#[expect(clippy::needless_bitwise_bool, reason = "a branch here goes wrong at every other piece")]
 #[inline]
 fn is_loose(piece: &Piece) -> bool {
-    const LOOSE: Tags = Tags::CONTENT.with(&[Tag::Preposition, Tag::Adverb, Tag::Direction]);
-    (piece.chars == 1) & (piece.end - piece.start > 1) & LOOSE.has(piece.tag)
+    piece.facts.has(Facts::LOOSE)
 }
 
 /// Whether nothing stands between these.

@@ -33,9 +33,11 @@ impl Profile {
     pub(crate) fn shape(self) -> Shape {
         const CONTENT: Tags = Tags::CONTENT.with(&[Tag::Time, Tag::Manner]);
         match self {
-            Self::Tags => Shape { longest: 2, content: CONTENT },
-            Self::Terms => Shape { longest: 4, content: CONTENT },
-            Self::Phrases => Shape { longest: 6, content: CONTENT.with(&[Tag::Adverb]) },
+            Self::Tags => Shape { longest: 2, content: CONTENT, once: false },
+            Self::Terms => Shape { longest: 4, content: CONTENT, once: true },
+            Self::Phrases => {
+                Shape { longest: 6, content: CONTENT.with(&[Tag::Adverb]), once: true }
+            }
         }
     }
 

@@ -25,7 +25,7 @@ impl<'d> Scored<'d> {
 }
 
 /// The best `top`, from the best on, without those that do not fit or that a better one makes
-/// needless; below the score `least` there is one if there is none above.
+/// needless.
 ///
 /// A candidate is needless if it stands in a better one and hardly anywhere else, if two better
 /// ones are its parts, or the whole and another part, or one holds the other, or if it is a better
@@ -33,7 +33,6 @@ impl<'d> Scored<'d> {
 pub(crate) fn resolve<'d>(
     mut scored: Vec<Scored<'d>>,
     top: usize,
-    least: f32,
     fits: impl Fn(&Candidate) -> bool,
 ) -> Vec<Scored<'d>> {
     scored.sort_unstable_by(|left, right| {
@@ -43,8 +42,7 @@ pub(crate) fn resolve<'d>(
     });
     let mut chosen: Vec<Scored<'d>> = Vec::with_capacity(top.min(scored.len()));
     for next in scored {
-        let is_weak = next.score.partial_cmp(&least).is_none_or(Ordering::is_lt);
-        if chosen.len() == top || (is_weak && !chosen.is_empty()) {
+        if chosen.len() == top {
             break;
         }
         take(next, &mut chosen, &fits);
@@ -151,7 +149,7 @@ mod tests {
             let list = candidates.iter().zip(&counts).enumerate();
             let list = list.map(|(place, ((text, _), one))| Scored::new(one, text, score(place)));
             let texts: Vec<&str> =
-                resolve(list.collect(), 10, -9.0, |_| true).iter().map(|s| s.text).collect();
+                resolve(list.collect(), 10, |_| true).iter().map(|s| s.text).collect();
             assert_eq!(texts, expected, "{name}");
         }
     }

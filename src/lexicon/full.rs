@@ -92,7 +92,7 @@ impl Full {
             start: offset(token.byte_start),
             end: offset(token.byte_end),
             word,
-            rarity: words.rarity(word),
+            cost: words.cost(word),
             tag,
             chars: u16::try_from(token.end - token.start).unwrap_or(u16::MAX),
             facts: words.entry(word).facts,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Tag;
-use super::segment::{Piece, UNKNOWN_RARITY};
+use super::segment::{Piece, UNKNOWN_COST};
 use super::words::Facts;
 
 /// Joins runs of pieces, from the left to the right.
@@ -33,7 +33,7 @@ impl<'p> Joining<'p> {
         let whole = Piece {
             end: parts[parts.len() - 1].end,
             word: 0,
-            rarity: UNKNOWN_RARITY,
+            cost: UNKNOWN_COST,
             tag,
             chars: parts.iter().map(|part| part.chars).sum(),
             facts: Facts::default(),

@@ -252,11 +252,16 @@ impl Lexicon {
             start: segment::offset(span.start),
             end: segment::offset(span.end),
             word: number,
-            rarity: self.words.rarity(number),
+            cost: self.words.cost(number),
             tag,
             chars: u16::try_from(word.chars().count()).unwrap_or(u16::MAX),
             facts: self.words.entry(number).facts,
         }
+    }
+
+    /// How rare the word of a piece is: 0 for the most frequent.
+    pub(crate) fn rarity(&self, piece: &Piece) -> f32 {
+        self.words.rarity(piece.cost)
     }
 
     /// The weight that the user gave a word, 1 if none.

@@ -30,7 +30,9 @@ pub(super) fn mark_characters(list: &mut List) {
 pub(super) fn join(pieces: &mut Vec<Piece>, from: usize) {
     let mut joining = Joining::of(pieces);
     let mut at = from;
-    while at < joining.pieces().len() {
+    let may_begin = |piece: &Piece| piece.facts.has(Facts::SURNAME | Facts::SOUND);
+    while let Some(further) = joining.pieces()[at..].iter().position(may_begin) {
+        at += further;
         let length = name_length(&joining.pieces()[at..]);
         if length > 1 {
             joining.join(at..at + length, Tag::Person);
@@ -40,19 +42,16 @@ pub(super) fn join(pieces: &mut Vec<Piece>, from: usize) {
     joining.finish();
 }
 
-#[inline]
+#[inline(never)]
 fn name_length(pieces: &[Piece]) -> usize {
     let first = &pieces[0];
-    if !first.facts.has(Facts::SURNAME | Facts::SOUND) && first.tag != Tag::Person {
-        return 0;
-    }
     if first.chars == 1 && first.facts.has(Facts::SURNAME) {
         let given = given_length(&pieces[1..]);
         if given > 0 {
             return given + 1;
         }
     }
-    if first.facts.has(Facts::SOUND) || first.tag == Tag::Person {
+    if first.facts.has(Facts::SOUND) {
         return foreign_length(pieces);
     }
     0

@@ -1,7 +1,9 @@
 //! Cutting a text: the most likely words of each run between marks.
 
+use std::iter;
+
 use super::Tag;
-use super::words::{Class, Facts, Words};
+use super::words::{Cell, Facts, Words};
 
 /// A piece of the text, as the extractor works with it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,16 +12,16 @@ pub(crate) struct Piece {
     pub(crate) end: u32,
     /// The word's number, 0 for what is no word of the list.
     pub(crate) word: u32,
-    /// How rare the word is: 0 for the most frequent.
-    pub(crate) rarity: f32,
-    pub(crate) tag: Tag,
+    /// What the word costs, see [`Lexicon::rarity`](super::Lexicon::rarity).
+    pub(crate) cost: u16,
     /// The number of characters.
     pub(crate) chars: u16,
+    pub(crate) tag: Tag,
     pub(crate) facts: Facts,
 }
 
-/// The rarity of a word that no dictionary has.
-pub(crate) const UNKNOWN_RARITY: f32 = 15.0;
+/// More than any word of a dictionary costs.
+pub(crate) const UNKNOWN_COST: u16 = u16::MAX;
 
 /// The table of one block of text, kept between blocks and texts.
 #[derive(Debug, Clone, Default)]
@@ -32,16 +34,17 @@ pub(crate) struct Scratch {
 struct Place {
     /// The byte of the text.
     at: u32,
-    /// The cell of the two characters after the place, 0 if there is none.
+    /// The cell of the two characters around the place, 0 if there is none.
     pair: u32,
-    /// The code of the character after the place, 0 for a mark.
+    /// What the way costs; at first what the character after the place costs.
+    cost: u32,
+    /// The cell of the first word of the way, and how many characters it has; at first those of the
+    /// character.
+    cell: u32,
+    chars: u16,
+    /// The code of the character, 0 for a mark.
     code: u16,
     kind: Kind,
-    /// How many characters the first word of the way has, and the cell of that word.
-    chars: u16,
-    cell: u32,
-    /// What the way costs.
-    cost: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,7 +77,6 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
         at = end;
         let block = &mut places[..count + 2];
         block[count..].fill(Place { at: offset(at), ..Place::default() });
-        pair(words, block);
         choose(words, block);
         trace(words, block, out);
     }
@@ -82,40 +84,52 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
 
 /// Reads a block of the text, which has less than four gigabytes, from `from` on; tells how many
 /// characters that has, and where it ends.
+///
+/// The cells of two characters are looked up here, where no look waits for another: most go to
+/// memory.
+#[inline(never)]
 fn read(words: &Words, text: &str, from: usize, places: &mut [Place]) -> (usize, usize) {
-    let mut at = from;
+    let mut rest = &text.as_bytes()[from..];
     let mut count = 0;
+    let mut base = 0;
     for place in places {
-        let (class, length) = match text.as_bytes()[at..] {
+        let at = text.len() - rest.len();
+        let class = match *rest {
+            [first @ 0xe0..0xf0, second, third, ref tail @ ..] => {
+                rest = tail;
+                words.class(wide(first, second, third))
+            }
             [] => break,
-            [first @ 0xe0..0xf0, second, third, ..] => (words.class(wide(first, second, third)), 3),
-            _ => class_at(words, text, at),
+            _ => {
+                let character = text[at..].chars().next().unwrap_or_default();
+                rest = &rest[character.len_utf8()..];
+                words.class_of(character)
+            }
         };
-        // No word goes across a mark.
-        let is_mark = class.kind == Kind::Mark;
-        place.code = if is_mark { 0 } else { class.code };
-        (place.at, place.kind) = (at as u32, class.kind);
-        at += length;
         count += 1;
-        if is_mark && count >= BLOCK {
+        *place = Place {
+            at: at as u32,
+            pair: words.child(base, class.inner),
+            cost: u32::from(class.cost),
+            cell: u32::from(class.inner),
+            chars: 1,
+            code: class.inner,
+            kind: class.kind,
+        };
+        base = class.base;
+        if count >= BLOCK && class.kind == Kind::Mark {
             break;
         }
     }
-    (count, at)
+    (count, text.len() - rest.len())
 }
 
 /// The character that three bytes are.
 #[inline]
 fn wide(first: u8, second: u8, third: u8) -> u16 {
-    let bits = |byte: u8| u16::from(byte & 0x3f);
-    u16::from(first) << 12 | bits(second) << 6 | bits(third)
-}
-
-/// The class of the character at `at`, and its length.
-#[inline(never)]
-fn class_at(words: &Words, text: &str, at: usize) -> (Class, usize) {
-    let character = text[at..].chars().next().unwrap_or_default();
-    (words.class_of(character), character.len_utf8())
+    let head = u16::from(first) << 12;
+    // The upper bits of the second byte and the third are always the same.
+    head.wrapping_add(u16::from(second) << 6).wrapping_add(u16::from(third)).wrapping_sub(0x2080)
 }
 
 pub(super) fn offset(at: usize) -> u32 {
@@ -128,9 +142,9 @@ pub(crate) fn mark(start: u32, end: u32) -> Piece {
         start,
         end,
         word: 0,
-        rarity: UNKNOWN_RARITY,
-        tag: Tag::Mark,
+        cost: UNKNOWN_COST,
         chars: 1,
+        tag: Tag::Mark,
         facts: Facts::default(),
     }
 }
@@ -152,30 +166,21 @@ pub(super) fn kind(character: char) -> Kind {
     }
 }
 
-/// Looks up the two characters after each place. That is apart from the rest because none of these
-/// looks waits for another, and most go to memory.
-fn pair(words: &Words, block: &mut [Place]) {
-    let mut after = 0;
-    for place in block.iter_mut().rev() {
-        place.pair = words.next(u32::from(place.code), after);
-        after = place.code;
-    }
-}
-
-/// Finds the cheapest way from every place of the block; a word costs what it is rare.
+/// Finds the cheapest way from every place of the block; a word costs what it is rare. Of ways that
+/// cost the same the one with the longest first word is taken.
 ///
 /// The last two places are not of the block.
+#[inline(never)]
 fn choose(words: &Words, block: &mut [Place]) {
     for from in (0..block.len().saturating_sub(2)).rev() {
         let rest = &mut block[from..];
-        match rest[0].kind {
-            Kind::Ideograph => take_cheapest(words, rest),
-            Kind::Mark => rest[0].cost = rest[1].cost,
-            _ => {
-                let chars = foreign_chars(rest);
-                let cost = rest[chars].cost + u32::from(words.unknown());
-                rest[0].go(chars, 0, cost);
-            }
+        if matches!(rest[0].kind, Kind::Letter | Kind::Digit | Kind::Joint) {
+            let chars = foreign_chars(rest);
+            let cost = rest[chars].cost + u32::from(words.unknown());
+            rest[0].go(chars, 0, cost);
+        } else {
+            rest[0].cost += rest[1].cost;
+            take_cheapest(words, rest);
         }
     }
 }
@@ -187,14 +192,11 @@ impl Place {
     }
 }
 
-/// Takes the cheapest way from the first of these places, whose character is an ideograph; of ways
-/// that cost the same the one with the longest first word.
+/// Takes the cheapest way from the first of these places, of which that by its character alone is
+/// known.
 #[inline]
 fn take_cheapest(words: &Words, rest: &mut [Place]) {
-    let Place { pair, code, .. } = rest[0];
-    let single = words.cell(u32::from(code));
-    rest[0].go(1, u32::from(code), rest[1].cost + u32::from(single.cost));
-    let mut prefix = pair;
+    let mut prefix = rest[1].pair;
     let mut chars = 2;
     while prefix != 0 {
         let cell = words.cell(prefix);
@@ -203,10 +205,7 @@ fn take_cheapest(words: &Words, rest: &mut [Place]) {
         if cell.word != 0 && cost <= rest[0].cost {
             rest[0].go(chars, prefix, cost);
         }
-        if cell.base == 0 {
-            break;
-        }
-        prefix = words.next(prefix, code);
+        prefix = words.child(cell.base, code);
         chars += 1;
     }
 }
@@ -230,31 +229,37 @@ fn foreign_chars(rest: &[Place]) -> usize {
 }
 
 /// Follows the cheapest way to the end of the block, and appends its words and marks.
+#[inline(never)]
 fn trace(words: &Words, block: &[Place], out: &mut Vec<Piece>) {
-    let mut rest = block;
-    while let [Place { at, kind, chars, cell, .. }, next, _, ..] = *rest {
-        if kind == Kind::Mark {
-            out.push(mark(at, next.at));
-            rest = &rest[1..];
-            continue;
+    let end = block.len().saturating_sub(2);
+    let mut from = 0;
+    let mut place = &block[from];
+    while from < end {
+        let to = from + usize::from(place.chars);
+        let Some(after) = block.get(to) else { break };
+        let &Cell { word, cost, mut tag, mut facts, .. } = words.cell(place.cell);
+        if word == 0 {
+            (tag, facts) = foreign(&block[from..=to]);
         }
-        let (word, after) = rest.split_at(usize::from(chars));
-        let cell = words.cell(cell);
-        let tag = if cell.word == 0 {
-            foreign_tag(&word.iter().map(|place| place.kind))
-        } else {
-            cell.tag
-        };
-        out.push(Piece {
-            start: at,
-            end: after[0].at,
-            word: cell.word,
-            rarity: words.rarity_of(cell),
-            tag,
-            chars,
-            facts: cell.facts,
-        });
-        rest = after;
+        let Place { at: start, chars, .. } = *place;
+        out.push(Piece { start, end: after.at, word, cost, chars, tag, facts });
+        (from, place) = (to, after);
+    }
+}
+
+/// What is known of a piece between these places that is no word of the list.
+#[inline(never)]
+fn foreign(places: &[Place]) -> (Tag, Facts) {
+    let mut facts = Facts::default();
+    match places {
+        [Place { kind: Kind::Mark, .. }, _] => (Tag::Mark, facts),
+        [place, after] => {
+            let tag = foreign_tag(&iter::once(place.kind));
+            let is_loose = matches!(tag, Tag::Other | Tag::Letters) && after.at - place.at > 1;
+            facts.set(Facts::LOOSE, is_loose);
+            (tag, facts)
+        }
+        _ => (foreign_tag(&places[..places.len() - 1].iter().map(|place| place.kind)), facts),
     }
 }
 

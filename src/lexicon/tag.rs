@@ -183,6 +183,14 @@ impl Tags {
         }
     }
 
+    pub(crate) const fn without(self, tags: &[Tag]) -> Self {
+        match tags {
+            [] => self,
+            [first, rest @ ..] => Self(self.0 & !(1 << *first as u32)).without(rest),
+        }
+    }
+
+    #[inline]
     pub(crate) const fn has(self, tag: Tag) -> bool {
         self.0 >> tag as u32 & 1 != 0
     }
