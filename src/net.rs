@@ -37,8 +37,8 @@ impl Net {
 
     /// The sums of the weights of some slots. Not to be inlined: the sums stay in registers here.
     #[inline(never)]
-    pub(crate) fn total(&self, slots: &[u16]) -> Row {
-        slots.iter().filter_map(|&slot| self.0.get(usize::from(slot))).fold([0; LANES], add)
+    pub(crate) fn total<const N: usize>(&self, slots: &[u16; N]) -> Row {
+        slots.iter().fold([0; LANES], |sums, &slot| add(sums, &self.0[usize::from(slot)]))
     }
 
     /// Sums with the weights of some more slots added.

@@ -83,8 +83,21 @@ fn tail_note(text: &str) -> Option<usize> {
 
 /// Where a dash stands after a blank.
 fn dashes(page: &str) -> Vec<usize> {
-    let dashes = page.match_indices('—').map(|(at, _)| at);
+    let bytes = page.as_bytes();
+    let blocks = (0..bytes.len()).step_by(BLOCK);
+    let dashed = blocks.filter(|&at| bytes[at..].first_chunk().is_none_or(may_hold_dash));
+    let all = dashed.flat_map(|at| at..(at + BLOCK).min(bytes.len()));
+    let dashes = all.filter(|&at| bytes[at..].starts_with("—".as_bytes()));
     dashes.filter(|&at| page[..at].ends_with(glyph::is_blank)).collect()
+}
+
+/// So many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Whether a dash begins in a block. Counts and no branches, so that many bytes are dealt with at once.
+fn may_hold_dash(block: &[u8; BLOCK + 2]) -> bool {
+    let dash = |at: usize| (block[at] == 0xE2) & (block[at + 1] == 0x80) & (block[at + 2] == 0x94);
+    (0..BLOCK).map(|at| u8::from(dash(at))).sum::<u8>() > 0
 }
 
 /// Whether one of the places, which are in order, lies in a span.

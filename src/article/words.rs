@@ -115,6 +115,18 @@ pub(crate) fn found(holders: &[u64], body: usize) -> i64 {
         .sum()
 }
 
+/// The share of a wording that stands in a body, in thousandths, of which the holders of each pair are
+/// given.
+pub(crate) fn share(holders: &[Option<u64>], body: usize) -> i64 {
+    let (mut found, mut all) = (0, 0);
+    for &holders in holders.iter().flatten() {
+        let weight = weight(holders);
+        all += weight;
+        found += if holders & bit(body) == 0 { 0 } else { weight };
+    }
+    found * 1000 / all.max(1)
+}
+
 /// How much of a wording stands in each body.
 #[derive(Debug, Clone)]
 pub(crate) struct Shares([i64; GROUPS]);

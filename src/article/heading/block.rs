@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::weights::WEIGHTS;
 use crate::article::place::Places;
-use crate::article::words::{Shares, Words};
+use crate::article::words::{Words, share};
 use crate::pair;
 use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail, offsets};
 
@@ -110,9 +110,18 @@ impl<'p> Evidence<'p> {
         rows.iter().zip(before).map(|(&row, before)| self.line(row, before)).collect()
     }
 
-    /// How much of the wording of some rows stands in each body.
-    pub(super) fn shares(&self, rows: &[usize]) -> Shares {
-        self.words.shares(&self.shapes.pairs, self.shapes.wording(rows))
+    /// The wording of some rows.
+    pub(super) fn wording(&self, rows: &[usize]) -> Wording {
+        let mut end = 0;
+        let ends = rows.iter().map(|&row| {
+            end += self.shapes.text(row).chars().count();
+            end
+        });
+        let keys = self.shapes.wording(rows);
+        Wording {
+            ends: ends.collect(),
+            holders: self.words.each_holders(&self.shapes.pairs, keys).collect(),
+        }
     }
 
     fn line(&self, row: usize, before: Option<usize>) -> HeadLine {
@@ -165,8 +174,27 @@ impl<'p> Evidence<'p> {
         for &row in body {
             votes[usize::from(self.shapes.all[row].cells).clamp(1, 254)] += 1;
         }
-        let vote = |cells: &usize| votes[cells - 1] + 2 * votes[*cells] + votes[cells + 1];
-        (1..255).max_by_key(vote).unwrap_or(1)
+        // A width that no line has never has more votes than those beside it.
+        let widths = body.iter().map(|&row| usize::from(self.shapes.all[row].cells).clamp(1, 254));
+        let vote = |cells: usize| (votes[cells - 1] + 2 * votes[cells] + votes[cells + 1], cells);
+        widths.map(vote).max().map_or(254, |(_, cells)| cells)
+    }
+}
+
+/// The wording of some rows: the bodies that hold the pair of each character with the one before.
+pub(super) struct Wording {
+    holders: Vec<Option<u64>>,
+    /// Where each row ends.
+    ends: Vec<usize>,
+}
+
+impl Wording {
+    /// The share of the wording of some of the rows that stands in a body, in thousandths.
+    pub(super) fn share(&self, rows: Range<usize>, body: usize) -> i64 {
+        let start = if rows.start == 0 { 0 } else { self.ends[rows.start - 1] };
+        // The first pair lies across the border.
+        let inner = (start + 1).min(self.ends[rows.end - 1])..self.ends[rows.end - 1];
+        share(&self.holders[inner], body)
     }
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::block::{Cut, Evidence, Frame, HeadLine, MOST, Set, cuts, roles};
 use crate::article::group::{Groups, Head};
 use crate::article::repair::Tagged;
-use crate::article::words::Shares;
 use crate::role::Role;
 #[cfg(feature = "fit")]
 use crate::role::fit::{HeadChoice, HeadRun};
@@ -148,13 +147,14 @@ impl<'e> Chain<'e> {
         let lines = self.page.lines(&rows);
         let mut run = Run { rows, lines, blocks: Vec::new(), choices: Vec::new() };
         let last = run.rows.len();
-        let given = |shares: &Shares, lines: Range<usize>, side: usize| {
-            let share = |body| shares.of(body);
+        let wording = self.page.wording(&run.rows);
+        let given = |lines: Range<usize>, side: usize| {
+            let share = |body| wording.share(lines.clone(), body);
             let other = around[1 - side].map(share);
-            around[side].map(|body| Given { lines, body, share: share(body), other })
+            let share = around[side].map(share);
+            around[side].zip(share).map(|(body, share)| Given { lines, body, share, other })
         };
-        let shares = self.page.shares(&run.rows);
-        let [before, after] = [0, 1].map(|side| given(&shares, 0..last, side));
+        let [before, after] = [0, 1].map(|side| given(0..last, side));
         let left = after.is_some();
         let loose = around[1].or(around[0]).unwrap_or(usize::MAX);
         for bare in [false, true].into_iter().take(1 + usize::from(before.is_some())) {
@@ -168,9 +168,7 @@ impl<'e> Chain<'e> {
         }
         let borders = if before.is_some() && left { 1..last } else { 0..0 };
         for border in borders {
-            let [upper, lower] = [0..border, border..last];
-            let upper = given(&self.page.shares(&run.rows[upper.clone()]), upper, 0);
-            let lower = given(&self.page.shares(&run.rows[lower.clone()]), lower, 1);
+            let [upper, lower] = [given(0..border, 0), given(border..last, 1)];
             self.choice(&mut run, [true, false], [upper.as_ref(), lower.as_ref()], loose);
         }
         run
