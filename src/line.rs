@@ -29,6 +29,13 @@ pub struct Line {
     pub gap: u32,
 }
 
+impl Line {
+    /// Whether it seems to hold wide characters alone, which take two cells for three bytes each.
+    pub(crate) fn is_wide(&self) -> bool {
+        self.span.len() * 2 == self.width as usize * 3
+    }
+}
+
 /// The lines of `text` that hold more than blanks, in order.
 ///
 /// A line ends at `\n`, `\r\n`, a lone `\r`, U+2028, U+2029, or a form feed. Blank lines are not

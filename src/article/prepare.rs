@@ -1,7 +1,8 @@
 //! Lines made ready for telling them apart: notes that are glued to a line's ends cut off.
 
+use crate::glyph::{self, Class};
 use crate::role::{Folded, jump, part, source};
-use crate::{Column, Line, Span, glyph};
+use crate::{Column, Line, Span};
 
 /// The lines of all columns in reading order, each jump or source note a line of its own.
 pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
@@ -117,8 +118,14 @@ fn subtitle(text: &str) -> Option<usize> {
 
 /// The characters of a text without blanks, radicals folded.
 pub(crate) fn folded(text: &str) -> Vec<char> {
-    let mut chars = Vec::with_capacity(text.len() / 3 + 1);
-    let kept = text.chars().filter(|&c| !glyph::is_blank(c));
-    chars.extend(kept.map(|c| glyph::fold_radical(c).unwrap_or(c)));
+    let mut chars = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        let class = Class::of(c);
+        if class.is(Class::FOLDS) {
+            chars.push(glyph::fold_radical(c).unwrap_or(c));
+        } else if !class.is(Class::BLANK) {
+            chars.push(c);
+        }
+    }
     chars
 }

@@ -191,6 +191,9 @@ fn is_merged(page: &str, lines: &[Line]) -> bool {
 
 /// The blanks in a line; to go over all of a short one takes less than to stop at the first.
 fn blanks_in(page: &str, line: &Line) -> u32 {
+    if line.is_wide() {
+        return 0;
+    }
     let bytes = page.as_bytes()[line.span.range()].iter();
     bytes.map(|&byte| u32::from(byte == b' ')).sum()
 }

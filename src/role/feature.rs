@@ -181,15 +181,24 @@ impl Fact {
 const AROUND: usize = 2;
 
 impl Evidence {
-    /// Looks over a page.
-    pub(crate) fn new(rows: &Rows, shapes: &Shapes) -> Self {
+    /// Looks over a page some of whose lines are told already. What is known of lines that stand
+    /// next to no other is not gathered.
+    pub(crate) fn new(rows: &Rows, shapes: &Shapes, told: &[bool]) -> Self {
         let count = |some: fn(&Line) -> bool| rows.firsts().filter(|line| some(line)).count();
         let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
         let surroundings = Surroundings::new(shapes);
         let mut facts = Vec::with_capacity(rows.len() + 2 * AROUND);
         facts.extend([Fact::NONE; AROUND]);
         let each = rows.firsts().enumerate();
-        facts.extend(each.map(|(at, line)| surroundings.fact(at, line, margin)));
+        let open = |reach: usize, at: usize| {
+            let around = at.saturating_sub(reach)..(at + reach + 1).min(told.len());
+            told[around].contains(&false)
+        };
+        facts.extend(each.map(|(at, line)| match at {
+            at if open(1, at) => surroundings.fact(at, line, margin),
+            at if open(AROUND, at) => surroundings.glimpse(at, line),
+            _ => Fact::NONE,
+        }));
         facts.extend([Fact::NONE; AROUND]);
         Self {
             facts,
@@ -381,6 +390,15 @@ impl<'p> Surroundings<'p> {
         behind.reverse();
         let (across, open) = (across(shapes.pairs.links()), open_marks(&shapes.all));
         Self { shapes, across, ahead, behind, open }
+    }
+
+    /// What is to be known of a line for the features of one two lines away.
+    fn glimpse(&self, at: usize, line: &Line) -> Fact {
+        Fact {
+            look: look(&self.shapes.all[at], self.ahead[at], self.behind[at]),
+            gap: line.gap.min(2) as u8,
+            ..Fact::NONE
+        }
     }
 
     /// What is known of a line.

@@ -43,7 +43,7 @@ impl Sample {
 pub fn sample(page: &str) -> Sample {
     let lines = Rows::new(page, crate::article::prepared(page, &columns(page)));
     let shapes = Shapes::new(page, &lines);
-    let evidence = feature::Evidence::new(&lines, &shapes);
+    let evidence = feature::Evidence::new(&lines, &shapes, &vec![false; lines.len()]);
     Sample {
         texts: (0..lines.len()).map(|at| shapes.text(at).to_owned()).collect(),
         features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),

@@ -259,9 +259,7 @@ fn set(line: &Line, margin: u32) -> u8 {
 /// its blanks.
 fn cells(page: &str, lines: &[Line]) -> i16 {
     let mut cells: u32 = lines.iter().map(|line| line.width).sum();
-    // A line of wide characters takes two cells for three bytes.
-    let wide = |line: &Line| line.span.len() * 2 == line.width as usize * 3;
-    if lines.iter().any(|line| !wide(line) && may_be_spread(&page[line.span])) {
+    if lines.iter().any(|line| !line.is_wide() && may_be_spread(&page[line.span])) {
         let chars = || lines.iter().flat_map(|line| page[line.span].chars());
         let blanks = chars().filter(|&c| glyph::is_blank(c)).count();
         if blanks * 8 >= chars().count() * 3 {

@@ -127,9 +127,9 @@ const WRAPS: Scores = {
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
-    let evidence = Evidence::new(rows, shapes);
-    let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
     let told = told(rows, shapes);
+    let evidence = Evidence::new(rows, shapes, &told);
+    let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
     let fit = |(at, shape)| {
         if told[at] {
             return WRAPS;

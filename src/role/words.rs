@@ -129,10 +129,10 @@ impl Folded for [char] {
     }
 }
 
-/// A bit for each of 1024 groups of numbers.
+/// A bit for each of 4096 groups of numbers.
 pub(super) type Sieve = [u64; SIEVE];
 
-const SIEVE: usize = 16;
+const SIEVE: usize = 64;
 
 const EMPTY: Sieve = [0; SIEVE];
 
@@ -149,7 +149,7 @@ pub(super) fn may_hold(sieve: &Sieve, key: u32) -> bool {
 }
 
 const fn bit(key: u32) -> usize {
-    (key.wrapping_mul(0x9E37_79B1) >> 22) as usize
+    (key.wrapping_mul(0x9E37_79B1) >> 20) as usize
 }
 
 /// Two characters as one number.
