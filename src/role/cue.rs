@@ -153,7 +153,11 @@ static AGENCIES: Words = Words::new(&[
     "本台",
 ]);
 
-const BULLETS: &str = "□■◆◇○●◎▲△▼▽☆★◀▶";
+/// Whether a character is a bullet, as before a byline.
+#[rustfmt::skip]
+fn is_bullet(c: char) -> bool {
+    matches!(c, '□' | '■' | '◆' | '◇' | '○' | '●' | '◎' | '▲' | '△' | '▼' | '▽' | '☆' | '★' | '◀' | '▶')
+}
 
 /// Whether a cue that a line of running text can have begins with a character.
 #[rustfmt::skip]
@@ -282,7 +286,7 @@ pub(crate) fn jump(text: &[char]) -> Option<JumpNote> {
     let onward = word.ends_with('转');
     let rest = inner.strip_str(word)?;
     let rest = rest.strip_str("第").unwrap_or(rest);
-    let rest = rest.strip_prefix_any("ABCDabcd");
+    let rest = rest.strip_prefix_any(|c| matches!(c, 'A'..='D' | 'a'..='d'));
     let rest: Vec<char> = rest.iter().map(|&c| misread(c)).collect();
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
     if digits == 0 || digits > 3 || !rest[digits..].starts_with_str("版") {
@@ -387,7 +391,7 @@ fn unmarked(text: &[char]) -> &[char] {
     match text {
         ['口', rest @ ..] if WRITERS.open(rest) => rest,
         ['口', rest @ ..] if (2..=3).contains(&rest.len()) && SURNAMES.contains(rest[0]) => rest,
-        _ => text.strip_prefix_any(BULLETS),
+        _ => text.strip_prefix_any(is_bullet),
     }
 }
 
@@ -452,12 +456,12 @@ fn is_date(text: &[char]) -> bool {
 }
 
 fn is_folio(text: &[char]) -> bool {
-    let bare = text.strip_prefix_any(BULLETS);
+    let bare = text.strip_prefix_any(is_bullet);
     if bare.len() < text.len() && bare.starts_with_str("第") && text.len() <= 16 {
         return bare.iter().any(|c| matches!(c, '號' | '号' | '期'));
     }
     let rest = text.strip_str("第").unwrap_or(text);
-    let rest = rest.strip_prefix_any("ABCDTabcd");
+    let rest = rest.strip_prefix_any(|c| matches!(c, 'A'..='D' | 'T' | 'a'..='d'));
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
     let marked = rest.len() < text.len();
     let named = |rest: &[char]| rest.len() <= 6 && rest.iter().all(|&c| glyph::is_ideograph(c));

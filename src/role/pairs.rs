@@ -43,9 +43,10 @@ const FAR: u32 = 50;
 const FIRST: u32 = FAR + 1;
 
 impl Pairs {
-    /// The pairs of a page, of which the keys are given and where those of each line end.
-    pub(super) fn new(keys: &[PairKey], ends: &[usize]) -> Self {
-        let slots = Slots { bits: table_bits(keys.len()) };
+    /// The pairs of a page of so many characters, of which the keys are given and where those of each
+    /// line end.
+    pub(super) fn new(chars: usize, keys: &[PairKey], ends: &[usize]) -> Self {
+        let slots = Slots { bits: table_bits(chars) };
         let mut places = Vec::with_capacity(keys.len() + 1);
         places.push(Place { before: 0, line: 0 });
         let last = vec![0; slots.count()];
@@ -62,23 +63,28 @@ impl Pairs {
     /// loop over all pairs needs the registers.
     #[inline(never)]
     fn push(&mut self, keys: &[PairKey]) {
-        let here = FIRST.wrapping_add(self.links.len() as u32);
-        self.links.push(Link::default());
+        let line = self.links.len();
+        let number = FIRST.wrapping_add(line as u32);
         let first = self.places.len();
-        self.places.resize(first + keys.len(), Place { before: 0, line: here });
+        self.places.resize(first + keys.len(), Place { before: 0, line: number });
         let Self { last, slots, places, links } = self;
         let (last, places, slots) = (&mut last[..], &mut places[..], *slots);
-        for (number, key) in (first..).zip(keys) {
-            let slot = slots.of(*key);
-            let before = std::mem::replace(&mut last[slot], number as u32);
-            places[number].before = before;
+        let mut behind = [0; 2];
+        for (pair, key) in (first..).zip(keys) {
+            let before = std::mem::replace(&mut last[slots.of(*key)], pair as u32);
+            places[pair].before = before;
             // Others stand beyond all; a branch would be turned by every other mark.
             let others = u32::from(key.is_ideographs()).wrapping_sub(1);
-            let away = here.wrapping_sub(places[before as usize].line) | others;
-            if away.wrapping_sub(1) < FAR {
-                tie(links, away);
+            let away = number.wrapping_sub(places[before as usize].line) | others;
+            if away.wrapping_sub(1) < FAR
+                && let Some(link) = links.get_mut(line - away as usize)
+            {
+                let near = u32::from(away <= NEAR);
+                link.ahead = [link.ahead[0] + near, link.ahead[1] + 1];
+                behind = [behind[0] + near, behind[1] + 1];
             }
         }
+        links.push(Link { ahead: [0; 2], behind });
     }
 
     /// How the pairs of each line tie it to others.
@@ -105,17 +111,7 @@ impl Pairs {
     }
 }
 
-/// Ties the last line to one that stands so many lines before it.
-fn tie(links: &mut [Link], away: u32) {
-    let near = u32::from(away <= NEAR);
-    let first = links.len() - 1 - away as usize;
-    if let [before, .., here] = &mut links[first..] {
-        before.ahead = [before.ahead[0] + near, before.ahead[1] + 1];
-        here.behind = [here.behind[0] + near, here.behind[1] + 1];
-    }
-}
-
-/// The slots of a table: of pairs of ideographs, of others, and one of what makes no pair.
+/// The slots of a table: of pairs of ideographs, and of others.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slots {
     bits: u32,
@@ -126,18 +122,12 @@ impl Slots {
     const OTHERS: u32 = 3;
 
     fn count(self) -> usize {
-        (1 << self.bits) + (1 << (self.bits - Self::OTHERS)) + 1
+        (1 << self.bits) + (1 << (self.bits - Self::OTHERS))
     }
 
     fn of(self, key: PairKey) -> usize {
-        let others = (1 << self.bits) + 1 + key.place(self.bits - Self::OTHERS);
-        if key.is_ideographs() {
-            key.place(self.bits)
-        } else if key.counts() {
-            others
-        } else {
-            1 << self.bits
-        }
+        let others = (1 << self.bits) + key.place(self.bits - Self::OTHERS);
+        if key.is_ideographs() { key.place(self.bits) } else { others }
     }
 }
 

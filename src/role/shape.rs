@@ -101,9 +101,9 @@ impl Shapes {
         let mut ends = Vec::with_capacity(rows.len());
         for row in 0..rows.len() {
             shapes.push(page, rows.lines(row), &mut read);
-            ends.push(read.count);
+            ends.push(read.pairs);
         }
-        shapes.pairs = Pairs::new(&read.keys[..read.count], &ends);
+        shapes.pairs = Pairs::new(read.count, &read.keys, &ends);
         shapes
     }
 
@@ -193,17 +193,20 @@ impl Shapes {
 /// What the characters of a row tell while it is read.
 #[derive(Debug, Default)]
 struct Read {
-    marks: Marks,
-    /// How many characters there are beside blanks.
-    count: usize,
-    /// How many of them stand for others.
-    folds: usize,
-    /// The key of the pair that each makes with the one before it, and room for more.
+    /// The keys of the pairs that they make within their rows, and room for more.
     keys: Vec<PairKey>,
-    /// Room for its characters.
-    chars: Vec<char>,
-    /// The last character.
+    /// How many pairs there are so far.
+    pairs: usize,
+    /// How many characters there are so far, beside blanks.
+    count: usize,
+    /// The marks of the row.
+    marks: Marks,
+    /// How many characters of the row stand for others.
+    folds: usize,
+    /// The last character of the row.
     before: Kinded,
+    /// Room for the characters of a row.
+    chars: Vec<char>,
 }
 
 impl Read {
@@ -216,12 +219,13 @@ impl Read {
     /// Reads on in a row; adds what is read to `folded`.
     fn line(&mut self, text: &str, folded: &mut String) {
         // Room for as many characters as there can be: to push them one by one takes longer.
-        self.keys.resize(self.count + text.len(), PairKey::NONE);
+        self.keys.resize(self.pairs + text.len(), PairKey::NONE);
         let (mut at, mut copied) = (0, 0);
         loop {
-            let keys = &mut self.keys[self.count..];
-            let run = ideographs(&text.as_bytes()[at..], &mut self.before, keys);
+            let keys = &mut self.keys[self.pairs..];
+            let (run, pairs) = ideographs(&text.as_bytes()[at..], &mut self.before, keys);
             self.count += run;
+            self.pairs += pairs;
             at += 3 * run;
             let Some(c) = text[at..].chars().next() else { break };
             let class = Class::of(c);
@@ -235,7 +239,9 @@ impl Read {
             at += c.len_utf8();
             if !class.is(Class::BLANK) {
                 let here = Kinded::new(fold(c, class).unwrap_or(c), class);
-                self.keys[self.count] = PairKey::of(self.before, here);
+                let key = PairKey::of(self.before, here);
+                self.keys[self.pairs] = key;
+                self.pairs += usize::from(key.counts());
                 self.count += 1;
                 self.before = here;
             }
@@ -249,19 +255,25 @@ fn fold(c: char, class: Class) -> Option<char> {
     if class.is(Class::FOLDS) { glyph::fold_radical(c).or(Some(c)) } else { None }
 }
 
-/// The keys of the pairs of the ideographs that a text begins with, of those that nearly all text is
-/// made of, each with the one before it; how many there are. Not to be inlined: the loop over all
-/// characters needs the registers.
+/// Reads the ideographs that a text begins with, of those that nearly all text is made of; notes the
+/// pairs that each makes with the one before it. Returns how many characters and how many pairs there
+/// are. Not to be inlined: the loop over all characters needs the registers.
 #[inline(never)]
-fn ideographs(text: &[u8], before: &mut Kinded, keys: &mut [PairKey]) -> usize {
-    let (mut rest, mut last, mut count) = (text, *before, 0);
-    while let ([a @ 0xE4..=0xE9, b, c, after @ ..], Some(key)) = (rest, keys.get_mut(count)) {
+fn ideographs(text: &[u8], before: &mut Kinded, keys: &mut [PairKey]) -> (usize, usize) {
+    let ([a @ 0xE4..=0xE9, b, c, rest @ ..], [first, ..]) = (text, &mut *keys) else {
+        return (0, 0);
+    };
+    let mut last = Kinded::ideograph([*a, *b, *c]);
+    *first = PairKey::of(*before, last);
+    let alone = usize::from(!first.counts());
+    let (mut rest, mut pairs) = (rest, 1 - alone);
+    while let ([a @ 0xE4..=0xE9, b, c, after @ ..], Some(key)) = (rest, keys.get_mut(pairs)) {
         let here = Kinded::ideograph([*a, *b, *c]);
         *key = PairKey::of(last, here);
-        (rest, last, count) = (after, here, count + 1);
+        (rest, last, pairs) = (after, here, pairs + 1);
     }
     *before = last;
-    count
+    (pairs + alone, pairs)
 }
 
 /// The most characters of a line whose wording tells what it is.

@@ -1,7 +1,5 @@
 //! Lists of words that lines are held against.
 
-use crate::glyph;
-
 /// Words, with sieves of how they begin and end: most texts are turned away without a look at any
 /// word.
 #[derive(Debug)]
@@ -93,8 +91,8 @@ pub(crate) trait Folded {
     fn is_str(&self, word: &str) -> bool;
     /// The text after the word that it begins with.
     fn strip_str(&self, word: &str) -> Option<&[char]>;
-    /// The text after the characters of `set`, marks and letters, that it begins with.
-    fn strip_prefix_any(&self, set: &str) -> &[char];
+    /// The text after the characters of a set that it begins with.
+    fn strip_prefix_any(&self, set: impl Fn(char) -> bool) -> &[char];
 }
 
 impl Folded for [char] {
@@ -122,9 +120,8 @@ impl Folded for [char] {
         Some(&self[length..])
     }
 
-    fn strip_prefix_any(&self, set: &str) -> &[char] {
-        let holds = |c: char| !glyph::is_ideograph(c) && set.contains(c);
-        let length = self.iter().take_while(|&&c| holds(c)).count();
+    fn strip_prefix_any(&self, set: impl Fn(char) -> bool) -> &[char] {
+        let length = self.iter().take_while(|&&c| set(c)).count();
         &self[length..]
     }
 }

@@ -38,6 +38,13 @@ struct Block {
     frame: usize,
 }
 
+impl Block {
+    /// Whether the best way of parting another is the best way of parting it.
+    fn is_cut_like(&self, other: &Self) -> bool {
+        (&self.lines, self.frame) == (&other.lines, other.frame)
+    }
+}
+
 /// Lines that a body is given, and how much of their wording stands in it and in the other body.
 #[derive(Debug)]
 struct Given {
@@ -229,8 +236,11 @@ impl<'e> Chain<'e> {
         let mut cuts = Vec::with_capacity(self.runs.len());
         let mut last = [Some(0), None];
         for run in &self.runs {
-            let blocks: Vec<_> =
-                run.blocks.iter().map(|block| self.cut(run, block, tagged)).collect();
+            let mut blocks: Vec<(i64, Option<Cut>)> = Vec::with_capacity(run.blocks.len());
+            for (at, block) in run.blocks.iter().enumerate() {
+                let alike = run.blocks[..at].iter().position(|other| other.is_cut_like(block));
+                blocks.push(alike.map_or_else(|| self.cut(run, block, tagged), |at| blocks[at]));
+            }
             let mut next = [None; 2];
             for (at, choice) in run.choices.iter().enumerate() {
                 let [before, after] = choice.bare.map(usize::from);
