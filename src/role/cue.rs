@@ -169,11 +169,13 @@ fn opens_running(c: char) -> bool {
 /// Whether a line may have a cue, by its ends and its length. Most lines are running text: marks
 /// inside, and no opening that a cue has.
 pub(super) fn may_have(first: char, last: char, length: usize, running: bool) -> bool {
-    if !glyph::is_ideograph(first) {
+    let quoted = matches!(first, '“' | '‘' | '《' | '「' | '『');
+    if !glyph::is_ideograph(first) && !quoted {
         return true;
     }
     let credited = || length <= LONGEST_CREDITED && CREDITS.may_close(&[last]);
-    (!running || opens_running(first)) && (length <= LONGEST_NAME || may_open(first) || credited())
+    (!running || quoted || opens_running(first))
+        && (length <= LONGEST_NAME || may_open(first) || credited())
 }
 
 /// The cue of a line; `text` is its folded characters without blanks, and `running` tells whether

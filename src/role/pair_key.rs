@@ -71,6 +71,11 @@ impl Kinded {
         Self { code: c.into(), kind: class.word() }
     }
 
+    /// Whether its pairs with others may count.
+    pub(super) fn makes_pairs(self) -> bool {
+        self.kind != 0
+    }
+
     /// An ideograph of three bytes of UTF-8.
     pub(super) fn ideograph(bytes: [u8; 3]) -> Self {
         let [a, b, c] = bytes.map(u32::from);

@@ -239,9 +239,11 @@ impl Read {
             at += c.len_utf8();
             if !class.is(Class::BLANK) {
                 let here = Kinded::new(fold(c, class).unwrap_or(c), class);
-                let key = PairKey::of(self.before, here);
-                self.keys[self.pairs] = key;
-                self.pairs += usize::from(key.counts());
+                if here.makes_pairs() {
+                    let key = PairKey::of(self.before, here);
+                    self.keys[self.pairs] = key;
+                    self.pairs += usize::from(key.counts());
+                }
                 self.count += 1;
                 self.before = here;
             }
