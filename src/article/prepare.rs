@@ -96,6 +96,7 @@ fn dashes(page: &str) -> Vec<usize> {
 const BLOCK: usize = 64;
 
 /// Whether a dash begins in a block. Counts and no branches, so that many bytes are dealt with at once.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn may_hold_dash(block: &[u8; BLOCK + 2]) -> bool {
     let dash = |at: usize| (block[at] == 0xE2) & (block[at + 1] == 0x80) & (block[at + 2] == 0x94);
     (0..BLOCK).map(|at| u8::from(dash(at))).sum::<u8>() > 0

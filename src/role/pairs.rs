@@ -73,10 +73,9 @@ impl Pairs {
         for (pair, key) in (first..).zip(keys) {
             let before = std::mem::replace(&mut last[slots.of(*key)], pair as u32);
             places[pair].before = before;
-            // Others stand beyond all; a branch would be turned by every other mark.
-            let others = u32::from(key.is_ideographs()).wrapping_sub(1);
-            let away = number.wrapping_sub(places[before as usize].line) | others;
-            if away.wrapping_sub(1) < FAR
+            let away = number.wrapping_sub(places[before as usize].line);
+            if key.is_ideographs()
+                && (1..=FAR).contains(&away)
                 && let Some(link) = links.get_mut(line - away as usize)
             {
                 let near = u32::from(away <= NEAR);
@@ -134,4 +133,48 @@ impl Slots {
 /// The bits of a table that has room for the pairs of so many characters.
 fn table_bits(chars: usize) -> u32 {
     (chars.max(64) * 2).next_power_of_two().trailing_zeros().min(17)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pairs of some lines.
+    fn pairs(lines: &[&str]) -> Pairs {
+        let (mut keys, mut ends) = (Vec::new(), Vec::new());
+        for line in lines {
+            keys.extend(PairKey::each(line.chars()).filter(|key| key.counts()));
+            ends.push(keys.len());
+        }
+        Pairs::new(64, &keys, &ends)
+    }
+
+    #[test]
+    fn lines_of_a_pair() {
+        let pairs = pairs(&["青屏县清溪路", "昨日通车", "青屏，12日。"]);
+        let rows = [
+            ("on two lines", '青', '屏', vec![2, 0], 2),
+            ("on one", '通', '车', vec![1], 1),
+            ("over a line end", '路', '昨', vec![], 0),
+            ("digits, which tie no lines", '1', '2', vec![2], 0),
+        ];
+        for (name, a, b, lines, count) in rows {
+            let key = PairKey::new(a, b);
+            let slot = pairs.slot(key).expect("both make pairs");
+            assert_eq!(pairs.lines(slot).collect::<Vec<_>>(), lines, "{name}");
+            assert_eq!(pairs.count(key), count, "{name}");
+        }
+        assert_eq!(pairs.slot(PairKey::new('屏', '，')), None);
+    }
+
+    #[test]
+    fn lines_are_tied_near_and_far() {
+        let mut lines = ["清溪路"; 13];
+        lines[1..12].fill("一");
+        let pairs = pairs(&lines);
+        let tied = |line: usize| (pairs.links()[line].ahead, pairs.links()[line].behind);
+        assert_eq!(tied(0), ([0, 2], [0, 0]));
+        assert_eq!(tied(12), ([0, 0], [0, 2]));
+        assert_eq!(tied(1), ([0, 0], [0, 0]));
+    }
 }
