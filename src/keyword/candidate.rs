@@ -145,8 +145,8 @@ impl Candidates {
         self.note_pieces(document, shape);
         self.slots.clear_for(self.ends.len() * (shape.longest - 1) + self.marks.len());
         self.find_words(document);
-        for _ in 1..shape.longest {
-            self.find_phrases(document, shape);
+        for length in 2..=shape.longest {
+            self.find_phrases(document, shape, length);
         }
         self.find_quotes(document, shape);
     }
@@ -191,8 +191,8 @@ impl Candidates {
         self.count = longer.count;
     }
 
-    /// Adds the runs of more pieces.
-    fn find_phrases(&mut self, document: &Document, shape: Shape) {
+    /// Adds the runs of `length` pieces.
+    fn find_phrases(&mut self, document: &Document, shape: Shape, length: usize) {
         let mut longer = Longer::default();
         for at in 0..self.count {
             let Run { mut place, left, right } = self.runs[at];
@@ -207,7 +207,9 @@ impl Candidates {
                     shorter.inside = shorter.inside.max(count);
                 }
             }
-            self.lengthen(place, own, &mut longer);
+            if length < shape.longest {
+                self.lengthen(place, own, &mut longer);
+            }
         }
         self.count = longer.count;
     }

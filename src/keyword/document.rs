@@ -129,6 +129,12 @@ fn word_key(text: &str, piece: &Piece) -> u64 {
     if piece.word != 0 {
         return u64::from(piece.word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
+    foreign_key(text, piece)
+}
+
+/// The same for a word that no list has, or a mark.
+#[inline(never)]
+fn foreign_key(text: &str, piece: &Piece) -> u64 {
     let letters = &text.as_bytes()[piece.start as usize..piece.end as usize];
     if let ([first, second, third], Tag::Mark) = (letters, piece.tag) {
         let mark = u32::from_le_bytes([*first, *second, *third, 1]);

@@ -265,7 +265,7 @@ fn best_of(tables: &Tables, top: usize, least: f32) -> Vec<Scored<'_>> {
         Scored::new(candidate, candidate_text(document, candidate), score)
     });
     let fits = |candidate: &Candidate| !is_counted(document, candidate);
-    resolve(scored.collect(), top, fits)
+    resolve(&scored.collect::<Vec<_>>(), top, fits)
 }
 
 /// The chance as a score before it is turned to 0–1.

@@ -109,7 +109,7 @@ impl Reader {
             let text = candidate_text(&self.document, candidate);
             Scored::new(candidate, text, score)
         });
-        let best = resolve(scored.collect(), top, |_| true);
+        let best = resolve(&scored.collect::<Vec<_>>(), top, |_| true);
         best.into_iter().map(|scored| (scored.text.to_owned(), scored.score)).collect()
     }
 

@@ -200,8 +200,14 @@ impl Model {
     /// What the trees say of a lane.
     #[inline]
     fn sum(&self, leaves: &[Answers], lane: usize) -> i32 {
-        let trees = self.trees.iter().zip(leaves);
-        trees.map(|(tree, leaves)| tree.leaves[usize::from(leaves[lane]) % LEAVES]).sum()
+        let leaf = |tree: &Tree, leaves: &Answers| tree.leaves[usize::from(leaves[lane]) % LEAVES];
+        let (fours, last) = self.trees.as_chunks::<4>();
+        let (leaf_fours, last_leaves) = leaves.as_chunks::<4>();
+        let fours = fours.iter().zip(leaf_fours);
+        let fours = fours
+            .map(|(trees, leaves)| -> i32 { (0..4).map(|at| leaf(&trees[at], &leaves[at])).sum() });
+        let last = last.iter().zip(last_leaves).map(|(tree, leaves)| leaf(tree, leaves));
+        fours.sum::<i32>() + last.sum::<i32>()
     }
 
     fn read_tree(&mut self, rest: &mut &[u8]) -> Option<Tree> {

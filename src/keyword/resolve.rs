@@ -22,7 +22,18 @@ impl<'d> Scored<'d> {
         let bits = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
         Self { candidate, text, score, bits, is_held: false, holds: false }
     }
+
+    /// What sorts candidates, this one being at `at`: the best first, of equals the first, of those
+    /// the longest.
+    fn order(&self, at: u32) -> Order {
+        let bits = self.score.to_bits();
+        let falling = if bits >> 31 == 0 { !(bits | 1 << 31) } else { bits };
+        let place = u64::from(falling) << 32 | u64::from(self.candidate.first);
+        (place, !self.candidate.length, at)
+    }
 }
+
+type Order = (u64, u16, u32);
 
 /// The best `top`, from the best on, without those that do not fit or that a better one makes
 /// needless.
@@ -31,21 +42,18 @@ impl<'d> Scored<'d> {
 /// ones are its parts, or the whole and another part, or one holds the other, or if it is a better
 /// one in other letters.
 pub(crate) fn resolve<'d>(
-    mut scored: Vec<Scored<'d>>,
+    scored: &[Scored<'d>],
     top: usize,
     fits: impl Fn(&Candidate) -> bool,
 ) -> Vec<Scored<'d>> {
-    scored.sort_unstable_by(|left, right| {
-        let by_place = || left.candidate.first.cmp(&right.candidate.first);
-        let by_length = || right.candidate.length.cmp(&left.candidate.length);
-        right.score.total_cmp(&left.score).then_with(by_place).then_with(by_length)
-    });
+    let mut order: Vec<Order> = (0..).zip(scored).map(|(at, one)| one.order(at)).collect();
+    order.sort_unstable();
     let mut chosen: Vec<Scored<'d>> = Vec::with_capacity(top.min(scored.len()));
-    for next in scored {
+    for (_, _, at) in order {
         if chosen.len() == top {
             break;
         }
-        take(next, &mut chosen, &fits);
+        take(scored[at as usize], &mut chosen, &fits);
     }
     chosen
 }
@@ -149,7 +157,7 @@ mod tests {
             let list = candidates.iter().zip(&counts).enumerate();
             let list = list.map(|(place, ((text, _), one))| Scored::new(one, text, score(place)));
             let texts: Vec<&str> =
-                resolve(list.collect(), 10, |_| true).iter().map(|s| s.text).collect();
+                resolve(&list.collect::<Vec<_>>(), 10, |_| true).iter().map(|s| s.text).collect();
             assert_eq!(texts, expected, "{name}");
         }
     }
