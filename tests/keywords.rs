@@ -79,6 +79,21 @@ fn what_the_text_repeats_is_a_word() {
 }
 
 #[test]
+fn a_phrase_is_a_tag_if_it_stands_twice_or_is_told_apart() {
+    let rows = [
+        ("once", "", "水库加固昨日开工。", false),
+        ("twice", "", "水库加固昨日开工，三月后水库加固完毕。", true),
+        ("in the title", "水库加固开工", "水库加固昨日开工。", true),
+        ("in quotation marks", "", "“水库加固”昨日开工。", true),
+    ];
+    for (name, title, body, expected) in rows {
+        let options = Options::default().top(100).least(0.0).deny(["水库", "加固"]);
+        let found = Extractor::new(options).extract(title, body);
+        assert_eq!(texts(&found).contains(&"水库加固"), expected, "{name}");
+    }
+}
+
+#[test]
 fn weak_keywords_are_left_out() {
     assert_eq!(at_least(2.0).len(), 1);
     assert!(at_least(0.3).iter().skip(1).all(|keyword| keyword.score >= 0.3));

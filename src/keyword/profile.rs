@@ -20,7 +20,8 @@ use crate::lexicon::{Tag, Tags};
 #[non_exhaustive]
 #[doc(alias = "标签")]
 pub enum Profile {
-    /// Words and names, as an editor tags a news item 标签.
+    /// Words and names, as an editor tags a news item 标签; phrases that stand twice, in the title
+    /// or in quotation marks.
     #[default]
     Tags,
     /// Noun phrases, as an author lists them under an abstract 术语.
