@@ -74,7 +74,7 @@ pub struct Column {
 /// The columns of a page in reading order.
 ///
 /// Every character that is not blank lies in exactly one line of one column. A page without text
-/// side by side is one column, its lines as [`lines`](crate::lines)(crate::lines()) gives them: three rows with an inner gap of
+/// side by side is one column, its lines as [`lines`](crate::lines()) gives them: three rows with an inner gap of
 /// two blanks, or four that repeat a width before a single blank, are what it takes to think
 /// otherwise. A column of a page that was taken apart may break off in mid-sentence and go on with
 /// the next column; [`Line::indent`] then counts from the left edge of the column, and is 0 where
