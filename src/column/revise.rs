@@ -20,14 +20,23 @@ pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) ->
         let row = Row::new(page, lines, draft, index);
         for (stretch, pieces) in row.stretches() {
             ends.clear();
+            let mut changed = false;
             let parts = |at: &usize| match row.blank(stretch, *at) {
-                Ok(blank) => blank.parts(page, places),
+                Ok(blank) => {
+                    let parts = blank.parts(page, places);
+                    changed |= parts != blank.cut;
+                    parts
+                }
                 Err(cut) => cut,
             };
             ends.extend((1..stretch.len()).filter(parts));
             ends.push(stretch.len());
-            let Some(first) = pieces.first() else { continue };
-            emit(page, stretch, &ends, &mut out, (first.row, first.gap));
+            match pieces.first() {
+                Some(first) if changed => {
+                    emit(page, stretch, &ends, &mut out, (first.row, first.gap));
+                }
+                _ => out.extend_from_slice(pieces),
+            }
         }
     }
     out
