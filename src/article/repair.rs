@@ -271,10 +271,14 @@ impl Pairs {
             seconds[pair[1] as usize % 256] = true;
         }
         for &row in rows.iter().filter(|_| !self.0.is_empty()) {
-            for pair in pairs_of(tagged, row).filter(|pair| seconds[pair[1] as usize % 256]) {
-                if let Ok(at) = self.0.binary_search(&pair) {
+            let mut before = ' ';
+            for c in tagged.shapes.text(row).chars() {
+                if seconds[c as usize % 256]
+                    && let Ok(at) = self.0.binary_search(&[before, c])
+                {
                     found(at, row);
                 }
+                before = c;
             }
         }
     }
