@@ -21,7 +21,7 @@ impl Tagged {
     pub(crate) fn new(text: &str, lines: Vec<Line>) -> Self {
         let rows = Rows::new(text, lines);
         let shapes = Shapes::new(text, &rows);
-        let (mut roles, scores) = role::roles(&rows, &shapes);
+        let (mut roles, scores) = role::roles(text, &rows, &shapes);
         mark_captions(&shapes, &mut roles);
         Self { rows, shapes, roles, scores }
     }

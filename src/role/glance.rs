@@ -86,15 +86,16 @@ impl Glance {
     }
 
     /// The same of rows whose shapes are known.
-    pub(crate) fn of_shapes(rows: &Rows, shapes: &Shapes) -> Self {
+    pub(crate) fn of_shapes(page: &str, rows: &Rows, shapes: &Shapes) -> Self {
         let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
         let mut glance = Self::with_capacity(rows.len());
         glance.skip();
         let mut before = None;
-        for (shape, line) in shapes.all.iter().zip(rows.firsts()) {
-            glance.cells.push(capped(shape.cells.into()));
+        for (row, shape) in shapes.all.iter().enumerate() {
+            let clean = shape.clean.then(|| capped(shape.cells.into()));
+            glance.cells.push(clean.unwrap_or_else(|| cells(page, rows.lines(row))));
             glance.kinds.push(kind(shape.head, shape.tail));
-            glance.sets.push(set(line, margin));
+            glance.sets.push(set(rows.first(row), margin));
             glance.ties.push(before.map_or(0, |before| pair::tie(before, shape.first)));
             before = Some(shape.last);
         }

@@ -126,8 +126,8 @@ const WRAPS: Scores = {
 };
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
-pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
-    let told = told(rows, shapes);
+pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
+    let told = told(page, rows, shapes);
     let evidence = Evidence::new(rows, shapes, &told);
     let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
     let fit = |(at, shape)| {
@@ -147,11 +147,11 @@ pub(crate) fn roles(rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
 /// Which rows surely go on with their paragraph, whatever they say. What goes on from another page
 /// does not. Where rows were put in order any may be the rest of a torn body, and pages without full
 /// stops are few to learn from.
-fn told(rows: &Rows, shapes: &Shapes) -> Vec<bool> {
+fn told(page: &str, rows: &Rows, shapes: &Shapes) -> Vec<bool> {
     if rows.are_chained() || shapes.is_stopless() {
         return vec![false; rows.len()];
     }
-    let mut told = Glance::of_shapes(rows, shapes).sure_wraps();
+    let mut told = Glance::of_shapes(page, rows, shapes).sure_wraps();
     for (told, before) in told.iter_mut().skip(1).zip(&shapes.all) {
         *told &= before.cue != Cue::JumpFrom;
     }
