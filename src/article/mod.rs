@@ -20,7 +20,9 @@ pub(crate) use heading::FEATURES as HEAD_FEATURES;
 #[cfg(feature = "fit")]
 pub(crate) use prepare::{folded, prepared};
 
-use crate::{Flow, Span, columns};
+use std::iter;
+
+use crate::{Flow, Line, Span, columns, glyph};
 
 /// What stands on a page: its articles in the order of their bodies, and the rest.
 ///
@@ -163,7 +165,9 @@ pub struct Jump {
 /// The articles of a page.
 ///
 /// Every character that is not blank lies in exactly one span of the page: of a headline, a
-/// byline, a note, a paragraph, a caption or the furniture.
+/// byline, a note, a paragraph, a caption or the furniture. A text longer than any printed page
+/// (4,096 lines) is parted at wide gaps, else behind a sentence, and each part taken alone; for the
+/// pages of a file there is [`pages`](crate::pages()).
 ///
 /// ```
 /// let text = "\
@@ -182,5 +186,50 @@ pub struct Jump {
 #[doc(alias = "文章")]
 #[doc(alias = "版面分析")]
 pub fn articles(page: &str) -> Page {
-    compose::page(page, prepare::prepared(page, &columns(page)))
+    let lines = prepare::prepared(page, &columns(page));
+    let mut whole = Page::default();
+    for lines in sheets(page, &lines) {
+        let Page { articles, furniture } = compose::page(page, lines.to_vec());
+        whole.articles.extend(articles);
+        whole.furniture.extend(furniture);
+    }
+    whole
+}
+
+/// A printed page has fewer lines.
+const SHEET: usize = 4096;
+
+/// The lines of one page at a time: those of a text of many are parted at wide gaps, else behind a
+/// sentence, so that headlines look for their bodies near them.
+fn sheets<'l>(page: &str, mut lines: &'l [Line]) -> impl Iterator<Item = &'l [Line]> {
+    iter::from_fn(move || {
+        let fits = |&at: &usize| {
+            let above = &page[lines[at - 1].span];
+            (lines[at].gap, above.ends_with(glyph::ends_sentence))
+        };
+        let end = if lines.len() > SHEET { (SHEET / 2..SHEET).max_by_key(fits) } else { None };
+        let sheet = lines.split_off(..end.unwrap_or(lines.len()))?;
+        (!sheet.is_empty()).then_some(sheet)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_many_pages_is_taken_one_by_one() {
+        let tight = "清溪路昨日通车，\n全长三公里。\n";
+        let spaced = "清溪路昨日通车，\n全长三公里。\n\n";
+        for page in [tight, spaced] {
+            let text = page.repeat(SHEET);
+            let lines: Vec<Line> = crate::lines(&text).collect();
+            let sheets: Vec<&[Line]> = sheets(&text, &lines).collect();
+            assert_eq!(sheets.concat(), lines);
+            for sheet in sheets {
+                assert!(sheet.len() < SHEET, "{}", sheet.len());
+                assert!(text[sheet[0].span].starts_with('清'));
+            }
+        }
+    }
 }

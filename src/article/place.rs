@@ -20,7 +20,9 @@ impl Places {
         let mut in_text: Vec<usize> = (0..rows.len()).collect();
         in_text.sort_unstable_by_key(|&row| start(row));
         let mut all = vec![Place::default(); rows.len()];
-        let (mut at, mut place) = (0, Place::default());
+        let first = in_text.first().map_or(0, |&row| start(row));
+        let mut at = text[..first].rfind('\n').map_or(0, |end| end + 1);
+        let mut place = Place::default();
         for row in in_text {
             let between = &text[at..start(row)];
             let after = between.rfind('\n').map(|end| &between[end + 1..]);
