@@ -141,7 +141,10 @@ impl Iterator for Quantities<'_> {
         if found.as_ref().is_some_and(range::one_sided) {
             self.join_other_side(&mut found);
         }
-        found.map(|found| self.text.restored(found))
+        if let Some(found) = &mut found {
+            self.text.restore(found);
+        }
+        found
     }
 }
 

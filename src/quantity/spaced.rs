@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::Quantity;
-use super::glyph::{char_at, char_before};
 use crate::{Span, glyph};
 
 /// A text without the blanks between Arabic figures and ideographs.
@@ -20,7 +19,7 @@ impl<'t> Squeezed<'t> {
         let mut squeezed = Self { whole, text: Cow::Borrowed(whole), blanks: Vec::new() };
         let mut text = String::new();
         let mut from = 0;
-        for (at, _) in whole.match_indices(' ').filter(|&(at, _)| parts(whole, at)) {
+        for at in blanks_at_figures(whole).filter(|&at| parts(whole, at)) {
             text.push_str(&whole[from..at]);
             squeezed.blanks.push(text.len());
             from = at + 1;
@@ -32,21 +31,16 @@ impl<'t> Squeezed<'t> {
         squeezed
     }
 
-    /// A quantity of the squeezed text as it stands in the whole.
-    pub(super) fn restored(&self, quantity: Quantity) -> Quantity {
+    /// Tells where a quantity of the squeezed text stands in the whole.
+    pub(super) fn restore(&self, quantity: &mut Quantity) {
         if self.blanks.is_empty() {
-            return quantity;
+            return;
         }
-        let span = self.span(quantity.span);
-        Quantity {
-            text: String::from(&self.whole[span]),
-            span,
-            number: quantity.number.map(|span| self.span(span)),
-            unit: quantity.unit.map(|mut unit| {
-                unit.span = self.span(unit.span);
-                unit
-            }),
-            ..quantity
+        quantity.span = self.span(quantity.span);
+        quantity.text = String::from(&self.whole[quantity.span]);
+        let unit = quantity.unit.as_mut().map(|unit| &mut unit.span);
+        for span in unit.into_iter().chain(&mut quantity.number) {
+            *span = self.span(*span);
         }
     }
 
@@ -57,14 +51,41 @@ impl<'t> Squeezed<'t> {
     }
 }
 
+/// How many bytes are looked over at once.
+const BLOCK: usize = 128;
+
+/// Where blanks stand before or behind a figure. Blocks without any, as most are, are looked over as
+/// vectors.
+fn blanks_at_figures(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let last = bytes.len().saturating_sub(1);
+    let pairs = move |from: usize| {
+        let end = (from + BLOCK).min(last);
+        bytes[from..end].iter().zip(&bytes[from + 1..=end])
+    };
+    let starts = (0..last).step_by(BLOCK);
+    let blocks = starts.filter(move |&from| {
+        pairs(from).fold(false, |any, (&one, &next)| any | meets(one, next) | meets(next, one))
+    });
+    blocks.flat_map(move |from| {
+        pairs(from).zip(from..).filter_map(|((&one, &next), at)| {
+            if meets(one, next) { Some(at) } else { meets(next, one).then_some(at + 1) }
+        })
+    })
+}
+
+/// Whether two bytes are a blank and a figure.
+fn meets(blank: u8, figure: u8) -> bool {
+    (blank == b' ') & (figure.wrapping_sub(b'0') < 10)
+}
+
 /// Whether the blank at `at` stands between a figure and an ideograph.
 fn parts(text: &str, at: usize) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit();
-    let (Some(before), Some(after)) = (char_before(text, at), char_at(text, at + 1)) else {
-        return false;
-    };
-    is_figure(before) && glyph::is_ideograph(after)
-        || glyph::is_ideograph(before) && is_figure(after)
+    let (head, tail) = (&text[..at], &text[at + 1..]);
+    let is_figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let is_ideograph = |c: Option<char>| c.is_some_and(glyph::is_ideograph);
+    is_figure(head.as_bytes().last()) && is_ideograph(tail.chars().next())
+        || is_figure(tail.as_bytes().first()) && is_ideograph(head.chars().next_back())
 }
 
 #[cfg(test)]
