@@ -22,6 +22,7 @@ const FINDINGS: &[Finding] = &[
     ("zero with more places than a number has", numbers::text, "0.%0*50"),
     ("a line of more marks than a byte counts", pages::text, "！▲▲一三、可成■a大▲▲▲*300"),
     ("a full-width digit behind a web address", numbers::text, "www.３://４"),
+    ("两 before more digits than a number has", numbers::text, "两三%零*42%仟"),
     ("a sign that is the unit before", numbers::text, "二负一个，三负3%"),
     (
         "large units before a digit that a point takes",

@@ -116,8 +116,13 @@ impl Machine<'_> {
         let range_only = spread.is_some() && (is_unit(next) || first == PAIR);
         if small_unit(next).is_some() || range_only || kind(next) == TENS {
             self.core.digits = first != PAIR;
-            self.pending = Some(if first == PAIR { Pending::new(2, start, true) } else { pending });
-            self.at = if first == PAIR { start + 3 } else { self.at };
+            self.pending = Some(pending);
+            if first == PAIR {
+                // 两 alone, whatever was read behind it.
+                self.pending = Some(Pending::new(2, start, true));
+                self.core.exponent = 0;
+                self.at = start + 3;
+            }
             return Err(Stop::End);
         }
         self.core.digits = true;
