@@ -147,6 +147,7 @@ pub mod role;
 #[cfg(not(feature = "fit"))]
 #[allow(unreachable_pub, reason = "the fitting programs name the roles")]
 mod role;
+mod sheet;
 mod span;
 mod surname;
 

@@ -20,9 +20,7 @@ pub(crate) use heading::FEATURES as HEAD_FEATURES;
 #[cfg(feature = "fit")]
 pub(crate) use prepare::{folded, prepared};
 
-use std::iter;
-
-use crate::{Flow, Line, Span, columns, glyph};
+use crate::{Flow, Line, Span, columns, glyph, sheet};
 
 /// What stands on a page: its articles in the order of their bodies, and the rest.
 ///
@@ -196,21 +194,10 @@ pub fn articles(page: &str) -> Page {
     whole
 }
 
-/// A printed page has fewer lines.
-const SHEET: usize = 4096;
-
 /// The lines of one page at a time: those of a text of many are parted at wide gaps, else behind a
 /// sentence, so that headlines look for their bodies near them.
-fn sheets<'l>(page: &str, mut lines: &'l [Line]) -> impl Iterator<Item = &'l [Line]> {
-    iter::from_fn(move || {
-        let fits = |&at: &usize| {
-            let above = &page[lines[at - 1].span];
-            (lines[at].gap, above.ends_with(glyph::ends_sentence))
-        };
-        let end = if lines.len() > SHEET { (SHEET / 2..SHEET).max_by_key(fits) } else { None };
-        let sheet = lines.split_off(..end.unwrap_or(lines.len()))?;
-        (!sheet.is_empty()).then_some(sheet)
-    })
+fn sheets<'l>(page: &str, lines: &'l [Line]) -> impl Iterator<Item = &'l [Line]> {
+    sheet::sheets(lines, |above, line| (line.gap, page[above.span].ends_with(glyph::ends_sentence)))
 }
 
 #[cfg(test)]
@@ -222,12 +209,12 @@ mod tests {
         let tight = "清溪路昨日通车，\n全长三公里。\n";
         let spaced = "清溪路昨日通车，\n全长三公里。\n\n";
         for page in [tight, spaced] {
-            let text = page.repeat(SHEET);
+            let text = page.repeat(sheet::MOST);
             let lines: Vec<Line> = crate::lines(&text).collect();
             let sheets: Vec<&[Line]> = sheets(&text, &lines).collect();
             assert_eq!(sheets.concat(), lines);
             for sheet in sheets {
-                assert!(sheet.len() < SHEET, "{}", sheet.len());
+                assert!(sheet.len() < sheet::MOST, "{}", sheet.len());
                 assert!(text[sheet[0].span].starts_with('清'));
             }
         }

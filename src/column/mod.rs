@@ -48,9 +48,7 @@ mod way;
 mod weave;
 mod word;
 
-use std::iter;
-
-use crate::Line;
+use crate::{Line, sheet};
 use cut::{Draft, Piece};
 pub(crate) use join::{Ends, affinity};
 use manner::{MERGED, Manner, PICTURE};
@@ -141,21 +139,9 @@ fn drafted(page: &str, lines: &[Line]) -> Option<(Draft, &'static Manner)> {
     (manner.places || parted()).then_some((draft, manner))
 }
 
-/// A printed page has fewer pieces.
-const SHEET: usize = 4096;
-
-/// The pieces of one page at a time: those of a text of many are parted at wide gaps, so that what
-/// stands near each other is near in memory.
-fn sheets(mut pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
-    iter::from_fn(move || {
-        let gap = |&at: &usize| {
-            let (above, piece) = (&pieces[at - 1], &pieces[at]);
-            (piece.row != above.row).then_some(piece.gap)
-        };
-        let end = if pieces.len() > SHEET { (SHEET / 2..SHEET).max_by_key(gap) } else { None };
-        let sheet = pieces.split_off(..end.unwrap_or(pieces.len()))?;
-        (!sheet.is_empty()).then_some(sheet)
-    })
+/// The pieces of one page at a time: those of a text of many are parted at wide gaps.
+fn sheets(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    sheet::sheets(pieces, |above, piece| (piece.row != above.row).then_some(piece.gap))
 }
 
 /// The columns that the pieces of a page make, in reading order.
@@ -347,12 +333,12 @@ mod tests {
             .iter()
             .flat_map(|column| column.lines.iter().map(|line| &page[line.span]))
             .collect();
-        let text = page.repeat(2 * SHEET / once.len());
+        let text = page.repeat(2 * sheet::MOST / once.len());
         let pieces = Draft::new(&text, &crate::lines(&text).collect::<Vec<_>>()).pieces;
         let sheets: Vec<&[Piece]> = sheets(&pieces).collect();
         assert_eq!(sheets.concat().len(), pieces.len());
         for sheet in sheets {
-            assert!(sheet.len() <= SHEET, "{}", sheet.len());
+            assert!(sheet.len() <= sheet::MOST, "{}", sheet.len());
             assert_eq!(&text[sheet[0].span], once[0]);
         }
     }
