@@ -3,7 +3,7 @@
 //! that tell which single blanks part columns, `src/column/blanks.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_links -- \
-//!         [--boxes | --blanks] [--hold PREFIX] OUT TEXTS…
+//!         [--boxes | --blanks] [--hold PREFIX] [--from TABLE] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
 //! weights that are checked in learned from what poppler gives, with places and without, of the first 700
@@ -18,6 +18,8 @@
 //! rounds before. Boxes are weighed one pair at a time, since what else may follow is not known where
 //! they are put in order. A blank parts columns where the texts on its two sides stand in no field of
 //! an article one after the other.
+//!
+//! `--from TABLE` goes on from the weights of a table of the same kind, in smaller steps.
 //!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their choices are told.
 
@@ -46,12 +48,13 @@ const ENDS: usize = 12;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let mut args = &args[..];
-    let (mut boxes, mut blanks, mut hold) = (false, false, None);
+    let (mut boxes, mut blanks, mut hold, mut from) = (false, false, None, None);
     loop {
         match args {
             [flag, rest @ ..] if flag == "--boxes" => (boxes, args) = (true, rest),
             [flag, rest @ ..] if flag == "--blanks" => (blanks, args) = (true, rest),
             [flag, prefix, rest @ ..] if flag == "--hold" => (hold, args) = (Some(prefix), rest),
+            [flag, table, rest @ ..] if flag == "--from" => (from, args) = (Some(table), rest),
             _ => break,
         }
     }
@@ -69,36 +72,39 @@ fn main() -> Result<(), Box<dyn Error>> {
             held: hold.is_some_and(|prefix| name.starts_with(prefix)),
         });
     }
+    let from = from.map(std::fs::read).transpose()?.map_or(Vec::new(), |table| read(&table));
     let tables = match (boxes, blanks) {
-        (true, _) => of_boxes(&texts),
-        (_, true) => of_blanks(&texts),
-        _ => of_sides(&texts),
+        (true, _) => of_boxes(&texts, &from),
+        (_, true) => of_blanks(&texts, &from),
+        _ => of_sides(&texts, &from),
     };
     std::fs::write(out, tables)?;
     Ok(())
 }
 
 /// The table of boxes.
-fn of_boxes(texts: &[Text]) -> Vec<u8> {
+fn of_boxes(texts: &[Text], from: &[Row]) -> Vec<u8> {
     let samples: Vec<Sample<'_>> = texts.iter().filter_map(Sample::of_boxes).collect();
-    tables(&samples.iter().collect::<Vec<_>>(), 1, fit::BOX_SLOTS)
+    tables(&samples.iter().collect::<Vec<_>>(), (1, fit::BOX_SLOTS), from)
 }
 
 /// The tables of parts side by side, for pages whose blanks keep places and for others.
-fn of_sides(texts: &[Text]) -> Vec<u8> {
+fn of_sides(texts: &[Text], from: &[Row]) -> Vec<u8> {
     let samples: Vec<Sample<'_>> = texts.iter().filter_map(Sample::of_sides).collect();
     let (kept, lost): (Vec<&Sample<'_>>, Vec<&Sample<'_>>) = samples
         .iter()
         .partition(|sample| matches!(&sample.page, Source::Sides(page) if page.places()));
+    let (from_kept, from_lost) = from.split_at(from.len() / 2);
+    let size = (fit::ROUNDS, fit::SLOTS);
     std::thread::scope(|scope| {
-        let kept = scope.spawn(|| tables(&kept, fit::ROUNDS, fit::SLOTS));
-        let lost = tables(&lost, fit::ROUNDS, fit::SLOTS);
+        let kept = scope.spawn(|| tables(&kept, size, from_kept));
+        let lost = tables(&lost, size, from_lost);
         [kept.join().expect("fitting does not panic"), lost].concat()
     })
 }
 
 /// The tables of blanks, for pages whose blanks keep places and for others.
-fn of_blanks(texts: &[Text]) -> Vec<u8> {
+fn of_blanks(texts: &[Text], from: &[Row]) -> Vec<u8> {
     let (mut own, mut held) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
     for (at, text) in texts.iter().enumerate() {
         let page = halved(text, at);
@@ -113,7 +119,8 @@ fn of_blanks(texts: &[Text]) -> Vec<u8> {
         choices[usize::from(!places)].extend(known);
     }
     let table = |at: usize| {
-        let weights = fitted(&own[at].iter().collect::<Vec<_>>(), fit::BLANK_SLOTS);
+        let from = from.chunks(fit::BLANK_SLOTS).nth(at).unwrap_or_default();
+        let weights = fitted(&own[at].iter().collect::<Vec<_>>(), fit::BLANK_SLOTS, from);
         report(0, &held[at], &weights);
         written(&weights)
     };
@@ -160,6 +167,7 @@ impl Strings {
             strings.push(note(page, &ON, &article["continued_on"]));
             strings.push(note(page, &SOURCE, &article["source"]));
             strings.push(list(&article["paragraphs"]).concat());
+            strings.extend(list(&article["captions"]));
         }
         Self(strings)
     }
@@ -219,17 +227,18 @@ impl<'p> Sample<'p> {
 
 /// The tables of some rounds. In the later ones, each page has the chains that the tables give which
 /// were fitted on the other half of the pages: chains of pages that are known would be too good.
-fn tables(pages: &[&Sample<'_>], rounds: usize, slots: usize) -> Vec<u8> {
+fn tables(pages: &[&Sample<'_>], (rounds, slots): (usize, usize), from: &[Row]) -> Vec<u8> {
     let (held, own): (Vec<&Sample<'_>>, Vec<&Sample<'_>>) =
         pages.iter().partition(|sample| sample.held);
     let mut tables = [Vec::new(), Vec::new(), Vec::new()];
     for round in 0..rounds {
+        let from = from.chunks(slots).nth(round).unwrap_or_default();
         let choices: Vec<Vec<Choice>> =
             own.iter().enumerate().map(|(at, sample)| sample.choices(&tables[at % 2])).collect();
         let new = [1, 0, 2].map(|odd| {
             let half = |at: usize| odd == 2 || round + 1 < rounds && at % 2 == odd;
             let own = choices.iter().enumerate().filter(|(at, _)| half(*at));
-            fitted(&own.flat_map(|(_, choices)| choices).collect::<Vec<_>>(), slots)
+            fitted(&own.flat_map(|(_, choices)| choices).collect::<Vec<_>>(), slots, from)
         });
         let held = held.iter().flat_map(|sample| sample.choices(&tables[2]));
         report(round, &held.collect::<Vec<_>>(), &new[2]);
@@ -245,6 +254,14 @@ fn tables(pages: &[&Sample<'_>], rounds: usize, slots: usize) -> Vec<u8> {
 fn written(weights: &[Row]) -> Vec<u8> {
     let whole = |weight: &f32| (weight * SCALE).round_ties_even() as i16;
     weights.iter().flatten().flat_map(|weight| whole(weight).to_le_bytes()).collect()
+}
+
+/// The weights of a table.
+fn read(table: &[u8]) -> Vec<Row> {
+    let (weights, _) = table.as_chunks::<2>();
+    let weight = |bytes: &[u8; 2]| f32::from(i16::from_le_bytes(*bytes)) / SCALE;
+    let weights: Vec<f32> = weights.iter().map(weight).collect();
+    weights.as_chunks().0.to_vec()
 }
 
 /// Where the parts of a page stand in its articles.
@@ -356,9 +373,18 @@ impl Article {
 }
 
 /// The forms of jump notes and sources.
-const FROM: [&str; 4] = ["（上接第#版）", "(上接第#版)", "（紧接第#版）", "（上接#版）"];
-const ON: [&str; 2] = ["（下转第#版）", "(下转第#版)"];
-const SOURCE: [&str; 2] = ["（来源：#）", "（据#）"];
+const FROM: [&str; 7] = [
+    "▲（上接第#版）",
+    "（上接第#版）",
+    "(上接第#版)",
+    "（紧接第#版）",
+    "（上接#版）",
+    "（上接A#版）",
+    "上接第#版",
+];
+const ON: [&str; 6] =
+    ["（下转第#版）▶", "（下转第#版）", "(下转第#版)", "（下转#版）", "（下转A#版）", "下转第#版"];
+const SOURCE: [&str; 5] = ["（来源：#）", "（据#）", "（摘自#）", "（转自#）", "来源：#"];
 
 /// The form of a note that stands on the page.
 fn note(page: &str, forms: &[&str], value: &Value) -> String {
@@ -449,13 +475,16 @@ impl Chance {
     }
 }
 
-/// The weights that make the right choices likeliest, averaged over the later half of the epochs.
-fn fitted(choices: &[&Choice], slots: usize) -> Vec<Row> {
+/// The weights that make the right choices likeliest, averaged over the later half of the epochs;
+/// they begin with those of `from`, or by chance where it has none.
+fn fitted(choices: &[&Choice], slots: usize, from: &[Row]) -> Vec<Row> {
     let mut random = Chance(1);
     let start = |lane: usize| if lane == 0 { 0.0 } else { START };
     let mut weights: Vec<Row> =
         (0..slots).map(|_| std::array::from_fn(|lane| start(lane) * random.next())).collect();
-    let mut squares = vec![[1e-2; LANES]; slots];
+    weights[..from.len()].copy_from_slice(from);
+    let squares = if from.is_empty() { 1e-2 } else { SETTLED };
+    let mut squares = vec![[squares; LANES]; slots];
     let mut mean = vec![[0.0; LANES]; slots];
     let mut order: Vec<usize> = (0..choices.len()).collect();
     for epoch in 0..EPOCHS {
@@ -470,6 +499,9 @@ fn fitted(choices: &[&Choice], slots: usize) -> Vec<Row> {
     }
     mean
 }
+
+/// The sum of squared slopes with which weights begin that go on from a table.
+const SETTLED: f32 = 10.0;
 
 /// A step of Adagrad.
 fn learn(choice: &Choice, weights: &mut [Row], squares: &mut [Row]) {

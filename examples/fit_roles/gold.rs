@@ -13,6 +13,9 @@ pub(crate) struct Unit {
     wrap: Role,
 }
 
+/// Marks at the head of a text that may be set or not.
+const MARKS: [char; 10] = ['—', '⸺', '□', '■', '◎', '○', '●', '▲', '◆', '★'];
+
 /// The texts of a gold page.
 pub(crate) fn units(gold: &Value) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -34,9 +37,13 @@ pub(crate) fn units(gold: &Value) -> Vec<Unit> {
         add(&article["subtitle"], Role::Subtitle, Role::SubtitleWrap);
         add(&article["byline"], Role::Byline, Role::Byline);
         if let Some(source) = article["source"].as_str() {
-            for note in [format!("（来源：{source}）"), format!("（据{source}）")] {
-                add(&Value::from(note), Role::Source, Role::Source);
+            for opening in ["（来源：", "（据", "（摘自", "（转自", "来源："] {
+                let close = if opening.starts_with('（') { "）" } else { "" };
+                add(&Value::from(format!("{opening}{source}{close}")), Role::Source, Role::Source);
             }
+        }
+        for caption in article["captions"].as_array().into_iter().flatten() {
+            add(caption, Role::Caption, Role::Caption);
         }
     }
     for text in gold["furniture"].as_array().into_iter().flatten() {
@@ -74,7 +81,7 @@ fn place(sample: &fit::Sample, units: &[Unit]) -> Vec<(Role, Option<usize>)> {
     let mut roles = Vec::with_capacity(sample.texts.len());
     for text in &sample.texts {
         let text = text.as_str();
-        let bare = text.trim_start_matches(['—', '⸺', '□', '■']);
+        let bare = text.trim_start_matches(MARKS);
         if let Some(role) = note(text) {
             roles.push((role, None));
             continue;
@@ -87,7 +94,7 @@ fn place(sample: &fit::Sample, units: &[Unit]) -> Vec<(Role, Option<usize>)> {
             continue;
         }
         let begins = |unit: &Unit| {
-            let whole = unit.text.trim_start_matches(['—', '⸺', '□', '■']);
+            let whole = unit.text.trim_start_matches(MARKS);
             whole.starts_with(bare) || (whole.chars().count() > 3 && bare.starts_with(whole))
         };
         let found = (0..units.len())
@@ -128,7 +135,7 @@ fn nearest(text: &str, units: &[Unit]) -> Role {
 
 /// The role of a note by its form alone.
 fn note(text: &str) -> Option<Role> {
-    let inner = text.trim_matches(['（', '）', '(', ')']);
+    let inner = text.trim_matches(['▲', '▶', '（', '）', '(', ')']);
     let bracketed = inner.len() < text.len();
     if text.chars().count() > 24 {
         None
@@ -138,7 +145,7 @@ fn note(text: &str) -> Option<Role> {
     } else if inner.ends_with('版') && inner.starts_with("下转") {
         Some(Role::JumpOn)
     } else if bracketed
-        && (inner.starts_with("来源：") || inner.starts_with('据'))
+        && ["来源：", "据", "摘自", "转自"].iter().any(|word| inner.starts_with(word))
         && text.ends_with('）')
     {
         Some(Role::Source)

@@ -23,7 +23,8 @@
 //!
 //!     fit_roles --epochs 0 --glances src/role/glance.bin NONE PAGES… PDFMINER… POPPLER… FOLDS×8 SEED×2
 //!
-//! Each page's articles are also set anew, twice, in the shape of `typeset.rs`.
+//! Each page's articles are also set anew, twice, in the shape of `typeset.rs`, and one text in eight
+//! is taken again as a scan would give it (`scan.rs`).
 //!
 //! `--heads FILE` fits the weights of `article::heading` to the runs of headline lines of the same pages and
 //! writes `src/article/heading/weights.rs`; with `--epochs 0` nothing else is fitted.
@@ -36,6 +37,7 @@ mod glance;
 mod gold;
 mod heads;
 mod net;
+mod scan;
 mod typeset;
 
 use std::collections::BTreeMap;
@@ -140,11 +142,7 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
     for file in &files {
         if name(file).ends_with(".gold.json") {
             let gold: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-            let mut dice = typeset::Dice(
-                name(file)
-                    .bytes()
-                    .fold(7, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))),
-            );
+            let mut dice = typeset::Dice(seed(&name(file)));
             let mut own = typeset::Dice(dice.0 + 1);
             for copy in 0..if gold["heads_joined"] == true { 0 } else { 2 } {
                 let mut page = Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold);
@@ -160,14 +158,22 @@ fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Err
         } else if file.extension().is_some_and(|end| end == "txt") {
             let gold =
                 std::fs::read_to_string(file.with_file_name(format!("{}.gold.json", stem(file))))?;
-            pages.push(Page::new(
-                stem(file),
-                &std::fs::read_to_string(file)?,
-                &serde_json::from_str(&gold)?,
-            ));
+            let gold = serde_json::from_str(&gold)?;
+            let text = std::fs::read_to_string(file)?;
+            let page = Page::new(stem(file), &text, &gold);
+            // One page in eight is scanned too.
+            let mut dice = typeset::Dice(seed(&name(file)));
+            let scan = if dice.roll(8) == 0 { page.scanned(&text, &mut dice) } else { None };
+            pages.push(page);
+            pages.extend(scan);
         }
     }
     Ok(())
+}
+
+/// A number that stands for a name.
+fn seed(name: &str) -> u64 {
+    name.bytes().fold(7, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)))
 }
 
 impl Page {
@@ -177,6 +183,14 @@ impl Page {
         let told = gold["heads_joined"] != true;
         let heads = told.then(|| fit::head_runs(text, &roles)).and_then(heads::Chain::new);
         Self { name, sample, roles, heads, passage: false }
+    }
+
+    /// The page of this text as recognition of a scan would give it, where its rows are the same.
+    fn scanned(&self, text: &str, dice: &mut typeset::Dice) -> Option<Self> {
+        let sample = fit::sample(&scan::scanned(text, dice));
+        let same = sample.texts.len() == self.roles.len() && sample.chained == self.sample.chained;
+        let (name, roles) = (self.name.clone(), self.roles.clone());
+        same.then_some(Self { name, sample, roles, heads: None, passage: false })
     }
 }
 

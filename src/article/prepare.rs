@@ -1,7 +1,7 @@
 //! Lines made ready for telling them apart: notes that are glued to a line's ends cut off.
 
 use crate::glyph::{self, Class};
-use crate::role::{Folded, jump, part, source};
+use crate::role::{Folded, is_bullet, jump, part, source};
 use crate::{Column, Line, Span};
 
 /// The lines of all columns in reading order, each jump or source note a line of its own.
@@ -76,8 +76,13 @@ fn tail_note(text: &str) -> Option<usize> {
     if at == 0 {
         return None;
     }
+    let before = text[..at].trim_end();
     let note = folded(&text[at..]);
-    let ended = text[..at].trim_end().ends_with(|c| glyph::ends_sentence(c) || glyph::closes(c));
+    // ▲（上接第3版） is one note.
+    if before.chars().all(is_bullet) {
+        return None;
+    }
+    let ended = before.ends_with(|c| glyph::ends_sentence(c) || glyph::closes(c));
     let sourced = ended && source(&note).is_some() && !note[1..].starts_with_str("据");
     (jump(&note).is_some() || sourced).then_some(at)
 }

@@ -38,11 +38,13 @@ pub(crate) enum Cue {
     Caption,
     /// （一）, 一、, 1. at the head of a line.
     Enumerator,
+    /// The name of a person and nothing else.
+    Name,
 }
 
 impl Cue {
     /// How many cues there are.
-    pub(crate) const COUNT: usize = 15;
+    pub(crate) const COUNT: usize = 16;
 }
 
 /// The most characters of a name of a section or two, or of a feature.
@@ -108,6 +110,10 @@ static STAFF: Words = Words::new(&[
     "订阅",
     "社址",
     "网址",
+    "新闻热线",
+    "广告热线",
+    "投稿",
+    "总第",
     "http",
     "www.",
 ]);
@@ -133,6 +139,15 @@ static WRITERS: Words = Words::new(&[
     "新华社记者",
     "作者",
     "撰稿",
+    "撰文",
+    "采写",
+    "文/",
+    "文／",
+    "文｜",
+    "图/文",
+    "图文/",
+    "文图/",
+    "文/图",
 ]);
 
 /// Words that open a dateline.
@@ -155,7 +170,7 @@ static AGENCIES: Words = Words::new(&[
 
 /// Whether a character is a bullet, as before a byline.
 #[rustfmt::skip]
-fn is_bullet(c: char) -> bool {
+pub(crate) fn is_bullet(c: char) -> bool {
     matches!(c, '□' | '■' | '◆' | '◇' | '○' | '●' | '◎' | '▲' | '△' | '▼' | '▽' | '☆' | '★' | '◀' | '▶')
 }
 
@@ -189,7 +204,7 @@ pub(crate) fn cue(text: &[char], running: bool) -> Cue {
     }
     let bare = unmarked(text);
     let inner = bracketed(bare).unwrap_or(bare);
-    if let Some(jump) = jump(bare) {
+    if let Some(jump) = jump(text) {
         return if jump.onward { Cue::JumpOn } else { Cue::JumpFrom };
     }
     if source(text).is_some() {
@@ -229,12 +244,15 @@ pub(crate) fn cue(text: &[char], running: bool) -> Cue {
     if is_enumerator(text) {
         return Cue::Enumerator;
     }
+    if is_name(text) {
+        return Cue::Name;
+    }
     Cue::Plain
 }
 
 /// The characters that the cues of lines begin with that begin with an ideograph.
 static OPENINGS: Sieve = Words::openings(
-    &[&STAFF, &WRITERS, &AGENCIES, &JUMPS, &MARKED_SOURCES, &ERAS, &CAPTIONS],
+    &[&STAFF, &WRITERS, &AGENCIES, &JUMPS, &MARKED_SOURCES, &ERAS, &WEEKDAYS, &CAPTIONS],
     &[
         '口', '第', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅',
         '拾', '貳', '叁', '肆', '伍', '陸', '柒', '捌', '玖',
@@ -253,9 +271,31 @@ fn may_name(text: &[char]) -> bool {
             || SECTIONS.may_hold(text)
             || LABELS.may_hold(text)
             || text.contains(&'·')
+            || is_name(text)
+            || is_folio(text)
     };
     text.len() <= LONGEST_CREDITED && CREDITS.may_close(text)
         || text.len() <= LONGEST_NAME && name()
+}
+
+/// Whether a text may be the name of a person: two or three ideographs of which the first is a
+/// common surname.
+fn is_name(text: &[char]) -> bool {
+    matches!(text, [surname, given @ ..] if (1..=2).contains(&given.len())
+        && given.iter().all(|&c| glyph::is_ideograph(c))
+        && SURNAMES.contains(*surname))
+}
+
+/// Whether a line is the names of two or three people with blanks between.
+pub(super) fn is_names(line: &str) -> bool {
+    let mut names = 0;
+    let all = line.split(glyph::is_blank).filter(|part| !part.is_empty()).all(|part| {
+        names += 1;
+        let mut name = [' '; 4];
+        let length = part.chars().zip(&mut name).map(|(c, slot)| *slot = c).count();
+        is_name(&name[..length])
+    });
+    all && (2..=3).contains(&names)
 }
 
 /// Whether a mark is one that a list of names does not hold.
@@ -278,8 +318,11 @@ pub(crate) struct JumpNote {
 /// Words that open a jump note.
 static JUMPS: Words = Words::new(&["下转", "转", "上接", "紧接", "接"]);
 
-/// The jump note that `text` is, whole, with or without brackets.
+/// The jump note that `text` is, whole, with or without brackets and bullets.
 pub(crate) fn jump(text: &[char]) -> Option<JumpNote> {
+    let text = text.strip_prefix_any(is_bullet);
+    let bullets = text.iter().rev().take_while(|&&c| is_bullet(c)).count();
+    let text = &text[..text.len() - bullets];
     let inner = bracketed(text).unwrap_or(text);
     if inner.len() > 16 {
         return None;
@@ -437,7 +480,34 @@ fn is_dateline(text: &[char]) -> bool {
 /// Words before a year.
 static ERAS: Words = Words::new(&["中華民國", "中华民国", "民國", "公元"]);
 
+/// The word that opens the day of the week.
+static WEEKDAYS: Words = Words::new(&["星期"]);
+
+/// The text after the day of the week that it begins with: 星期二.
+fn after_weekday(text: &[char]) -> &[char] {
+    match text.strip_str("星期") {
+        Some([day, rest @ ..]) if *day == '日' || numeral(*day).is_some() => rest,
+        _ => text,
+    }
+}
+
+/// Whether a text is a date of figures, maybe with its day of the week: 2031.05.06 星期二.
+fn is_date_of_figures(text: &[char]) -> bool {
+    let figures = text.iter().take_while(|&&c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
+    let (date, rest) = text.split_at(figures.count());
+    let mut parts = date.split(|c| !c.is_ascii_digit()).map(<[char]>::len);
+    (rest.is_empty() || after_weekday(rest).is_empty())
+        && parts.next() == Some(4)
+        && parts.next().is_some_and(|month| (1..=2).contains(&month))
+        && parts.next().is_some_and(|day| (1..=2).contains(&day))
+        && parts.next().is_none()
+}
+
 fn is_date(text: &[char]) -> bool {
+    let text = after_weekday(text);
+    if is_date_of_figures(text) {
+        return true;
+    }
     let rest = ERAS.opening(text).and_then(|era| text.strip_str(era)).unwrap_or(text);
     let Some(year) = rest.iter().take(9).position(|&c| c == '年').filter(|&at| at > 0) else {
         return false;
@@ -465,11 +535,23 @@ fn is_folio(text: &[char]) -> bool {
     let rest = text.strip_str("第").unwrap_or(text);
     let rest = rest.strip_prefix_any(|c| matches!(c, 'A'..='D' | 'T' | 'a'..='d'));
     let digits = rest.iter().take_while(|&&c| numeral(c).is_some()).count();
-    let marked = rest.len() < text.len();
+    let marked = rest.len() < text.len() || rest.first() == Some(&'0');
+    let (number, name) = rest.split_at(digits);
     let named = |rest: &[char]| rest.len() <= 6 && rest.iter().all(|&c| glyph::is_ideograph(c));
     (1..=3).contains(&digits)
-        && (rest[digits..].strip_str("版").is_some_and(named)
-            || (rest.len() == digits && (marked || digits <= 2)))
+        && (name.strip_str("版").is_some_and(named)
+            || (name.is_empty() && (marked || number.len() <= 2))
+            || (marked && SECTIONS.hold(name)))
+        || is_numbered_section(text)
+}
+
+/// Whether a text is the name of a section and the number of its page: 要闻 04, 国际A12版.
+fn is_numbered_section(text: &[char]) -> bool {
+    let text = text.strip_suffix(&['版']).unwrap_or(text);
+    let digits = text.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let (name, number) = text.split_at(text.len() - digits);
+    let name = name.strip_suffix(&['A']).or_else(|| name.strip_suffix(&['第'])).unwrap_or(name);
+    (1..=2).contains(&number.len()) && SECTIONS.hold(name)
 }
 
 /// Whether a text names sections of the paper: 农业·生态.
@@ -534,7 +616,18 @@ mod tests {
             ("记者 田小禾 通讯员 何一舟", Cue::Byline),
             ("本报青屏1月3日电　全县", Cue::Dateline),
             ("本报讯（记者田小禾）昨日", Cue::Dateline),
+            ("文/本报记者 田小禾", Cue::Byline),
+            ("田小禾", Cue::Name),
+            ("小禾田", Cue::Plain),
+            ("▲（上接第3版）", Cue::JumpFrom),
+            ("（下转第3版）▶", Cue::JumpOn),
             ("2031年5月6日 星期二", Cue::Date),
+            ("星期二　2031年5月6日", Cue::Date),
+            ("2031.05.06 星期二", Cue::Date),
+            ("2031.05.06.07", Cue::Plain),
+            ("星期二开庭", Cue::Plain),
+            ("04 国际", Cue::Folio),
+            ("国际 A04版", Cue::Folio),
             ("第4版", Cue::Folio),
             ("第２版 本县新闻", Cue::Folio),
             ("青屏日报", Cue::Folio),

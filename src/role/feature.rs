@@ -8,7 +8,7 @@ use super::shape::{Head, Shape, Shapes, Tail};
 use crate::{Line, pair};
 
 /// How many kinds of look a line can have at a glance.
-const LOOKS: usize = 17;
+const LOOKS: usize = 18;
 
 /// Kinds of evidence, each with the number of values it takes.
 const TEMPLATES: [usize; 60] = [
@@ -299,7 +299,7 @@ impl Evidence {
         let blanks = usize::from(here.blanks.min(2));
         let pauses = usize::from(here.pauses.min(2));
         set.add(((blanks * 3 + pauses) * 2 + usize::from(here.stops.min(1))) * 3 + brief);
-        let usual = u32::from(if r1 >= 9 { here.ahead_after } else { here.behind }).max(1);
+        let usual = u32::from(if r1 > 9 { here.ahead_after } else { here.behind }).max(1);
         let of_usual = |fact: &Fact, parts: u32| (u32::from(fact.cells) * parts / usual) as usize;
         set.add(of_usual(here, 8).min(19) * LOOKS + r1);
         let stopless = usize::from(self.stopless) * Tail::COUNT;
@@ -318,7 +318,7 @@ impl Evidence {
         let leans = |a: &Fact, b: &Fact| usize::from(a.lean) * 5 + usize::from(b.lean);
         set.add(leans(before, here) * 3 + brief);
         set.add(leans(here, after) * 3 + brief);
-        let kind = |look: usize| look.saturating_sub(10);
+        let kind = |look: usize| look.saturating_sub(11);
         let tied = |fact: &Fact| usize::from(fact.tie) * 4 + usize::from(fact.count);
         set.add(tied(here) * 7 + kind(l));
         set.add(tied(after) * 7 + kind(r1));
@@ -480,6 +480,7 @@ fn look(shape: &Shape, ahead: u16, behind: u16) -> u8 {
         Cue::Label | Cue::Section => return 6,
         Cue::Dash => return 7,
         Cue::Dateline => return 8,
+        Cue::Name => return 9,
         _ => {}
     }
     let (usual, less) = (ahead.max(behind), ahead.min(behind));
@@ -487,14 +488,14 @@ fn look(shape: &Shape, ahead: u16, behind: u16) -> u8 {
     let near = |measure: u16| cells.abs_diff(measure) <= 3;
     let marks = shape.pauses > 0 || shape.stops > 0;
     match (near(usual) || near(less), shape.tail.is_stop(), marks) {
-        (true, false, true) => 9,
-        (true, false, false) => 10,
-        (true, true, _) => 11,
-        (false, true, _) => 12,
-        (false, false, true) if cells < less => 13,
-        (false, false, true) => 14,
-        (false, false, false) if cells > usual => 15,
-        (false, false, false) => 16,
+        (true, false, true) => 10,
+        (true, false, false) => 11,
+        (true, true, _) => 12,
+        (false, true, _) => 13,
+        (false, false, true) if cells < less => 14,
+        (false, false, true) => 15,
+        (false, false, false) if cells > usual => 16,
+        (false, false, false) => 17,
     }
 }
 

@@ -18,7 +18,7 @@ mod words;
 #[cfg(feature = "fit")]
 pub mod fit;
 
-pub(crate) use cue::{Cue, dateline, jump, may_be_dated, source};
+pub(crate) use cue::{Cue, dateline, is_bullet, jump, may_be_dated, source};
 pub(crate) use feature::offsets;
 pub(crate) use glance::Glance;
 pub(crate) use pair_key::PairKey;

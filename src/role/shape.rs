@@ -1,6 +1,6 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
-use super::cue::{Cue, cue, may_have};
+use super::cue::{Cue, cue, is_names, may_have};
 use super::pair_key::{Kinded, PairKey};
 use super::pairs::Pairs;
 use super::row::Rows;
@@ -176,7 +176,9 @@ impl Shapes {
             stops: byte(marks.stops()).saturating_sub(u8::from(glyph::ends_sentence(last))),
             blanks: if spread { 0 } else { byte(blanks) },
             clean: blanks == 0 && read.folds == 0,
-            cue: if count <= LONGEST_CUE && may_have(first, last, count, running) {
+            cue: if blanks > 0 && count <= LONGEST_NAMES && is_names(&page[lines[0].span]) {
+                Cue::Name
+            } else if count <= LONGEST_CUE && may_have(first, last, count, running) {
                 read.chars.clear();
                 read.chars.extend(text.chars());
                 cue(&read.chars, running)
@@ -280,6 +282,9 @@ fn ideographs(text: &[u8], before: &mut Kinded, keys: &mut [PairKey]) -> (usize,
 
 /// The most characters of a line whose wording tells what it is.
 const LONGEST_CUE: usize = 64;
+
+/// The most characters of a line that is names alone.
+const LONGEST_NAMES: usize = 9;
 
 /// How many characters of a line are of each class, by its highest bit.
 #[derive(Debug, Default)]
