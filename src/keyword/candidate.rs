@@ -156,7 +156,9 @@ impl Candidates {
             } else if chars > 1 {
                 self.once.push(place);
             }
-            self.find_once(document, shape, place);
+            if shape.once || start as usize <= self.body_piece {
+                self.find_once(document, shape, place);
+            }
         }
     }
 
@@ -164,7 +166,8 @@ impl Candidates {
     /// before, and leaves `place` at the longest.
     fn find_repeated(&mut self, document: &Document, shape: &Shape, place: &mut Place) {
         let end = place.start;
-        let left = if self.end == end { self.ending } else { [NONE; LONGEST] };
+        // Chosen by index, as a branch would often go wrong.
+        let left = [self.ending, [NONE; LONGEST]][usize::from(self.end != end)];
         (self.ending, self.end) = ([NONE; LONGEST], end + 1);
         let id = document.ids[end as usize];
         let mut key = extend_key(0, id);

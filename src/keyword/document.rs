@@ -44,6 +44,8 @@ pub(crate) struct Document {
     /// The word of each piece.
     pub(crate) ids: Vec<u32>,
     pub(crate) words: Vec<Word>,
+    /// The pieces that are marks that open a quotation.
+    pub(super) openings: Vec<u32>,
     slots: Slots,
     scratch: Scratch,
     novel: Novel,
@@ -115,18 +117,22 @@ impl Document {
     /// Numbers the words of the document in the order in which they first stand there.
     #[inline(never)]
     fn name_words(&mut self, lexicon: &Lexicon) {
-        let Self { text, pieces, ids, words, slots, .. } = self;
+        let Self { text, pieces, ids, words, openings, slots, .. } = self;
         words.clear();
+        openings.clear();
         slots.clear_for(pieces.len());
         let mut slots = slots.filling();
         ids.resize(pieces.len(), 0);
-        for (id, piece) in ids.iter_mut().zip(&*pieces) {
+        for (at, (id, piece)) in (0..).zip(ids.iter_mut().zip(&*pieces)) {
             let next = words.len() as u32;
             *id = *slots.number(word_key(text, piece), next);
             if *id == next {
                 words.push(Word::of(piece, text, lexicon.rarity(piece)));
             } else {
                 words[*id as usize].count += 1;
+            }
+            if words[*id as usize].opening != 0 {
+                openings.push(at);
             }
         }
     }

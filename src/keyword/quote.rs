@@ -12,7 +12,7 @@ impl Candidates {
     pub(super) fn note_quotes(&mut self, document: &Document) {
         let quoted = |&open: &u32| quoted(document, open as usize);
         self.quotes.clear();
-        self.quotes.extend(self.sides.marks.iter().filter_map(quoted));
+        self.quotes.extend(document.openings.iter().filter_map(quoted));
     }
 
     /// Adds what stands there.

@@ -11,8 +11,6 @@ pub(super) struct Side(u32);
 const CONTENT: u8 = 1;
 /// It may end one.
 const END: u8 = 2;
-/// It is a mark.
-const MARK: u8 = 4;
 
 impl Side {
     /// The bits before the word.
@@ -20,7 +18,7 @@ impl Side {
 
     #[inline]
     fn new(word: u32, class: u8) -> Self {
-        Self(word << Self::BITS | u32::from(class & (CONTENT | END)))
+        Self(word << Self::BITS | u32::from(class))
     }
 
     pub(super) fn word(self) -> u32 {
@@ -56,14 +54,13 @@ impl Classes {
             classes[at] = (is_content as u8 * CONTENT) | (is_end as u8 * END);
             at += 1;
         }
-        classes[Tag::Mark as usize] = MARK;
         Self(classes)
     }
 
     #[inline]
     fn of(&self, tag: Tag, facts: Facts) -> u8 {
-        let class = self.0[tag as usize % 32];
-        if facts.has(Facts::STOP) { class & MARK } else { class }
+        // Multiplied, as a branch would often go wrong.
+        self.0[tag as usize % 32] * u8::from(!facts.has(Facts::STOP))
     }
 }
 
@@ -72,36 +69,31 @@ impl Classes {
 pub(super) struct Sides {
     /// None before the first and after the last piece.
     list: Vec<Side>,
-    /// The pieces that may end a candidate, and those that are marks.
+    /// The pieces that may end a candidate.
     pub(super) ends: Vec<u32>,
-    pub(super) marks: Vec<u32>,
 }
 
 impl Sides {
     /// Notes what the pieces are.
     ///
-    /// What is noted of a piece that is neither end nor mark is written over, as a branch would go
-    /// wrong at every other piece.
+    /// What is noted of a piece that is no end is written over, as a branch would go wrong at every
+    /// other piece.
     pub(super) fn note(&mut self, document: &Document, classes: &Classes) {
-        let Self { list, ends, marks } = self;
+        let Self { list, ends } = self;
         let none = Side::new(document.words.len() as u32, 0);
         let count = document.pieces.len();
-        for places in [&mut *ends, &mut *marks] {
-            places.resize(count + 1, 0);
-        }
+        ends.resize(count + 1, 0);
         list.resize(count + 2, none);
         (list[0], list[count + 1]) = (none, none);
-        let (mut end, mut mark) = (0, 0);
+        let mut end = 0;
         let pieces = document.pieces.iter().zip(&document.ids).zip(&mut list[1..]);
         for (at, ((piece, &id), side)) in (0..).zip(pieces) {
             let class = classes.of(piece.tag, piece.facts);
             *side = Side::new(id, class);
-            (ends[end], marks[mark]) = (at, at);
-            end += usize::from(class / END % 2);
-            mark += usize::from(class / MARK);
+            ends[end] = at;
+            end += usize::from(class / END);
         }
         ends.truncate(end);
-        marks.truncate(mark);
     }
 
     /// The piece at a place.
