@@ -3,8 +3,9 @@
 use std::mem;
 
 use super::document::Document;
+use super::side::{Classes, Side, Sides};
 use super::slots::Slots;
-use crate::lexicon::{Facts, Piece, Tag, Tags};
+use crate::lexicon::{Piece, Tag, Tags};
 
 /// A word or phrase of the document, wherever it stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,218 +39,195 @@ pub(crate) struct Candidate {
 /// What may be a candidate.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shape {
-    /// The most pieces outside of quotation marks.
+    /// The most pieces outside of quotation marks, no more than [`LONGEST`].
     pub(crate) longest: usize,
     /// What its words are.
-    pub(crate) content: Tags,
+    pub(super) classes: Classes,
     /// Whether phrases may stand just once, in the body and not in quotation marks.
     pub(crate) once: bool,
 }
 
 impl Shape {
-    /// Which words may stand at the end.
-    fn ends(self) -> Tags {
-        self.content.without(&[Tag::Adverb, Tag::Attribute])
+    /// Candidates of words that are `content`.
+    pub(super) const fn new(longest: usize, content: Tags, once: bool) -> Self {
+        let ends = content.without(&[Tag::Adverb, Tag::Attribute]);
+        Self { longest, classes: Classes::new(content, ends), once }
     }
 }
 
 /// The candidates of one document, kept from one to the next.
+///
+/// Most stand once, which shows in their words: one of them does. Of these no more than the place
+/// is kept.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
-    pub(crate) list: Vec<Candidate>,
-    /// The candidates of one piece by its word.
+    /// Those that may stand more than once.
+    list: Vec<Candidate>,
+    /// The others, by their last pieces and lengths.
+    once: Vec<Place>,
+    /// Those of `list` of one piece by their words.
     singles: Vec<u32>,
-    /// The others by their words; [`ONCE`] and their place as long as they are none.
+    /// Those of more by their words; [`ONCE`] and their place as long as they are none.
     slots: Slots,
-    /// The pieces as they stand beside a candidate, and none before the first and after the last.
-    sides: Vec<Side>,
-    /// The pieces that may end a candidate, and those that are marks.
-    ends: Vec<u32>,
-    marks: Vec<u32>,
-    /// The runs of content words of one length, by their last pieces; so many are in use.
-    runs: Vec<Run>,
-    count: usize,
-}
-
-/// What stands beside a candidate at one of its places: a word, and in the last bit whether it could
-/// not belong to the candidate.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Side(u32);
-
-impl Side {
-    fn new(word: u32, is_content: bool) -> Self {
-        Self(word << 1 | u32::from(!is_content))
-    }
-
-    fn word(self) -> u32 {
-        self.0 >> 1
-    }
-
-    fn edge(self) -> u32 {
-        self.0 & 1
-    }
-
-    fn is_content(self) -> bool {
-        self.edge() == 0
-    }
+    pub(super) sides: Sides,
+    /// What stands in quotation marks.
+    pub(super) quotes: Vec<Place>,
+    /// The candidates of `list` that end with the piece before `end`, by their lengths less one.
+    ending: [u32; LONGEST],
+    end: u32,
+    body_piece: usize,
+    pub(super) longest: usize,
+    /// Whether phrases that stand once in the body are looked at.
+    sees_once: bool,
 }
 
 /// Pieces that may be a candidate.
 #[derive(Debug, Clone, Copy, Default)]
-struct Place {
-    start: u32,
-    length: u16,
-    chars: u16,
-    /// What tells their words from others.
-    key: u64,
+pub(super) struct Place {
+    pub(super) start: u32,
+    pub(super) length: u16,
+    pub(super) chars: u16,
+    /// Whether they are all of what stands in “” or 《》.
+    pub(super) quote: Option<Quote>,
 }
 
-/// A run of content words. Its characters and key are those of all but the first.
-#[derive(Debug, Clone, Copy, Default)]
-struct Run {
-    place: Place,
-    /// The candidates that all but the last piece are, and all but the first.
-    left: u32,
-    right: u32,
+/// The marks around a candidate: “” and 《》.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quote {
+    Words,
+    Title,
 }
 
-/// The runs of one piece more.
-#[derive(Debug, Clone, Copy, Default)]
-struct Longer {
-    /// So many are noted.
-    count: usize,
-    /// Where the last run ends that was lengthened, and which candidate it is.
-    end: usize,
-    own: u32,
-}
-
-/// No phrase in quotation marks is longer than this many pieces.
-const LONGEST_QUOTE: usize = 24;
-
-impl Place {
-    /// The piece after the last.
-    fn end(&self) -> usize {
-        self.start as usize + usize::from(self.length)
-    }
-}
+/// No candidate outside of quotation marks has more pieces than this.
+const LONGEST: usize = 6;
 
 const NONE: u32 = u32::MAX;
 
 const ONCE: u32 = 1 << 31;
 
+impl Place {
+    /// The piece after the last.
+    pub(super) fn end(&self) -> usize {
+        self.start as usize + usize::from(self.length)
+    }
+
+    /// Takes in the piece before.
+    #[inline]
+    fn lengthen(&mut self, pieces: &[Piece]) {
+        self.start -= 1;
+        self.length += 1;
+        self.chars = self.chars.saturating_add(pieces[self.start as usize].chars);
+    }
+}
+
 impl Candidates {
-    pub(crate) fn find(&mut self, document: &Document, shape: Shape) {
+    /// Finds the candidates of a shape.
+    pub(crate) fn find(&mut self, document: &Document, shape: &Shape) {
+        self.body_piece = document.body_piece;
+        self.sides.note(document, &shape.classes);
+        self.note_quotes(document);
         self.list.clear();
+        self.once.clear();
         self.singles.clear();
         self.singles.resize(document.words.len(), NONE);
-        self.note_pieces(document, shape);
-        self.slots.clear_for(self.ends.len() * (shape.longest - 1) + self.marks.len());
-        self.find_words(document);
-        for length in 2..=shape.longest {
-            self.find_phrases(document, shape, length);
-        }
-        self.find_quotes(document, shape);
+        self.look_for(shape);
+        let is_repeated = |&&end: &&u32| document.is_repeated(self.sides.at(end as usize).word());
+        let repeated = self.sides.ends.iter().filter(is_repeated).count();
+        self.slots.clear_for(repeated * (shape.longest - 1) + self.quotes.len());
+        self.find_runs(document, shape);
+        self.find_quotes(document);
     }
 
-    /// Notes what stands beside candidates, which pieces may end one, and which are marks.
-    ///
-    /// What is noted of a piece that is neither is written over, as a branch would go wrong at
-    /// every other piece.
-    fn note_pieces(&mut self, document: &Document, shape: Shape) {
-        let Self { sides, ends, marks, .. } = self;
-        let count = document.pieces.len();
-        let none = Side::new(document.words.len() as u32, false);
-        for list in [&mut *ends, &mut *marks] {
-            list.resize(count + 1, 0);
-        }
-        sides.clear();
-        sides.resize(count + 2, none);
-        let (mut end, mut mark) = (0, 0);
-        let pieces = document.pieces.iter().zip(&document.ids).zip(&mut sides[1..]);
-        for (at, ((piece, &id), side)) in (0..).zip(pieces) {
-            let is_free = !piece.facts.has(Facts::STOP);
-            *side = Side::new(id, is_free & shape.content.has(piece.tag));
-            (ends[end], marks[mark]) = (at, at);
-            end += usize::from(is_free & shape.ends().has(piece.tag));
-            mark += usize::from(piece.tag == Tag::Mark);
-        }
-        ends.truncate(end);
-        marks.truncate(mark);
+    /// Lets only candidates of a shape be seen, of those that were found by one with the same words
+    /// that has them all.
+    pub(super) fn look_for(&mut self, shape: &Shape) {
+        (self.longest, self.sees_once) = (shape.longest, shape.once);
     }
 
-    /// Adds the words that may end a candidate.
-    fn find_words(&mut self, document: &Document) {
-        self.runs.resize(self.runs.len().max(self.ends.len()), Run::default());
-        let mut longer = Longer::default();
-        for at in 0..self.ends.len() {
-            let start = self.ends[at];
-            let (piece, id) = (&document.pieces[start as usize], document.ids[start as usize]);
-            let place = Place { start, length: 1, chars: piece.chars, key: extend_key(0, id) };
-            let own = if place.chars > 1 { self.see_word(document, place, id) } else { NONE };
-            self.lengthen(place, own, &mut longer);
+    /// Adds the words that may end a candidate, and the runs of content words that end with them.
+    fn find_runs(&mut self, document: &Document, shape: &Shape) {
+        (self.ending, self.end) = ([NONE; LONGEST], 0);
+        for at in 0..self.sides.ends.len() {
+            let start = self.sides.ends[at];
+            let chars = document.pieces[start as usize].chars;
+            let mut place = Place { start, length: 1, chars, quote: None };
+            if document.is_repeated(self.sides.at(start as usize).word()) {
+                self.find_repeated(document, shape, &mut place);
+            } else if chars > 1 {
+                self.once.push(place);
+            }
+            if shape.once || start as usize <= self.body_piece {
+                self.find_once(document, shape, place);
+            }
         }
-        self.count = longer.count;
     }
 
-    /// Adds the runs of `length` pieces.
-    fn find_phrases(&mut self, document: &Document, shape: Shape, length: usize) {
-        let mut longer = Longer::default();
-        for at in 0..self.count {
-            let Run { mut place, left, right } = self.runs[at];
-            let first = place.start as usize;
-            place.chars = place.chars.saturating_add(document.pieces[first].chars);
-            place.key = extend_key(place.key, document.ids[first]);
-            let once = shape.once || first < document.body_piece;
-            let own = self.see_phrase(document, place, once);
-            let count = self.list.get(own as usize).map_or(1, |phrase| phrase.count);
-            for shorter in [left, right] {
-                if let Some(shorter) = self.list.get_mut(shorter as usize) {
-                    shorter.inside = shorter.inside.max(count);
+    /// Adds a word and the runs of words that all stand elsewhere too, each longer by the piece
+    /// before, and leaves `place` at the longest.
+    fn find_repeated(&mut self, document: &Document, shape: &Shape, place: &mut Place) {
+        let end = place.start;
+        // Chosen by index, as a branch would often go wrong.
+        let left = [self.ending, [NONE; LONGEST]][usize::from(self.end != end)];
+        (self.ending, self.end) = ([NONE; LONGEST], end + 1);
+        let id = document.ids[end as usize];
+        let mut key = extend_key(0, id);
+        if place.chars > 1 {
+            self.ending[0] = self.see_word(*place, id);
+        }
+        for length in 1..shape.longest {
+            let before = self.sides.before(place.start as usize);
+            if !(before.is_content() && document.is_repeated(before.word())) {
+                break;
+            }
+            place.lengthen(&document.pieces);
+            key = extend_key(key, before.word());
+            let once = shape.once || (place.start as usize) < self.body_piece;
+            self.ending[length] = self.see_phrase(*place, key, once);
+            let whole = self.list.get(self.ending[length] as usize);
+            let count = whole.map_or(1, |phrase| phrase.count);
+            for part in [left[length - 1], self.ending[length - 1]] {
+                if let Some(part) = self.list.get_mut(part as usize) {
+                    part.inside = part.inside.max(count);
                 }
             }
-            if length < shape.longest {
-                self.lengthen(place, own, &mut longer);
-            }
         }
-        self.count = longer.count;
     }
 
-    /// Notes a run that begins one piece earlier, over which the next is written if it cannot.
+    /// Adds the runs that are longer than `place`, of whose words one stands nowhere else.
     #[inline]
-    fn lengthen(&mut self, mut place: Place, own: u32, longer: &mut Longer) {
-        let follows = longer.end + 1 == place.end();
-        let left = if follows { longer.own } else { NONE };
-        (longer.end, longer.own) = (place.end(), own);
-        let goes_on = self.sides[place.start as usize].is_content();
-        place.start = place.start.saturating_sub(1);
-        place.length += 1;
-        self.runs[longer.count] = Run { place, left, right: own };
-        longer.count += usize::from(goes_on);
+    fn find_once(&mut self, document: &Document, shape: &Shape, mut place: Place) {
+        while usize::from(place.length) < shape.longest
+            && self.sides.before(place.start as usize).is_content()
+        {
+            place.lengthen(&document.pieces);
+            if shape.once || (place.start as usize) < self.body_piece {
+                self.once.push(place);
+            }
+        }
     }
 
     /// Counts a candidate of one piece.
     #[inline]
-    fn see_word(&mut self, document: &Document, place: Place, id: u32) -> u32 {
-        let next = self.list.len() as u32;
-        let index = &mut self.singles[id as usize];
-        if *index == NONE {
-            *index = next;
+    pub(super) fn see_word(&mut self, place: Place, id: u32) -> u32 {
+        let index = self.singles[id as usize];
+        if index == NONE {
+            self.singles[id as usize] = self.list.len() as u32;
+            return self.add(place);
         }
-        let index = *index;
-        self.count(document, place, index);
+        self.count(place, index);
         index
     }
 
     /// Counts a candidate of more, which it is from its second place on, or from the first if it
     /// may stand `once`.
     #[inline]
-    fn see_phrase(&mut self, document: &Document, place: Place, once: bool) -> u32 {
+    pub(super) fn see_phrase(&mut self, place: Place, key: u64, once: bool) -> u32 {
         let seen = ONCE | place.start;
         let mut slots = self.slots.filling();
-        let number = slots.number(place.key, seen);
+        let number = slots.number(key, seen);
         if *number & ONCE == 0 {
             let index = *number;
-            self.count(document, place, index);
+            self.count(place, index);
             return index;
         }
         if *number == seen && !once {
@@ -257,96 +235,132 @@ impl Candidates {
         }
         let index = self.list.len() as u32;
         let first = mem::replace(number, index) & !ONCE;
-        self.add(document, Place { start: first, ..place });
+        self.add(Place { start: first, ..place });
         if first != place.start {
-            self.count(document, place, index);
+            self.count(place, index);
         }
         index
     }
 
-    /// Counts a candidate, which is a new one where `index` is the end of the list.
+    /// Counts a candidate at one more place.
     #[inline]
-    fn count(&mut self, document: &Document, place: Place, index: u32) {
-        let Some(candidate) = self.list.get_mut(index as usize) else {
-            return self.add(document, place);
-        };
-        let (left, right) = (self.sides[place.start as usize], self.sides[place.end() + 1]);
+    fn count(&mut self, place: Place, index: u32) {
+        let (left, right, inside) = self.around(place);
+        let candidate = &mut self.list[index as usize];
         candidate.count += 1;
         candidate.last = place.start;
-        candidate.in_title += u32::from((place.start as usize) < document.body_piece);
+        candidate.in_title += u32::from((place.start as usize) < self.body_piece);
         candidate.left_edges += left.edge();
         candidate.right_edges += right.edge();
         candidate.left_changes += u32::from(left.word() != candidate.left);
         candidate.right_changes += u32::from(right.word() != candidate.right);
+        candidate.inside = candidate.inside.max(u32::from(inside));
     }
 
     #[inline(never)]
-    fn add(&mut self, document: &Document, place: Place) {
-        let Place { start, length, chars, .. } = place;
-        let (left, right) = (self.sides[start as usize], self.sides[place.end() + 1]);
-        self.list.push(Candidate {
+    pub(super) fn add(&mut self, place: Place) -> u32 {
+        let one = self.one(place);
+        self.list.push(one);
+        self.list.len() as u32 - 1
+    }
+
+    /// What stands before and after a place, and whether one of these makes a longer candidate.
+    #[inline]
+    pub(super) fn around(&self, place: Place) -> (Side, Side, bool) {
+        let left = self.sides.before(place.start as usize);
+        let right = self.sides.at(place.end());
+        let is_longer = left.is_content() | right.is_end();
+        (left, right, (usize::from(place.length) < self.longest) & is_longer)
+    }
+
+    /// What is seen of a candidate at one place.
+    #[inline]
+    pub(super) fn one(&self, place: Place) -> Candidate {
+        let Place { start, length, chars, quote } = place;
+        let (left, right, inside) = self.around(place);
+        Candidate {
             first: start,
             last: start,
             length,
             chars,
             count: 1,
-            in_title: u32::from((start as usize) < document.body_piece),
+            in_title: u32::from((start as usize) < self.body_piece),
+            quoted: u32::from(quote == Some(Quote::Words)),
+            titled: u32::from(quote == Some(Quote::Title)),
             left_edges: left.edge(),
             right_edges: right.edge(),
+            inside: u32::from(inside),
             left: left.word(),
             right: right.word(),
             ..Candidate::default()
-        });
-    }
-
-    /// Adds what stands in “” and 《》.
-    fn find_quotes(&mut self, document: &Document, shape: Shape) {
-        for at in 0..self.marks.len() {
-            self.find_quote(document, shape, self.marks[at] as usize);
         }
     }
 
-    /// Adds what the mark at the piece `open` opens.
-    fn find_quote(&mut self, document: &Document, shape: Shape, open: usize) {
-        let Some((close, is_title)) = opening(document, open) else { return };
-        let Some(length) = quote_length(document, open + 1, close) else { return };
-        let start = open + 1;
-        let ids = &document.ids[start..start + length];
-        let key = ids.iter().rev().fold(0, |key, &id| extend_key(key, id));
-        let chars = chars(&document.pieces[start..start + length]);
-        let place = Place { start: start as u32, length: length as u16, chars, key };
-        let index = match ids {
-            _ if self.is_counted(document, shape, start, length) => {
-                self.known(document, place, ids)
-            }
-            [id] => self.see_word(document, place, *id),
-            _ => self.see_phrase(document, place, true),
-        };
-        if let Some(candidate) = self.list.get_mut(index as usize) {
-            candidate.titled += u32::from(is_title);
-            candidate.quoted += u32::from(!is_title);
-        }
-    }
-
-    /// The candidate that has been counted at a place.
-    fn known(&mut self, document: &Document, place: Place, ids: &[u32]) -> u32 {
+    /// The candidate of `list` with these words, which stands at `place` once more as it does
+    /// elsewhere.
+    pub(super) fn known(&mut self, place: Place, ids: &[u32]) -> u32 {
+        let key = key(ids);
         match ids {
             [id] => self.singles[*id as usize],
-            _ => match self.slots.get(place.key) {
+            _ => match self.slots.get(key) {
                 Some(index) if index & ONCE == 0 => index,
-                Some(_) => self.see_phrase(document, place, true),
+                Some(_) => self.see_phrase(place, key, true),
                 None => NONE,
             },
         }
     }
 
-    /// Whether the pieces have been counted as a run of content words.
-    fn is_counted(&self, document: &Document, shape: Shape, start: usize, length: usize) -> bool {
-        let last = &document.pieces[start + length - 1];
-        length <= shape.longest
-            && shape.ends().has(last.tag)
-            && (length > 1 || last.chars > 1)
-            && self.sides[start + 1..=start + length].iter().all(|side| side.is_content())
+    /// The candidate that stands at `place` and nowhere else, if it is noted.
+    pub(super) fn noted(&mut self, place: Place) -> Option<&mut Place> {
+        let by = |one: &Place| (one.end(), one.length);
+        let at = self.once.binary_search_by_key(&by(&place), by).ok()?;
+        self.once.get_mut(at)
+    }
+
+    /// A candidate of `list`.
+    pub(super) fn listed(&mut self, index: u32) -> Option<&mut Candidate> {
+        self.list.get_mut(index as usize)
+    }
+
+    /// The candidates that may stand more than once, with their numbers.
+    pub(super) fn list(&self) -> impl Iterator<Item = (usize, Candidate)> {
+        let list = self.list.iter().enumerate();
+        let list = list.filter(|(_, one)| {
+            let is_quoted = one.quoted + one.titled > 0;
+            let is_seen = self.sees_once || one.length == 1 || one.count > 1 || one.in_title > 0;
+            is_quoted || (is_seen && usize::from(one.length) <= self.longest)
+        });
+        list.map(|(index, one)| (index, self.seen(one)))
+    }
+
+    /// The places of the others, with their numbers, which come after these.
+    pub(super) fn once(&self) -> impl Iterator<Item = (usize, Place)> {
+        let once = (self.list.len()..).zip(&self.once);
+        let once = once.filter(|(_, place)| {
+            let is_seen =
+                self.sees_once || place.length == 1 || (place.start as usize) < self.body_piece;
+            place.quote.is_some() || (is_seen && usize::from(place.length) <= self.longest)
+        });
+        once.map(|(index, &place)| (index, place))
+    }
+
+    /// The candidate as it is where no longer ones are looked for.
+    fn seen(&self, candidate: &Candidate) -> Candidate {
+        let has_longer = usize::from(candidate.length) < self.longest;
+        Candidate { inside: if has_longer { candidate.inside } else { 0 }, ..*candidate }
+    }
+
+    /// One of the candidates.
+    pub(crate) fn get(&self, index: usize) -> Candidate {
+        match index.checked_sub(self.list.len()) {
+            Some(once) => self.one(self.once[once]),
+            None => self.seen(&self.list[index]),
+        }
+    }
+
+    /// How often the most frequent one stands.
+    pub(crate) fn most(&self) -> u32 {
+        self.list.iter().map(|candidate| candidate.count).max().unwrap_or(1)
     }
 }
 
@@ -355,35 +369,7 @@ fn extend_key(key: u64, id: u32) -> u64 {
     (key ^ (u64::from(id) + 1)).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(29)
 }
 
-fn chars(pieces: &[Piece]) -> u16 {
-    pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.chars))
-}
-
-/// The mark that closes what the mark opens, and whether that is a title.
-fn opening(document: &Document, mark: usize) -> Option<(&'static str, bool)> {
-    match document.text[document.pieces[mark].span().range()].chars().next()? {
-        '“' => Some(("”", false)),
-        '‘' => Some(("’", false)),
-        '「' => Some(("」", false)),
-        '『' => Some(("』", false)),
-        '《' => Some(("》", true)),
-        '<' => Some((">", true)),
-        '"' => Some(("\"", false)),
-        _ => None,
-    }
-}
-
-/// The number of pieces from `start` to the mark `close`; `None` if that is far or nothing but a
-/// single character stands before it.
-fn quote_length(document: &Document, start: usize, close: &str) -> Option<usize> {
-    let rest = document.pieces.get(start..)?;
-    let length = rest.iter().take(LONGEST_QUOTE).position(|piece| {
-        piece.tag == Tag::Mark && &document.text[piece.span().range()] == close
-    })?;
-    let inner = &rest[..length];
-    let chars: usize = inner.iter().map(|piece| usize::from(piece.chars)).sum();
-    let broken = inner.iter().any(|piece| {
-        piece.tag == Tag::Mark && "。！？；\n".contains(&document.text[piece.span().range()])
-    });
-    (chars > 1 && !broken).then_some(length)
+/// The key of words.
+pub(super) fn key(ids: &[u32]) -> u64 {
+    ids.iter().rev().fold(0, |key, &id| extend_key(key, id))
 }

@@ -1,6 +1,7 @@
 //! A document as the extractor sees it: pieces, and which of them are the same word.
 
 use super::novel::Novel;
+use super::quote::opening;
 use super::slots::Slots;
 use crate::Span;
 use crate::lexicon::{Lexicon, Piece, Scratch, Tag, Token, head, mark};
@@ -17,12 +18,16 @@ pub(crate) struct Word {
     /// The same in whole steps.
     pub(crate) rarity_step: u8,
     pub(crate) news: u8,
+    /// Which mark it is that opens a quotation, 0 if it is none.
+    pub(super) opening: u8,
 }
 
 impl Word {
-    fn of(piece: &Piece, rarity: f32) -> Self {
+    fn of(piece: &Piece, text: &str, rarity: f32) -> Self {
         let Piece { word: number, tag, facts, .. } = *piece;
-        Self { number, tag, count: 1, rarity, rarity_step: rarity as u8, news: facts.news() }
+        let opening = if tag == Tag::Mark { opening(&text[piece.span()]) } else { 0 };
+        let (rarity_step, news) = (rarity as u8, facts.news());
+        Self { number, tag, count: 1, rarity, rarity_step, news, opening }
     }
 }
 
@@ -39,6 +44,8 @@ pub(crate) struct Document {
     /// The word of each piece.
     pub(crate) ids: Vec<u32>,
     pub(crate) words: Vec<Word>,
+    /// The pieces that are marks that open a quotation.
+    pub(super) openings: Vec<u32>,
     slots: Slots,
     scratch: Scratch,
     novel: Novel,
@@ -101,19 +108,31 @@ impl Document {
         }
     }
 
+    /// Whether the word stands more than once.
+    #[inline]
+    pub(super) fn is_repeated(&self, word: u32) -> bool {
+        self.words[word as usize].count > 1
+    }
+
     /// Numbers the words of the document in the order in which they first stand there.
     #[inline(never)]
     fn name_words(&mut self, lexicon: &Lexicon) {
-        let Self { text, pieces, ids, words, slots, .. } = self;
+        let Self { text, pieces, ids, words, openings, slots, .. } = self;
         words.clear();
+        openings.clear();
         slots.clear_for(pieces.len());
         let mut slots = slots.filling();
         ids.resize(pieces.len(), 0);
-        for (id, piece) in ids.iter_mut().zip(&*pieces) {
-            *id = *slots.number(word_key(text, piece), words.len() as u32);
-            match words.get_mut(*id as usize) {
-                Some(word) => word.count += 1,
-                None => words.push(Word::of(piece, lexicon.rarity(piece))),
+        for (at, (id, piece)) in (0..).zip(ids.iter_mut().zip(&*pieces)) {
+            let next = words.len() as u32;
+            *id = *slots.number(word_key(text, piece), next);
+            if *id == next {
+                words.push(Word::of(piece, text, lexicon.rarity(piece)));
+            } else {
+                words[*id as usize].count += 1;
+            }
+            if words[*id as usize].opening != 0 {
+                openings.push(at);
             }
         }
     }
@@ -129,17 +148,19 @@ fn word_key(text: &str, piece: &Piece) -> u64 {
     if piece.word != 0 {
         return u64::from(piece.word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
-    foreign_key(text, piece)
+    let letters = &text.as_bytes()[piece.start as usize..piece.end as usize];
+    match (letters, piece.tag) {
+        (&[first, second, third], Tag::Mark) => {
+            let mark = u32::from_le_bytes([first, second, third, 1]);
+            u64::from(mark).wrapping_mul(0xff51_afd7_ed55_8ccd)
+        }
+        _ => foreign_key(letters),
+    }
 }
 
-/// The same for a word that no list has, or a mark.
+/// The same for a word that no list has.
 #[inline(never)]
-fn foreign_key(text: &str, piece: &Piece) -> u64 {
-    let letters = &text.as_bytes()[piece.start as usize..piece.end as usize];
-    if let ([first, second, third], Tag::Mark) = (letters, piece.tag) {
-        let mark = u32::from_le_bytes([*first, *second, *third, 1]);
-        return u64::from(mark).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    }
+fn foreign_key(letters: &[u8]) -> u64 {
     letters.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })

@@ -11,8 +11,8 @@ use super::frequency::DocumentFrequencies;
 use super::model::{Asked, LANES, Learned, Model, Roles, Tile};
 use super::place::note_places;
 use super::resolve::{Scored, resolve};
-use super::sieve::{Seen, Sifting, WORTH_STEP, keep_best, order};
-use super::{Keyword, Options, candidate_text};
+use super::sieve::{Seen, Sifting, WORTH_STEP, best_orders, index, order, worth};
+use super::{Keyword, Options, Profile, candidate_text};
 use crate::lexicon::{Lexicon, Token};
 
 /// Extracts keywords as its [`Options`] tell.
@@ -46,8 +46,8 @@ pub(super) struct Tables {
     document: Document,
     candidates: Candidates,
     learned: Vec<Learned>,
-    /// The candidates that may be keywords, their features and scores.
-    admitted: Vec<u32>,
+    /// The candidates that are described, their features and scores.
+    described: Vec<Candidate>,
     orders: Vec<u64>,
     tiles: Vec<Tile>,
     asked: Asked,
@@ -72,6 +72,11 @@ impl Tables {
             TABLES.set(Some(tables));
         }
         keywords
+    }
+
+    /// Finds the candidates of a profile in the document that has been read.
+    pub(super) fn find(&mut self, profile: Profile) {
+        self.candidates.find(&self.document, profile.shape());
     }
 }
 
@@ -136,7 +141,7 @@ impl Extractor {
     pub fn extract(&self, title: &str, body: &str) -> Vec<Keyword> {
         Tables::with(|tables| {
             self.read(tables, title, body);
-            self.rank(tables, body)
+            self.rank_in(tables, body)
         })
     }
 
@@ -154,18 +159,18 @@ impl Extractor {
     pub fn extract_tokens(&self, title: (&str, &[Token]), body: (&str, &[Token])) -> Vec<Keyword> {
         Tables::with(|tables| {
             tables.document.take(&self.lexicon, title, body);
-            self.rank(tables, body.0)
+            self.rank_in(tables, body.0)
         })
     }
 
+    /// Reads a document.
     pub(super) fn read(&self, tables: &mut Tables, title: &str, body: &str) {
         tables.document.read(&self.lexicon, title, body);
     }
 
-    /// The keywords of the document that has been read.
-    pub(super) fn rank(&self, tables: &mut Tables, body: &str) -> Vec<Keyword> {
-        tables.candidates.find(&tables.document, self.options.profile.shape());
-        self.admit(tables);
+    /// The keywords of the document whose candidates have been found, without their places.
+    pub(super) fn rank(&self, tables: &mut Tables) -> Vec<Keyword> {
+        tables.candidates.look_for(self.options.profile.shape());
         self.shift(tables);
         self.score(tables);
         let least = if self.options.allow.is_empty() {
@@ -177,24 +182,22 @@ impl Extractor {
         if best.is_empty() {
             best = best_of(tables, self.options.top.min(1), f32::NEG_INFINITY);
         }
-        self.keywords(&tables.document, &best, body)
+        self.keywords(&tables.document, &best)
     }
 
-    /// Notes the candidates that the options let pass.
-    fn admit(&self, tables: &mut Tables) {
-        let Tables { document, candidates, admitted, .. } = tables;
-        admitted.clear();
-        if self.options.admit_all() {
-            admitted.extend((0..).zip(&candidates.list).map(|(index, _): (u32, _)| index));
-            return;
-        }
-        for (index, candidate) in (0..).zip(&candidates.list) {
-            let text = candidate_text(document, candidate);
-            let last = last_word(document, candidate);
-            if self.options.admit(text, usize::from(candidate.chars), last) {
-                admitted.push(index);
-            }
-        }
+    /// The same, with their places in the body, of the document that has been read.
+    fn rank_in(&self, tables: &mut Tables, body: &str) -> Vec<Keyword> {
+        tables.find(self.options.profile);
+        let mut keywords = self.rank(tables);
+        note_places(body, &mut keywords);
+        keywords
+    }
+
+    /// Whether the options let a candidate pass.
+    fn admits(&self, document: &Document, candidate: &Candidate) -> bool {
+        let text = candidate_text(document, candidate);
+        let last = last_word(document, candidate);
+        self.options.admit(text, usize::from(candidate.chars), last)
     }
 
     /// Scores the candidates that the sieve keeps.
@@ -203,29 +206,49 @@ impl Extractor {
         model.learned_of(&tables.document.words, &mut tables.learned);
         self.sift(model, tables);
         describe_all(tables);
-        let Tables { document, candidates, admitted, tiles, asked, scores, shifts, .. } = tables;
+        let Tables { document, described, tiles, asked, scores, shifts, .. } = tables;
         scores.clear();
         scores.extend(tiles.iter().flat_map(|tile| model.score(tile, asked)));
-        for (score, &index) in scores.iter_mut().zip(&*admitted) {
-            *score += shift_of(document, &candidates.list[index as usize], shifts);
+        for (score, candidate) in scores.iter_mut().zip(&*described) {
+            *score += shift_of(document, candidate, shifts);
         }
     }
 
-    /// Leaves the candidates that are worth describing.
+    /// Takes the candidates that are worth describing.
     fn sift(&self, model: &Model, tables: &mut Tables) {
-        let Tables { document, candidates, learned, admitted, orders, shifts, .. } = tables;
-        let most = self.options.profile.worth_describing(self.options.top);
-        if admitted.len() <= most {
-            return;
-        }
-        orders.clear();
+        let Tables { document, candidates, learned, described, orders, shifts, .. } = tables;
         let sifting = Sifting { sieve: model.sieve(), seen: Seen::of(document), learned };
-        orders.extend(admitted.iter().map(|&index| {
-            let candidate = &candidates.list[index as usize];
-            let shift = shift_of(document, candidate, shifts) / WORTH_STEP;
-            order(sifting.worth(candidate).saturating_add(shift as i32), index)
+        orders.clear();
+        let list = candidates.list();
+        orders.extend(list.map(|(index, one)| order(sifting.worth(&one), index as u32)));
+        orders.extend(candidates.once().map(|(index, place)| {
+            let (left, right, inside) = candidates.around(place);
+            order(sifting.worth_once(place, left, right, inside), index as u32)
         }));
-        keep_best(orders, most, admitted);
+        let is_plain = self.options.admit_all() && shifts.is_empty();
+        if !is_plain {
+            self.filter(document, candidates, shifts, orders);
+        }
+        let best = best_orders(orders, self.options.profile.worth_describing(self.options.top));
+        described.clear();
+        described.extend(best.iter().map(|&order| candidates.get(index(order))));
+    }
+
+    /// Leaves the candidates that the options let pass, and adds what the user's own weights and
+    /// frequencies add to their worths.
+    fn filter(
+        &self,
+        document: &Document,
+        candidates: &Candidates,
+        shifts: &[f32],
+        orders: &mut Vec<u64>,
+    ) {
+        orders.retain_mut(|one| {
+            let candidate = candidates.get(index(*one));
+            let shift = shift_of(document, &candidate, shifts) / WORTH_STEP;
+            *one = order(worth(*one).saturating_add(shift as i32), index(*one) as u32);
+            self.options.admit_all() || self.admits(document, &candidate)
+        });
     }
 
     /// Notes what the user's own weights and frequencies add to each word.
@@ -242,26 +265,23 @@ impl Extractor {
         }
     }
 
-    fn keywords(&self, document: &Document, chosen: &[Scored<'_>], body: &str) -> Vec<Keyword> {
+    fn keywords(&self, document: &Document, chosen: &[Scored<'_>]) -> Vec<Keyword> {
         let keyword = |scored: &Scored<'_>| Keyword {
             text: scored.text.to_owned(),
             score: 1.0 / (1.0 + (-scored.score).exp()),
             spans: Vec::with_capacity(scored.candidate.count as usize),
             tag: self.options.tagged.then(|| last_word(document, scored.candidate)),
         };
-        let mut keywords = chosen.iter().map(keyword).collect::<Vec<_>>();
-        note_places(body, &mut keywords);
-        keywords
+        chosen.iter().map(keyword).collect()
     }
 }
 
 /// The best of the scored candidates that have at least a score.
 fn best_of(tables: &Tables, top: usize, least: f32) -> Vec<Scored<'_>> {
-    let Tables { document, candidates, admitted, scores, .. } = tables;
-    let scored = admitted.iter().zip(scores);
+    let Tables { document, described, scores, .. } = tables;
+    let scored = described.iter().zip(scores);
     let scored = scored.filter(|&(_, &score)| score >= least && score.is_finite());
-    let scored = scored.map(|(&index, &score)| {
-        let candidate = &candidates.list[index as usize];
+    let scored = scored.map(|(candidate, &score)| {
         Scored::new(candidate, candidate_text(document, candidate), score)
     });
     let fits = |candidate: &Candidate| !is_counted(document, candidate);
@@ -273,14 +293,13 @@ fn log_odds(chance: f32) -> f32 {
     (chance / (1.0 - chance)).ln()
 }
 
-/// Writes the features of the admitted candidates.
+/// Writes the features of the candidates that are described.
 fn describe_all(tables: &mut Tables) {
-    let Tables { document, candidates, learned, admitted, tiles, .. } = tables;
-    let context = Context::new(document, &candidates.list);
-    tiles.resize(admitted.len().div_ceil(LANES), [[0.0; LANES]; COUNT]);
-    for (tile, indices) in tiles.iter_mut().zip(admitted.chunks(LANES)) {
-        for (lane, &index) in indices.iter().enumerate() {
-            let candidate = &candidates.list[index as usize];
+    let Tables { document, candidates, learned, described, tiles, .. } = tables;
+    let context = Context::new(document, candidates);
+    tiles.resize(described.len().div_ceil(LANES), [[0.0; LANES]; COUNT]);
+    for (tile, some) in tiles.iter_mut().zip(described.chunks(LANES)) {
+        for (lane, candidate) in some.iter().enumerate() {
             let put = |feature: usize, value| tile[feature][lane % LANES] = value;
             describe(document, &context, candidate, &Roles(learned), put);
         }

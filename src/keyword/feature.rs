@@ -1,6 +1,6 @@
 //! Features: what is known of a candidate, as numbers.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Candidates};
 use super::document::Document;
 use super::model::Roles;
 use crate::lexicon::Tag;
@@ -18,13 +18,12 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub(crate) fn new(document: &Document, candidates: &[Candidate]) -> Self {
-        let most = candidates.iter().map(|candidate| candidate.count).max().unwrap_or(1);
+    pub(crate) fn new(document: &Document, candidates: &Candidates) -> Self {
         let pieces = document.pieces.len();
         Self {
             body_length: number(pieces - document.body_piece).max(1.0),
             title_pieces: number(document.body_piece.saturating_sub(1)),
-            most: ratio(most, 1),
+            most: ratio(candidates.most(), 1),
             log_chars: number(document.text.len()).max(1.0).ln(),
         }
     }

@@ -59,6 +59,11 @@ impl Reader {
         })
     }
 
+    fn all(&self) -> Vec<Candidate> {
+        let once = self.candidates.once().map(|(_, place)| self.candidates.one(place));
+        self.candidates.list().map(|(_, candidate)| candidate).chain(once).collect()
+    }
+
     /// The candidates.
     pub fn samples(&self) -> Vec<Sample> {
         let sample = |candidate: &Candidate| {
@@ -72,7 +77,7 @@ impl Reader {
                 count: candidate.count,
             }
         };
-        self.candidates.list.iter().map(sample).collect()
+        self.all().iter().map(sample).collect()
     }
 
     /// The features and the clues of each candidate, with the roles that `role` gives for a word's
@@ -85,14 +90,14 @@ impl Reader {
         let keys = words.iter().map(|word| [word.number, TAG_BASE + word.tag as u32]);
         let roles: Vec<Learned> =
             keys.map(|keys| Learned { role: role(keys), ..Learned::default() }).collect();
-        let context = Context::new(&self.document, &self.candidates.list);
-        let features = |candidate| {
+        let context = Context::new(&self.document, &self.candidates);
+        let features = |candidate: &Candidate| {
             let mut row = [0.0; COUNT];
             let put = |feature: usize, value| row[feature] = value;
             describe(&self.document, &context, candidate, &Roles(&roles), put);
             row
         };
-        let candidates = self.candidates.list.iter();
+        let candidates = self.all();
         let seen = |candidate: &Candidate| {
             let mut seen = [0; CLUES];
             let half = VALUES / 2 * usize::from(candidate.length > 1);
@@ -100,12 +105,13 @@ impl Reader {
             clues(&self.document, candidate, &Roles(&roles), put);
             seen
         };
-        (candidates.clone().map(features).collect(), candidates.map(seen).collect())
+        (candidates.iter().map(features).collect(), candidates.iter().map(seen).collect())
     }
 
     /// The best candidates by these scores, each with its score, nested ones resolved.
     pub fn best(&self, scores: &[f32], top: usize) -> Vec<(String, f32)> {
-        let scored = self.candidates.list.iter().zip(scores).map(|(candidate, &score)| {
+        let candidates = self.all();
+        let scored = candidates.iter().zip(scores).map(|(candidate, &score)| {
             let text = candidate_text(&self.document, candidate);
             Scored::new(candidate, text, score)
         });

@@ -38,7 +38,9 @@ mod options;
 mod page;
 mod place;
 mod profile;
+mod quote;
 mod resolve;
+mod side;
 mod sieve;
 mod slots;
 

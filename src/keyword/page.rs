@@ -1,7 +1,8 @@
 //! Keywords of an article of a page.
 
 use super::extractor::Tables;
-use super::{Extractor, Keyword, Profile};
+use super::place::note_places;
+use super::{Extractor, Keyword, Options, Profile};
 
 /// Where there are fewer tags, terms are added; there are no more than this then.
 const ENOUGH: usize = 5;
@@ -12,11 +13,14 @@ pub(crate) fn of_article(title: &str, body: &str) -> Vec<Keyword> {
     Tables::with(|tables| {
         let tags = Extractor::default();
         tags.read(tables, title, body);
-        let mut keywords = tags.rank(tables, body);
+        // The candidates of terms, among which those of tags are.
+        tables.find(Profile::Terms);
+        let mut keywords = tags.rank(tables);
         if keywords.len() < ENOUGH {
-            let terms = Extractor::new(Profile::Terms).rank(tables, body);
+            let terms = Extractor::new(Options::from(Profile::Terms).top(ENOUGH)).rank(tables);
             add(terms, &mut keywords);
         }
+        note_places(body, &mut keywords);
         keywords
     })
 }

@@ -6,7 +6,8 @@ use crate::Span;
 /// Notes the occurrences of each of `keywords` in `body`, from the left and without overlap; letters
 /// of the ASCII alphabet match whatever their case.
 ///
-/// The body is read once for all keywords.
+/// The body is looked at once for all keywords, at few of its bytes: a window as long as the
+/// shortest keyword goes on as far as its last two bytes allow.
 pub(super) fn note_places(body: &str, keywords: &mut [Keyword]) {
     for group in keywords.chunks_mut(GROUP) {
         find_group(body.as_bytes(), group);
@@ -16,65 +17,72 @@ pub(super) fn note_places(body: &str, keywords: &mut [Keyword]) {
 /// So many keywords are looked for at once.
 const GROUP: usize = 16;
 
-const SLOTS: usize = 1 << 9;
+const SLOTS: usize = 1 << 10;
 
-/// Which keywords a character may begin, in the lower half, and of which it may be the second.
-type Table = [u32; SLOTS];
+const BEGUN: usize = 1 << 8;
 
-/// Looks at every second character first: mostly that is no first and no second one of a keyword.
+/// A window that slides over a body.
+#[derive(Debug)]
+struct Window {
+    /// Its bytes: as many as those of the shortest keyword.
+    length: usize,
+    /// How far it may go on, by its last two bytes.
+    steps: [u8; SLOTS],
+    /// Which keywords may begin with it, by the last bits of its last two bytes.
+    begun: [u16; BEGUN],
+}
+
 fn find_group(body: &[u8], keywords: &mut [Keyword]) {
-    let table = table(keywords);
-    let mut at = 0;
-    while at < body.len() {
-        let (mut step, mut hits) = (3, u32::MAX);
-        let first = if let [0xe0..0xf0, second, third, 0xe0..0xf0, fifth, sixth, ..] = body[at..] {
-            let next = table[wide_slot(fifth, sixth)];
-            if next == 0 {
-                at += 6;
-                continue;
-            }
-            hits = next >> u16::BITS;
-            wide_slot(second, third)
-        } else {
-            let (slot, length) = slot(&body[at..]);
-            step = length;
-            slot
-        };
-        hits &= table[first];
-        if hits as u16 != 0 {
-            note_all(body, at, hits as u16, keywords);
+    let window = Window::of(keywords);
+    let mut end = window.length;
+    while let Some(&[before, last]) = body.get(end - 2..).and_then(<[u8]>::first_chunk) {
+        let slot = slot(before, last);
+        let step = usize::from(window.steps[slot]);
+        if step == 0 {
+            note_all(body, end - window.length, window.begun[slot % BEGUN], keywords);
         }
-        at += step;
+        end += step.max(1);
     }
 }
 
-fn table(keywords: &[Keyword]) -> Table {
-    let mut table = [0; SLOTS];
-    for (index, keyword) in keywords.iter().enumerate() {
-        let text = keyword.text.as_bytes();
-        let (first, length) = slot(text);
-        let (second, _) = slot(&text[length.min(text.len())..]);
-        table[first] |= 1 << index;
-        table[second] |= 1 << index << u16::BITS;
+impl Window {
+    fn of(keywords: &[Keyword]) -> Self {
+        let shortest = keywords.iter().map(|keyword| keyword.text.len()).min();
+        let length = shortest.unwrap_or(0).clamp(2, usize::from(u8::MAX));
+        let mut window = Self { length, steps: [length as u8 - 1; SLOTS], begun: [0; BEGUN] };
+        for (index, keyword) in keywords.iter().enumerate() {
+            let begin = &keyword.text.as_bytes()[..length.min(keyword.text.len())];
+            for (step, pair) in (0..length as u8 - 1).rev().zip(begin.windows(2)) {
+                window.note_pair(pair[0], pair[1], step, 1 << index);
+            }
+        }
+        window
     }
-    table
+
+    /// Goes on no further than a step from two bytes, in small letters or in capitals, after which
+    /// they are those of the keyword `own`.
+    fn note_pair(&mut self, before: u8, last: u8, step: u8, own: u16) {
+        let mut note = |before: u8, last: u8| {
+            let slot = slot(before, last);
+            self.steps[slot] = step.min(self.steps[slot]);
+            if step == 0 {
+                self.begun[slot % BEGUN] |= own;
+            }
+        };
+        note(before, last);
+        if before.is_ascii_alphabetic() || last.is_ascii_alphabetic() {
+            for before in [before.to_ascii_lowercase(), before.to_ascii_uppercase()] {
+                note(before, last.to_ascii_lowercase());
+                note(before, last.to_ascii_uppercase());
+            }
+        }
+    }
 }
 
-/// The place in the table of the first character, and how long it is.
-fn slot(bytes: &[u8]) -> (usize, usize) {
-    match *bytes {
-        [0xe0..0xf0, second, third, ..] => (wide_slot(second, third), 3),
-        [first @ 0..0x80, ..] => (usize::from(first.to_ascii_lowercase()), 1),
-        [first @ 0..0xe0, second, ..] => (wide_slot(first, second), 2),
-        [_, second, third, ..] => (wide_slot(second, third), 4),
-        _ => (0, 1),
-    }
-}
-
-/// The place of the characters that end with these bytes.
+/// The place in the table of two bytes.
 #[inline]
-fn wide_slot(before: u8, last: u8) -> usize {
-    usize::from(before & 0x7) << 6 | usize::from(last & 0x3f)
+fn slot(before: u8, last: u8) -> usize {
+    (usize::from(before) << 4 ^ usize::from(last)) % SLOTS
 }
 
 /// Notes those of the keywords `hits` that stand at `at`.
@@ -90,9 +98,11 @@ fn note_all(body: &[u8], at: usize, mut hits: u16, keywords: &mut [Keyword]) {
 fn note(body: &[u8], at: usize, keyword: &[u8], spans: &mut Vec<Span>) {
     let end = at + keyword.len();
     let Some(found) = body.get(at..end) else { return };
-    // Most that only begin like the keyword end in another way.
+    // Most have another first character.
     let is_other = |at: usize| (found[at] ^ keyword[at]) & !0x20 != 0;
-    if is_other(keyword.len() - 1) || !(found == keyword || found.eq_ignore_ascii_case(keyword)) {
+    if is_other(keyword.len().min(3) - 1)
+        || !(found == keyword || found.eq_ignore_ascii_case(keyword))
+    {
         return;
     }
     if spans.last().is_none_or(|last| last.end <= at) {

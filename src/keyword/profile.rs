@@ -31,14 +31,15 @@ pub enum Profile {
 }
 
 impl Profile {
-    pub(crate) fn shape(self) -> Shape {
+    pub(crate) fn shape(self) -> &'static Shape {
         const CONTENT: Tags = Tags::CONTENT.with(&[Tag::Time, Tag::Manner]);
+        static TAGS: Shape = Shape::new(2, CONTENT, false);
+        static TERMS: Shape = Shape::new(4, CONTENT, true);
+        static PHRASES: Shape = Shape::new(6, CONTENT.with(&[Tag::Adverb]), true);
         match self {
-            Self::Tags => Shape { longest: 2, content: CONTENT, once: false },
-            Self::Terms => Shape { longest: 4, content: CONTENT, once: true },
-            Self::Phrases => {
-                Shape { longest: 6, content: CONTENT.with(&[Tag::Adverb]), once: true }
-            }
+            Self::Tags => &TAGS,
+            Self::Terms => &TERMS,
+            Self::Phrases => &PHRASES,
         }
     }
 

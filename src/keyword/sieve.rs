@@ -1,8 +1,9 @@
 //! A first look at the candidates: a few clues, whose sum tells which are worth describing.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Place};
 use super::document::{Document, Word};
 use super::model::{Learned, Role};
+use super::side::Side;
 
 /// The number of clues.
 pub(crate) const CLUES: usize = 10;
@@ -65,18 +66,37 @@ pub(super) struct Sifting<'d> {
 
 impl Sifting<'_> {
     /// What the clues of a candidate come to.
-    #[inline]
     pub(super) fn worth(&self, candidate: &Candidate) -> i32 {
-        let kind = usize::from(candidate.length > 1);
+        let Candidate { first, length, left, right, .. } = *candidate;
+        let is_phrase = length > 1;
+        let last = self.seen.ids[first as usize + usize::from(length) - 1];
+        let words = [self.seen.ids[first as usize], last, left, right];
+        self.sum(is_phrase, words, self.seen.clues(candidate, last))
+    }
+
+    /// The same for one that stands once, at these pieces and beside these.
+    #[inline]
+    pub(super) fn worth_once(&self, place: Place, left: Side, right: Side, inside: bool) -> i32 {
+        let last = self.seen.ids[place.end() - 1];
+        let clues = self.seen.clues_once(place, last, left, right, inside);
+        let first = self.seen.ids[place.start as usize];
+        self.sum(place.length > 1, [first, last, left.word(), right.word()], clues)
+    }
+
+    /// What clues come to, and the first word of a candidate, its last, and those beside it.
+    #[inline]
+    fn sum(&self, is_phrase: bool, words: [u32; 4], clues: [usize; FIRST]) -> i32 {
+        let kind = usize::from(is_phrase);
         let of = |id: u32| &self.learned[id as usize].worths[kind];
-        let (first, last) = self.seen.ends(candidate);
+        let [first, last, before, after] = words;
+        let rows = &self.sieve[kind];
         let mut worth = i32::from(of(first).first)
             + i32::from(of(last).last)
-            + i32::from(of(candidate.left).before)
-            + i32::from(of(candidate.right).after);
-        let rows = &self.sieve[kind];
-        let add = |clue: usize, value| worth += i32::from(rows[clue][value % VALUES]);
-        self.seen.clues(candidate, last, add);
+            + i32::from(of(before).before)
+            + i32::from(of(after).after);
+        for (row, clue) in rows.iter().zip(clues) {
+            worth += i32::from(row[clue % VALUES]);
+        }
         worth
     }
 }
@@ -87,12 +107,23 @@ pub(super) fn order(worth: i32, candidate: u32) -> u64 {
     u64::from((worth ^ i32::MIN).cast_unsigned()) << 32 | u64::from(!candidate)
 }
 
-/// Notes the `most` candidates that are last in the order, whichever of them first.
-pub(super) fn keep_best(orders: &mut [u64], most: usize, candidates: &mut Vec<u32>) {
+/// The worth that is in an order.
+pub(super) fn worth(order: u64) -> i32 {
+    ((order >> 32) as u32 ^ 1 << 31).cast_signed()
+}
+
+/// The candidate that is in an order.
+pub(super) fn index(order: u64) -> usize {
+    !(order as u32) as usize
+}
+
+/// The `most` candidates that are last in the order, whichever of them first.
+pub(super) fn best_orders(orders: &mut [u64], most: usize) -> &[u64] {
     let worse = orders.len().saturating_sub(most);
-    orders.select_nth_unstable(worse);
-    candidates.clear();
-    candidates.extend(orders[worse..].iter().map(|&order| !(order as u32)));
+    if worse > 0 {
+        orders.select_nth_unstable(worse);
+    }
+    &orders[worse..]
 }
 
 /// The clues of a candidate: what is seen of it, and what has been learned of its words and of those
@@ -106,9 +137,10 @@ pub(super) fn clues(
     roles: &super::model::Roles<'_>,
     mut put: impl FnMut(usize, usize),
 ) {
-    let seen = Seen::of(document);
-    let (first, last) = seen.ends(candidate);
-    seen.clues(candidate, last, &mut put);
+    let ids = &document.ids[candidate.first as usize..][..usize::from(candidate.length)];
+    let (first, last) = (ids[0], ids[ids.len() - 1]);
+    let clues = Seen::of(document).clues(candidate, last);
+    clues.into_iter().enumerate().for_each(|(clue, value)| put(clue, value));
     let mut put = |clue, id, which| put(clue, role_value(*roles.of(id), which));
     put(FIRST, first, if candidate.length > 1 { FIRST_ROLE } else { ALONE_ROLE });
     put(LAST, last, LAST_ROLE);
@@ -130,28 +162,45 @@ impl<'d> Seen<'d> {
         Self { ids, words, body_piece: *body_piece as u32 }
     }
 
-    /// The first and the last word of a candidate.
-    #[inline]
-    fn ends(&self, candidate: &Candidate) -> (u32, u32) {
-        let start = candidate.first as usize;
-        (self.ids[start], self.ids[start + usize::from(candidate.length) - 1])
-    }
-
     /// How often the candidate stands and where, its form, its last word, and what changes around
     /// it.
     #[inline]
-    fn clues(&self, candidate: &Candidate, last: u32, mut put: impl FnMut(usize, usize)) {
+    fn clues(&self, candidate: &Candidate, last: u32) -> [usize; FIRST] {
         let word = &self.words[last as usize];
         let is_quoted = candidate.quoted + candidate.titled > 0;
         let from = candidate.left_edges == candidate.count;
         let to = candidate.right_edges == candidate.count;
-        put(0, flag(candidate.in_title > 0, 3) | (candidate.count.min(8) as usize - 1));
-        put(1, octave(candidate.first.saturating_sub(self.body_piece)));
-        put(2, flag(from, 4) | flag(is_quoted, 3) | usize::from(candidate.chars.min(7)));
-        put(3, flag(to, 4) | usize::from(word.rarity_step % 16));
-        put(4, word.tag as usize);
         let changes = flag(candidate.left_changes > 0, 4) | flag(candidate.right_changes > 0, 3);
-        put(5, changes | inside(candidate));
+        [
+            flag(candidate.in_title > 0, 3) | (candidate.count.min(8) as usize - 1),
+            octave(candidate.first.saturating_sub(self.body_piece)),
+            flag(from, 4) | flag(is_quoted, 3) | usize::from(candidate.chars.min(7)),
+            flag(to, 4) | usize::from(word.rarity_step % 16),
+            word.tag as usize,
+            changes | inside(candidate),
+        ]
+    }
+
+    /// The same for a candidate that stands once.
+    #[inline]
+    fn clues_once(
+        &self,
+        place: Place,
+        last: u32,
+        left: Side,
+        right: Side,
+        inside: bool,
+    ) -> [usize; FIRST] {
+        let word = &self.words[last as usize];
+        let Place { start, chars, quote, .. } = place;
+        [
+            flag(start < self.body_piece, 3),
+            octave(start.saturating_sub(self.body_piece)),
+            flag(!left.is_content(), 4) | flag(quote.is_some(), 3) | usize::from(chars.min(7)),
+            flag(!right.is_content(), 4) | usize::from(word.rarity_step % 16),
+            word.tag as usize,
+            flag(inside, 2),
+        ]
     }
 }
 
@@ -173,10 +222,27 @@ fn inside(candidate: &Candidate) -> usize {
 /// A distance in octaves and their halves.
 #[inline]
 fn octave(distance: u32) -> usize {
+    /// Those of the first distances.
+    const NEAR: [u8; 1 << 9] = {
+        let mut near = [0; 1 << 9];
+        let mut distance = 0;
+        while distance < near.len() {
+            near[distance] = octave_of(distance as u32) as u8;
+            distance += 1;
+        }
+        near
+    };
+    match NEAR.get(distance as usize) {
+        Some(&octave) => usize::from(octave),
+        None => octave_of(distance),
+    }
+}
+
+const fn octave_of(distance: u32) -> usize {
     let far = distance.saturating_add(2);
     let octave = far.ilog2();
-    let half = far >> (octave - 1) & 1;
-    (octave << 1 | half).min(31) as usize
+    let halves = octave << 1 | (far >> (octave - 1) & 1);
+    if halves < 31 { halves as usize } else { 31 }
 }
 
 fn role_value(role: Role, which: usize) -> usize {

@@ -1,6 +1,6 @@
 //! Cutting a text: the most likely words of each run between marks.
 
-use std::iter;
+use std::mem;
 
 use super::Tag;
 use super::words::{Cell, Facts, Words};
@@ -38,24 +38,81 @@ struct Place {
     pair: u32,
     /// What the way costs; at first what the character after the place costs.
     cost: u32,
-    /// The cell of the first word of the way, and how many characters it has; at first those of the
-    /// character.
+    /// The cell of the first word of the way; at first that of the character.
     cell: u32,
-    chars: u16,
-    /// The code of the character, 0 for a mark.
-    code: u16,
-    kind: Kind,
+    head: Head,
+}
+
+/// The character after a place: its code, 0 for a mark, and its kind; and how many characters the
+/// word has that begins with it, 1 at first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head(u32);
+
+impl Head {
+    const KIND: u32 = u16::BITS;
+    const CHARS: u32 = u16::BITS + 4;
+
+    pub(super) fn new(code: u16, kind: Kind) -> Self {
+        Self(u32::from(code) | (kind as u32) << Self::KIND | 1 << Self::CHARS)
+    }
+
+    #[inline]
+    pub(super) fn code(self) -> u16 {
+        self.0 as u16
+    }
+
+    #[inline]
+    fn kind_bits(self) -> u32 {
+        self.0 >> Self::KIND & 0xf
+    }
+
+    #[inline]
+    fn is(self, kind: Kind) -> bool {
+        self.kind_bits() == kind as u32
+    }
+
+    /// Whether it may be part of a word of letters and digits.
+    #[inline]
+    fn is_foreign(self) -> bool {
+        self.kind_bits() >= Kind::Joint as u32
+    }
+
+    fn kind(self) -> Kind {
+        let kinds = [Kind::Ideograph, Kind::Joint, Kind::Letter, Kind::Digit];
+        kinds.into_iter().find(|&kind| self.is(kind)).unwrap_or_default()
+    }
+
+    fn is_letter(self) -> bool {
+        self.kind_bits() >= Kind::Letter as u32
+    }
+
+    #[inline]
+    fn chars(self) -> usize {
+        (self.0 >> Self::CHARS) as usize
+    }
+
+    #[inline]
+    fn set_chars(&mut self, chars: usize) {
+        let rest = self.0 % (1 << Self::CHARS);
+        self.0 = rest | (chars as u32) << Self::CHARS;
+    }
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self::new(0, Kind::Mark)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Kind {
-    Ideograph,
-    Letter,
-    Digit,
-    /// A mark that may stand between letters or digits.
-    Joint,
     #[default]
     Mark,
+    Ideograph,
+    /// A mark that may stand between letters or digits.
+    Joint,
+    Letter,
+    Digit,
 }
 
 /// So many characters are read, up to the next mark, before any is cut.
@@ -89,39 +146,32 @@ pub(crate) fn segment(words: &Words, text: &str, scratch: &mut Scratch, out: &mu
 /// memory.
 #[inline(never)]
 fn read(words: &Words, text: &str, from: usize, places: &mut [Place]) -> (usize, usize) {
-    let mut rest = &text.as_bytes()[from..];
-    let mut count = 0;
-    let mut base = 0;
+    let bytes = text.as_bytes();
+    let (mut at, mut count, mut base) = (from, 0, 0);
     for place in places {
-        let at = text.len() - rest.len();
-        let class = match *rest {
-            [first @ 0xe0..0xf0, second, third, ref tail @ ..] => {
-                rest = tail;
-                words.class(wide(first, second, third))
-            }
-            [] => break,
-            _ => {
-                let character = text[at..].chars().next().unwrap_or_default();
-                rest = &rest[character.len_utf8()..];
-                words.class_of(character)
-            }
+        let start = at;
+        let class = if let Some(&[first @ 0xe0..0xf0, second, third]) = bytes.get(at..at + 3) {
+            at += 3;
+            words.class(wide(first, second, third))
+        } else {
+            let Some(character) = text[at..].chars().next() else { break };
+            at += character.len_utf8();
+            words.class_of(character)
         };
         count += 1;
         *place = Place {
-            at: at as u32,
-            pair: words.child(base, class.inner),
+            at: start as u32,
+            pair: words.child(base, class.head.code()),
             cost: u32::from(class.cost),
-            cell: u32::from(class.inner),
-            chars: 1,
-            code: class.inner,
-            kind: class.kind,
+            cell: u32::from(class.head.code()),
+            head: class.head,
         };
         base = class.base;
-        if count >= BLOCK && class.kind == Kind::Mark {
+        if count >= BLOCK && class.head.is(Kind::Mark) {
             break;
         }
     }
-    (count, text.len() - rest.len())
+    (count, at)
 }
 
 /// The character that three bytes are.
@@ -172,42 +222,59 @@ pub(super) fn kind(character: char) -> Kind {
 /// The last two places are not of the block.
 #[inline(never)]
 fn choose(words: &Words, block: &mut [Place]) {
+    let (mut cost, mut pair) = (0, 0);
     for from in (0..block.len().saturating_sub(2)).rev() {
-        let rest = &mut block[from..];
-        if matches!(rest[0].kind, Kind::Letter | Kind::Digit | Kind::Joint) {
-            let chars = foreign_chars(rest);
-            let cost = rest[chars].cost + u32::from(words.unknown());
-            rest[0].go(chars, 0, cost);
-        } else {
-            rest[0].cost += rest[1].cost;
-            take_cheapest(words, rest);
+        let place = &mut block[from];
+        let prefix = mem::replace(&mut pair, place.pair);
+        if place.head.is_foreign() {
+            cost = take_foreign(words, &mut block[from..]);
+            continue;
+        }
+        cost += place.cost;
+        place.cost = cost;
+        if prefix != 0 {
+            cost = take_cheapest(words, prefix, &mut block[from..]);
         }
     }
+}
+
+/// Takes the way by letters and digits from the first of these places, and tells what it costs.
+#[inline(never)]
+fn take_foreign(words: &Words, rest: &mut [Place]) -> u32 {
+    let chars = foreign_chars(rest);
+    let cost = rest[chars].cost + u32::from(words.unknown());
+    rest[0].go(chars, 0, cost);
+    cost
 }
 
 impl Place {
     #[inline]
     fn go(&mut self, chars: usize, cell: u32, cost: u32) {
-        (self.chars, self.cell, self.cost) = (chars as u16, cell, cost);
+        (self.cell, self.cost) = (cell, cost);
+        self.head.set_chars(chars);
     }
 }
 
 /// Takes the cheapest way from the first of these places, of which that by its character alone is
-/// known.
+/// known, and tells what it costs; `prefix` is the cell of this and the next character.
 #[inline]
-fn take_cheapest(words: &Words, rest: &mut [Place]) {
-    let mut prefix = rest[1].pair;
+fn take_cheapest(words: &Words, mut prefix: u32, rest: &mut [Place]) -> u32 {
+    let (mut least, mut best, mut word) = (rest[0].cost, 1, 0);
     let mut chars = 2;
     while prefix != 0 {
+        let Some(&Place { cost, head, .. }) = rest.get(chars) else { break };
         let cell = words.cell(prefix);
-        let Place { cost, code, .. } = rest[chars];
         let cost = cost + u32::from(cell.cost);
-        if cell.word != 0 && cost <= rest[0].cost {
-            rest[0].go(chars, prefix, cost);
+        if cell.word != 0 && cost <= least {
+            (least, best, word) = (cost, chars, prefix);
         }
-        prefix = words.child(cell.base, code);
+        prefix = words.child(cell.base, head.code());
         chars += 1;
     }
+    if best > 1 {
+        rest[0].go(best, word, least);
+    }
+    least
 }
 
 /// How many characters the word of letters and digits has that begins at the first of these places;
@@ -215,14 +282,13 @@ fn take_cheapest(words: &Words, rest: &mut [Place]) {
 ///
 /// The ways from the places after it are known.
 fn foreign_chars(rest: &[Place]) -> usize {
-    let is_letter = |at: usize| matches!(rest[at].kind, Kind::Letter | Kind::Digit);
-    let is_joint = |at: usize| rest[at].kind == Kind::Joint;
+    let is_letter = |at: usize| rest[at].head.is_letter();
     if !is_letter(0) {
         1
     } else if is_letter(1) {
-        1 + usize::from(rest[1].chars)
-    } else if is_joint(1) && is_letter(2) {
-        2 + usize::from(rest[2].chars)
+        1 + rest[1].head.chars()
+    } else if rest[1].head.is(Kind::Joint) && is_letter(2) {
+        2 + rest[2].head.chars()
     } else {
         1
     }
@@ -235,14 +301,18 @@ fn trace(words: &Words, block: &[Place], out: &mut Vec<Piece>) {
     let mut from = 0;
     let mut place = &block[from];
     while from < end {
-        let to = from + usize::from(place.chars);
+        let to = from + place.head.chars();
         let Some(after) = block.get(to) else { break };
-        let &Cell { word, cost, mut tag, mut facts, .. } = words.cell(place.cell);
-        if word == 0 {
-            (tag, facts) = foreign(&block[from..=to]);
-        }
-        let Place { at: start, chars, .. } = *place;
-        out.push(Piece { start, end: after.at, word, cost, chars, tag, facts });
+        let (start, end) = (place.at, after.at);
+        out.push(if place.head.is(Kind::Mark) {
+            mark(start, end)
+        } else {
+            let &Cell { word, cost, mut tag, mut facts, .. } = words.cell(place.cell);
+            if word == 0 {
+                (tag, facts) = foreign(&block[from..=to]);
+            }
+            Piece { start, end, word, cost, chars: place.head.chars() as u16, tag, facts }
+        });
         (from, place) = (to, after);
     }
 }
@@ -251,16 +321,13 @@ fn trace(words: &Words, block: &[Place], out: &mut Vec<Piece>) {
 #[inline(never)]
 fn foreign(places: &[Place]) -> (Tag, Facts) {
     let mut facts = Facts::default();
-    match places {
-        [Place { kind: Kind::Mark, .. }, _] => (Tag::Mark, facts),
-        [place, after] => {
-            let tag = foreign_tag(&iter::once(place.kind));
-            let is_loose = matches!(tag, Tag::Other | Tag::Letters) && after.at - place.at > 1;
-            facts.set(Facts::LOOSE, is_loose);
-            (tag, facts)
-        }
-        _ => (foreign_tag(&places[..places.len() - 1].iter().map(|place| place.kind)), facts),
+    let inner = &places[..places.len() - 1];
+    let tag = foreign_tag(&inner.iter().map(|place| place.head.kind()));
+    if let [place, after] = places {
+        let is_loose = matches!(tag, Tag::Other | Tag::Letters) && after.at - place.at > 1;
+        facts.set(Facts::LOOSE, is_loose);
     }
+    (tag, facts)
 }
 
 /// The class of a word that is not written in ideographs.

@@ -74,7 +74,7 @@ pub enum Tag {
 
 impl Tag {
     /// All classes, in the order of the packed list.
-    const ALL: [Self; 27] = [
+    pub(crate) const ALL: [Self; 27] = [
         Self::Noun,
         Self::Person,
         Self::Place,

@@ -1,7 +1,7 @@
 //! The words as a tree of characters, in a double array.
 
 use super::list::LOG_STEPS;
-use super::segment::{Kind, UNKNOWN_COST, kind};
+use super::segment::{Head, Kind, UNKNOWN_COST, kind};
 use super::{Tag, Tags};
 
 /// The rarity of a word that no dictionary has.
@@ -85,9 +85,8 @@ pub(super) struct Class {
     pub(super) cost: u16,
     /// 0 for characters of no word.
     code: u16,
-    /// The same, 0 for a mark too: no word is cut that goes across one.
-    pub(super) inner: u16,
-    pub(super) kind: Kind,
+    /// What a text is cut by: with code 0 for a mark, as no word is cut that goes across one.
+    pub(super) head: Head,
 }
 
 /// A word costs the logarithm of its share in all, in steps of this: so many in one of the steps in
@@ -149,7 +148,7 @@ impl Words {
             let kind = char::from_u32(character).map_or(Kind::Mark, kind);
             let inner = if kind == Kind::Mark { 0 } else { code };
             let Cell { base, cost, .. } = cells[usize::from(inner)];
-            Class { base, cost, code, inner, kind }
+            Class { base, cost, code, head: Head::new(inner, kind) }
         };
         let classes: Vec<Class> = (0..).zip(classes).map(class).collect();
         let classes = classes.try_into().expect("a code for each character of the basic plane");
@@ -157,7 +156,7 @@ impl Words {
         let rarities = packed.map(|steps| log_total - f32::from(steps) / LOG_STEPS).collect();
         let unknown = [Kind::Ideograph, Kind::Letter, Kind::Mark].map(|kind| Class {
             cost: dearest.saturating_add(1),
-            kind,
+            head: Head::new(0, kind),
             ..Class::default()
         });
         Self { classes, unknown, cells, codes, entries, log_total, dearest, rarities }
