@@ -1,8 +1,10 @@
 //! A numeral with its unit: 3斤半, 五元三毛, 300多项.
 
 use super::{
+    QuantityKind,
     classifier::heads,
     glyph::{Glyph, char_at, char_before, glyph},
+    modifier,
     numeral::{self, Numeral, Vague},
     role::{Edge, Role},
     set::Set,
@@ -55,13 +57,51 @@ impl Amount {
         Some(amount)
     }
 
-    /// Adds what belongs to it; a sign before `from` is another's, as in 4人民币5美元.
+    /// Adds the unit and what stands between.
+    #[inline]
+    pub(super) fn attach(&mut self, text: &str) {
+        if self.behind.has(Role::BETWEEN) {
+            self.trailing(text);
+        }
+        self.attach_unit(text);
+    }
+
+    /// Adds what else belongs to it; a sign before `from` is another's, as in 4人民币5美元.
     #[inline]
     pub(super) fn complete(&mut self, text: &str, from: usize) {
-        self.trailing(text);
-        self.attach_unit(text);
         self.tail(text);
         self.signs(text, from);
+    }
+
+    /// Whether nothing stands around it that could say more of it: no rule but those for the
+    /// number and the unit is asked then.
+    #[inline]
+    pub(super) fn is_alone(&self, text: &str) -> bool {
+        !(self.before.has(Role::LEADS) && self.is_led(text))
+            && !(self.behind.has(Role::FOLLOWS) && self.goes_on(text))
+    }
+
+    /// Whether what stands before it may belong to it.
+    fn is_led(&self, text: &str) -> bool {
+        if self.before.c == Some(' ') {
+            let head = text[..self.start].trim_end_matches(' ');
+            return Edge::before(head, head.len()).has(Role::LEADS);
+        }
+        self.before.has(Role::SIGN.or(Role::CURRENCY).or(Role::COMPARED).or(Role::PLACE))
+            || modifier::before(text, self.start).is_some()
+    }
+
+    /// Whether what stands behind it may belong to it.
+    fn goes_on(&self, text: &str) -> bool {
+        self.behind.c != Some(' ') || Edge::behind(text, self.end + 1).has(Role::DASH)
+    }
+
+    /// What kind of quantity it is by its unit, where no rule for that unit or numeral says
+    /// otherwise.
+    #[inline]
+    pub(super) fn kind(&self) -> Option<QuantityKind> {
+        let plain = self.vague == Vague::Exact && !self.numeral.bare && !self.at_least;
+        self.unit?.told().filter(|_| plain).map(|told| told.kind)
     }
 
     /// The amount whose numeral begins at `at`.
@@ -69,6 +109,7 @@ impl Amount {
         let numeral = numeral::read(text, at)?;
         let mut amount =
             Self::bare(at, Edge::before(text, at), &numeral, Edge::from(numeral.next))?;
+        amount.attach(text);
         amount.complete(text, from);
         Some(amount)
     }
@@ -108,7 +149,7 @@ impl Amount {
     }
 
     fn attach_unit(&mut self, text: &str) {
-        if self.half_hour(text) || self.split_at_least(text) {
+        if self.behind.has(Role::BETWEEN) && (self.half_hour(text) || self.split_at_least(text)) {
             return;
         }
         let Some(next) = self.behind.c else { return };
@@ -150,8 +191,7 @@ impl Amount {
                 _ => "h",
             });
             let from = if over { self.end } else { start };
-            self.unit =
-                Some(Unit { span: Span::new(from, start + name.len()), name, row, symbol: None });
+            self.unit = Some(Unit::new(Span::new(from, start + name.len()), name, row));
             self.end_at(text, start + name.len());
             if over {
                 self.vague = Vague::Over;
@@ -208,6 +248,9 @@ impl Amount {
 
     /// What belongs to the amount behind its unit: 半, 多, smaller units.
     fn tail(&mut self, text: &str) {
+        if !self.behind.has(Role::MORE) {
+            return;
+        }
         let Some(unit) = self.unit else { return };
         let compound = self.vague == Vague::Exact && unit.row.is_some();
         if compound {

@@ -27,6 +27,18 @@ pub(super) fn unbounded(amount: &Amount) -> Quantity {
     }
 }
 
+/// An amount that nothing around says more of; `kind` is that of its unit.
+#[inline]
+pub(super) fn alone(text: &str, amount: &Amount, kind: QuantityKind) -> Quantity {
+    let span = Span::new(amount.start, amount.end);
+    Quantity {
+        text: String::from(&text[span]),
+        kind,
+        value: Some(amount.low),
+        ..unbounded(amount)
+    }
+}
+
 /// A quantity in the making: all but its text, and its span as the words around stretch it.
 pub(super) struct Draft<'a> {
     amount: &'a Amount,
@@ -237,9 +249,5 @@ pub(super) fn kind_of(amount: &Amount) -> QuantityKind {
             QuantityKind::Number
         };
     };
-    match unit.name {
-        "岁" | "周岁" | "歲" | "周歲" | "岁数" => QuantityKind::Age,
-        "年级" | "等奖" | "号" | "號" => QuantityKind::Ordinal,
-        _ => unit.kind(),
-    }
+    unit.kind_of_amount()
 }

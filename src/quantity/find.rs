@@ -7,7 +7,7 @@ use super::{
     amount::Amount,
     arabic::run_end,
     calendar,
-    draft::{Draft, kind_of, unbounded},
+    draft::{Draft, alone, kind_of, unbounded},
     fraction,
     glyph::{Glyph, char_at, char_before, glyph},
     hop,
@@ -17,7 +17,7 @@ use super::{
     role::{Edge, Role},
     set::Set,
     spaced::Squeezed,
-    stand::{counted_years, recent, stands, suits},
+    stand::{counted_years, recent, stands, stands_bare, suits},
     unit::{self, Unit, unit_at},
     words::{self, Spot},
 };
@@ -247,6 +247,15 @@ impl Scanner<'_> {
             return None;
         }
         let mut amount = Amount::bare(at, before, numeral, behind)?;
+        amount.attach(text);
+        if amount.is_alone(text) {
+            if let Some(kind) = amount.kind() {
+                return Some(alone(text, &amount, kind));
+            }
+            if amount.unit.is_none() && behind.c != Some('、') && !stands_bare(&amount, false) {
+                return None;
+            }
+        }
         amount.complete(text, from);
         self.judge(&amount, from)
     }

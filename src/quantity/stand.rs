@@ -59,7 +59,7 @@ fn congress_free(amount: &Amount) -> bool {
 }
 
 /// Whether a number without a unit is a quantity: a large, rounded or compared one.
-fn stands_bare(amount: &Amount, sure: bool) -> bool {
+pub(super) fn stands_bare(amount: &Amount, sure: bool) -> bool {
     let numeral = &amount.numeral;
     if amount.behind.c.is_some_and(|c| c.is_ascii_alphabetic()) {
         return false;
