@@ -108,7 +108,7 @@ impl Amount {
     pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
         let numeral = numeral::read(text, at)?;
         let mut amount =
-            Self::bare(at, Edge::before(text, at), &numeral, Edge::from(numeral.next))?;
+            Self::bare(at, Edge::before(text, at), &numeral, numeral.next)?;
         amount.attach(text);
         amount.complete(text, from);
         Some(amount)
@@ -154,18 +154,23 @@ impl Amount {
         }
         let Some(next) = self.behind.c else { return };
         let Some(mut unit) = unit_from(text, self.end, next, &self.numeral) else { return };
-        if unit.name == "折" && self.low.is_integer() {
-            self.discount();
-        }
-        let compared = || text[..self.number.start].trim_end_matches(' ').ends_with('比');
-        if (unit.name == "成" && self.numeral.bare) || (unit.name == "大" && compared()) {
+        if unit.is_odd() && !self.takes(text, &mut unit) {
             return;
-        }
-        if let Some(word) = temperature_after(unit.name) {
-            unit.symbol = Some(word);
         }
         self.end_at(text, unit.span.end);
         self.unit = Some(unit);
+    }
+
+    /// Whether a unit with rules of its own is one here, and what they say of both.
+    fn takes(&mut self, text: &str, unit: &mut Unit) -> bool {
+        match unit.name {
+            "折" if self.low.is_integer() => self.discount(),
+            "成" => return !self.numeral.bare,
+            "大" => return !text[..self.number.start].trim_end_matches(' ').ends_with('比'),
+            "摄氏" | "攝氏" => unit.symbol = Some("degC"),
+            _ => {}
+        }
+        true
     }
 
     /// 一个半小时, 一个多小时: the unit begins with 个.
@@ -456,13 +461,6 @@ fn minus(head: &str) -> Option<&str> {
         c @ ('负' | '負' | '-' | '－' | '−' | '—') => {
             Some(&head[head.len() - c.len_utf8()..])
         }
-        _ => None,
-    }
-}
-
-fn temperature_after(name: &str) -> Option<&'static str> {
-    match name {
-        "摄氏" | "攝氏" => Some("degC"),
         _ => None,
     }
 }

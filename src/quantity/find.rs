@@ -229,7 +229,7 @@ impl Scanner<'_> {
         from: usize,
     ) -> Option<Quantity> {
         let text = self.text;
-        let behind = Edge::from(numeral.next);
+        let behind = numeral.next;
         if (behind.has(Role::PART) || fraction::may_begin(first))
             && let Some(found) = fraction::at(text, at, from, Some(numeral))
         {
@@ -242,7 +242,7 @@ impl Scanner<'_> {
         {
             return Some(moment_at(text, at, moment));
         }
-        let none = first == '零' && matches!(numeral.next, Some('个' | '個'));
+        let none = first == '零' && matches!(behind.c, Some('个' | '個'));
         if numeral.chars == 1 && LONE.has(first) && !none {
             return None;
         }

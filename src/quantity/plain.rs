@@ -6,6 +6,7 @@ use super::{
     decimal::Decimal,
     glyph::{Glyph, char_at, glyph, is_small, is_tael},
     numeral::{Numeral, Vague},
+    role::{Edge, Role},
     set::Set,
 };
 
@@ -23,7 +24,7 @@ pub(super) fn plain(text: &str, at: usize, first: char) -> Option<Numeral> {
         _ => return None,
     };
     let numeral = Numeral {
-        next: char_at(text, digits.end),
+        next: Edge::behind(text, digits.end),
         digits: digits.count,
         arabic: matches!(glyph(first), Glyph::Arabic(_)),
         chars: digits.chars,
@@ -40,7 +41,7 @@ fn lone(digit: u8, end: usize) -> Digits {
 
 /// The digits with 万 or 亿.
 fn scaled(text: &str, digits: &Numeral) -> Option<Numeral> {
-    let scale = digits.next?;
+    let scale = digits.next.c?;
     let Glyph::Big(power @ (4 | 8)) = glyph(scale) else { return None };
     let power = power.into();
     let value = digits.low.scaled(power)?;
@@ -62,7 +63,7 @@ fn scaled(text: &str, digits: &Numeral) -> Option<Numeral> {
 
 /// The numeral, if none can go on behind it.
 fn ended(text: &str, mut numeral: Numeral) -> Option<Numeral> {
-    numeral.next = char_at(text, numeral.end);
+    numeral.next = Edge::behind(text, numeral.end);
     ends(text, &numeral).then_some(numeral)
 }
 
@@ -121,15 +122,18 @@ fn several(text: &str, end: usize, first: char) -> Option<Numeral> {
 }
 
 /// Whether what stands behind a numeral does not go on with it.
+#[inline]
 fn ends(text: &str, numeral: &Numeral) -> bool {
-    let Some(c) = numeral.next else { return true };
-    let behind = || char_at(text, numeral.end + c.len_utf8());
+    !numeral.next.has(Role::FIGURE) || ends_before_mark(text, numeral)
+}
+
+/// Whether the character behind, which could go on with a numeral, does not.
+fn ends_before_mark(text: &str, numeral: &Numeral) -> bool {
+    let Some(c) = numeral.next.c else { return true };
+    let behind = char_at(text, numeral.end + c.len_utf8());
     match c {
         _ if glyph(c) != Glyph::Other => false,
-        '个' | '個' => !matches!(behind(), Some('亿' | '億')),
-        '多' | '余' | '餘' | '来' | '來' | '点' | '點' | ' ' => {
-            behind().is_none_or(|c| glyph(c) == Glyph::Other)
-        }
-        _ => true,
+        '个' | '個' => !matches!(behind, Some('亿' | '億')),
+        _ => behind.is_none_or(|c| glyph(c) == Glyph::Other),
     }
 }

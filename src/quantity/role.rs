@@ -52,11 +52,11 @@ impl Role {
         Self(self.0 | other.0)
     }
 
-    /// Whether there is one.
+    /// Whether there is one that says what may belong to a number, whatever else stands around.
     #[cfg(feature = "keywords")]
     #[inline]
     pub(super) const fn is_some(self) -> bool {
-        self.0 != 0
+        self.0 & (Self::PLACE.0 - 1) != 0
     }
 
     /// Whether one of `roles` is among these.
@@ -154,6 +154,9 @@ pub(super) struct Edge {
 }
 
 impl Edge {
+    /// The end of a text.
+    pub(super) const NONE: Self = Self { c: None, roles: Role::NONE };
+
     /// The character that ends at `at`.
     #[inline]
     pub(super) fn before(text: &str, at: usize) -> Self {

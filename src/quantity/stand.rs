@@ -83,7 +83,7 @@ pub(super) fn stands_bare(amount: &Amount, sure: bool) -> bool {
 /// Whether a modifier before a numeral with 年 says that years are counted: 约2000年.
 #[inline]
 pub(super) fn counted_years(text: &str, at: usize, numeral: &Numeral) -> bool {
-    numeral.next == Some('年')
+    numeral.next.c == Some('年')
         && modifier::before(text, at)
             .is_some_and(|before| before.word != "上" && before.word != "过")
 }

@@ -6,6 +6,8 @@ use super::pairs::{Pair, Pairs};
 #[derive(Debug)]
 pub(super) struct Table<T> {
     words: Pairs<Entry<T>>,
+    /// Whether there are words of one character.
+    short: bool,
 }
 
 /// A word with what it stands for.
@@ -26,7 +28,8 @@ impl<T: Copy> Table<T> {
         let mut rows: Vec<_> = words.into_iter().map(entry).collect();
         rows.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.word.len()));
         rows.extend(short_under_long(&rows));
-        Self { words: Pairs::new(rows) }
+        let short = rows.iter().any(|(pair, _)| pair.1 == '\0');
+        Self { words: Pairs::new(rows), short }
     }
 
     /// The entries that begin `text`, longer words first.
@@ -37,7 +40,7 @@ impl<T: Copy> Table<T> {
         text: &'t str,
     ) -> impl Iterator<Item = &'s Entry<T>> + use<'s, 't, T> {
         let bucket = match self.words.get((first, second)) {
-            [] => self.words.get((first, '\0')),
+            [] if self.short => self.words.get((first, '\0')),
             bucket => bucket,
         };
         bucket.iter().filter(|entry| !entry.long || begins(text, entry.word))

@@ -33,7 +33,7 @@ pub(super) struct Told {
     pub(super) kind: QuantityKind,
     /// The unit, standing nowhere.
     unit: UnitMatch,
-    /// Whether it has rules of its own, and may be no unit.
+    /// Whether it has rules of its own.
     odd: bool,
 }
 
@@ -55,10 +55,13 @@ impl Name {
     }
 }
 
+/// The units with rules of their own.
+const ODD: [&str; 10] = ["号", "號", "班", "大", "届", "角", "折", "成", "摄氏", "攝氏"];
+
 /// What a word of the table says as a unit.
 fn told(word: &'static str, row: Option<&'static Row>) -> Told {
     let unit = Unit::new(Span::new(0, 0), word, row);
-    let odd = matches!(word, "号" | "號" | "班" | "大" | "届" | "角");
+    let odd = ODD.contains(&word);
     Told { kind: unit.kind_of_amount(), unit: unit.found(), odd }
 }
 
@@ -139,10 +142,16 @@ impl Unit {
         Self { span, name, row, symbol: None, told: None }
     }
 
+    /// Whether it has rules of its own.
+    #[inline]
+    pub(super) fn is_odd(&self) -> bool {
+        self.told.is_none_or(|told| told.odd)
+    }
+
     /// What it says by itself, unless it has rules of its own.
     #[inline]
     pub(super) fn told(&self) -> Option<&'static Told> {
-        self.told.filter(|told| !told.odd && self.symbol.is_none())
+        self.told.filter(|told| !told.odd)
     }
 
     #[inline]
