@@ -1,14 +1,12 @@
 //! A numeral with its unit: 3斤半, 五元三毛, 300多项.
 
 use super::{
-    QuantityKind,
     classifier::heads,
     glyph::{Glyph, char_at, char_before, glyph},
-    modifier,
     numeral::{self, Numeral, Vague},
     role::{Edge, Role},
     set::Set,
-    unit::{Unit, sign_before, sign_unit, unit_at, unit_from},
+    unit::{Unit, parts, sign_before, sign_unit, unit_at, unit_behind, unit_from},
 };
 use crate::{Span, number::Number};
 
@@ -57,13 +55,20 @@ impl Amount {
         Some(amount)
     }
 
-    /// Adds the unit and what stands between.
+    /// Adds the unit, which is known if nothing may stand between, and what does.
     #[inline]
-    pub(super) fn attach(&mut self, text: &str) {
-        if self.behind.has(Role::BETWEEN) {
+    pub(super) fn attach(&mut self, text: &str, known: Option<Unit>) {
+        let mut unit = known;
+        if parts(text, self.end, self.behind) {
             self.trailing(text);
+            if self.half_hour(text) || self.split_at_least(text) {
+                return;
+            }
+            unit = self.behind.c.and_then(|c| unit_from(text, self.end, c, &self.numeral));
         }
-        self.attach_unit(text);
+        if let Some(unit) = unit {
+            self.attach_unit(text, unit);
+        }
     }
 
     /// Adds what else belongs to it; a sign before `from` is another's, as in 4人民币5美元.
@@ -73,43 +78,12 @@ impl Amount {
         self.signs(text, from);
     }
 
-    /// Whether nothing stands around it that could say more of it: no rule but those for the
-    /// number and the unit is asked then.
-    #[inline]
-    pub(super) fn is_alone(&self, text: &str) -> bool {
-        !(self.before.has(Role::LEADS) && self.is_led(text))
-            && !(self.behind.has(Role::FOLLOWS) && self.goes_on(text))
-    }
-
-    /// Whether what stands before it may belong to it.
-    fn is_led(&self, text: &str) -> bool {
-        if self.before.c == Some(' ') {
-            let head = text[..self.start].trim_end_matches(' ');
-            return Edge::before(head, head.len()).has(Role::LEADS);
-        }
-        self.before.has(Role::SIGN.or(Role::CURRENCY).or(Role::COMPARED).or(Role::PLACE))
-            || modifier::before(text, self.start).is_some()
-    }
-
-    /// Whether what stands behind it may belong to it.
-    fn goes_on(&self, text: &str) -> bool {
-        self.behind.c != Some(' ') || Edge::behind(text, self.end + 1).has(Role::DASH)
-    }
-
-    /// What kind of quantity it is by its unit, where no rule for that unit or numeral says
-    /// otherwise.
-    #[inline]
-    pub(super) fn kind(&self) -> Option<QuantityKind> {
-        let plain = self.vague == Vague::Exact && !self.numeral.bare && !self.at_least;
-        self.unit?.told().filter(|_| plain).map(|told| told.kind)
-    }
-
     /// The amount whose numeral begins at `at`.
     pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
         let numeral = numeral::read(text, at)?;
         let mut amount =
             Self::bare(at, Edge::before(text, at), &numeral, numeral.next)?;
-        amount.attach(text);
+        amount.attach(text, unit_behind(text, &numeral));
         amount.complete(text, from);
         Some(amount)
     }
@@ -148,12 +122,7 @@ impl Amount {
         (self.end, self.behind) = (end, Edge::from(next));
     }
 
-    fn attach_unit(&mut self, text: &str) {
-        if self.behind.has(Role::BETWEEN) && (self.half_hour(text) || self.split_at_least(text)) {
-            return;
-        }
-        let Some(next) = self.behind.c else { return };
-        let Some(mut unit) = unit_from(text, self.end, next, &self.numeral) else { return };
+    fn attach_unit(&mut self, text: &str, mut unit: Unit) {
         if unit.is_odd() && !self.takes(text, &mut unit) {
             return;
         }
@@ -175,9 +144,7 @@ impl Amount {
 
     /// 一个半小时, 一个多小时: the unit begins with 个.
     fn half_hour(&mut self, text: &str) -> bool {
-        if !matches!(self.behind.c, Some('个' | '個'))
-            || !matches!(char_at(text, self.end + "个".len()), Some('半' | '多' | '来'))
-        {
+        if !matches!(self.behind.c, Some('个' | '個')) {
             return false;
         }
         let rest = &text[self.end..];

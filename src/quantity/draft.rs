@@ -27,18 +27,6 @@ pub(super) fn unbounded(amount: &Amount) -> Quantity {
     }
 }
 
-/// An amount that nothing around says more of; `kind` is that of its unit.
-#[inline]
-pub(super) fn alone(text: &str, amount: &Amount, kind: QuantityKind) -> Quantity {
-    let span = Span::new(amount.start, amount.end);
-    Quantity {
-        text: String::from(&text[span]),
-        kind,
-        value: Some(amount.low),
-        ..unbounded(amount)
-    }
-}
-
 /// A quantity in the making: all but its text, and its span as the words around stretch it.
 pub(super) struct Draft<'a> {
     amount: &'a Amount,

@@ -4,10 +4,11 @@ use std::iter::FusedIterator;
 
 use super::{
     Dimension, Quantity, QuantityKind, UnitMatch,
+    alone::{Alone, alone},
     amount::Amount,
     arabic::run_end,
     calendar,
-    draft::{Draft, alone, kind_of, unbounded},
+    draft::{Draft, kind_of, unbounded},
     fraction,
     glyph::{Glyph, char_at, char_before, glyph},
     hop,
@@ -17,7 +18,7 @@ use super::{
     role::{Edge, Role},
     set::Set,
     spaced::Squeezed,
-    stand::{counted_years, recent, stands, stands_bare, suits},
+    stand::{counted_years, recent, stands, suits},
     unit::{self, Unit, unit_at},
     words::{self, Spot},
 };
@@ -246,16 +247,13 @@ impl Scanner<'_> {
         if numeral.chars == 1 && LONE.has(first) && !none {
             return None;
         }
+        let unit = match alone(text, at, before, numeral) {
+            Alone::Quantity(found) => return Some(found),
+            Alone::Nothing => return None,
+            Alone::Open(unit) => unit,
+        };
         let mut amount = Amount::bare(at, before, numeral, behind)?;
-        amount.attach(text);
-        if amount.is_alone(text) {
-            if let Some(kind) = amount.kind() {
-                return Some(alone(text, &amount, kind));
-            }
-            if amount.unit.is_none() && behind.c != Some('、') && !stands_bare(&amount, false) {
-                return None;
-            }
-        }
+        amount.attach(text, unit);
         amount.complete(text, from);
         self.judge(&amount, from)
     }

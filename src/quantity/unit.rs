@@ -7,7 +7,7 @@ use super::{
     classifier::{Bond, classifiers, heads},
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{Numeral, Vague},
-    role::{self, Role},
+    role::{self, Edge, Role},
     set::Set,
     table::{Endings, Entry, Table},
     unit_table::{Row, SIGNS, UNITS},
@@ -248,6 +248,24 @@ impl Unit {
     pub(super) fn is_money(&self) -> bool {
         self.dimension() == Dimension::Currency
     }
+}
+
+/// The unit right behind a numeral, if nothing may stand between.
+#[inline]
+pub(super) fn unit_behind(text: &str, numeral: &Numeral) -> Option<Unit> {
+    if parts(text, numeral.end, numeral.next) {
+        return None;
+    }
+    unit_from(text, numeral.end, numeral.next.c?, numeral)
+}
+
+/// Whether the character at `at` may stand between a number and its unit, or begin one with a half:
+/// 多, 以上, the 个 of 一个半小时.
+#[inline]
+pub(super) fn parts(text: &str, at: usize, behind: Edge) -> bool {
+    behind.has(Role::BETWEEN)
+        && (!matches!(behind.c, Some('个' | '個'))
+            || matches!(char_at(text, at + "个".len()), Some('半' | '多' | '来')))
 }
 
 /// The unit that stands at `at` behind `numeral`, by longest match.
