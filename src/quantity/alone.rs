@@ -3,8 +3,7 @@
 //! beside the amount, and [`Role`] tells that none is there.
 
 use super::{
-    Quantity,
-    modifier,
+    Quantity, modifier,
     numeral::{Numeral, Vague},
     role::{Edge, Role},
     stand::stands_bare,
@@ -81,6 +80,5 @@ fn is_led_by(text: &str, at: usize, before: Edge) -> bool {
 fn goes_on(text: &str, end: usize) -> bool {
     let behind = Edge::behind(text, end);
     behind.has(Role::FOLLOWS)
-        && (behind.c != Some(' ')
-            || Edge::behind(text, end + 1).has(Role::DASH))
+        && (behind.c != Some(' ') || Edge::behind(text, end + 1).has(Role::DASH))
 }

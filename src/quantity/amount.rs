@@ -81,8 +81,7 @@ impl Amount {
     /// The amount whose numeral begins at `at`.
     pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
         let numeral = numeral::read(text, at)?;
-        let mut amount =
-            Self::bare(at, Edge::before(text, at), &numeral, numeral.next)?;
+        let mut amount = Self::bare(at, Edge::before(text, at), &numeral, numeral.next)?;
         amount.attach(text, unit_behind(text, &numeral));
         amount.complete(text, from);
         Some(amount)

@@ -198,7 +198,7 @@ impl Scanner<'_> {
         let text = self.text;
         let first = char_at(text, at)?;
         let before = Edge::before(text, at);
-        if matches!(glyph(first), Glyph::Arabic(_)) {
+        if first.is_ascii_digit() || matches!(glyph(first), Glyph::Arabic(_)) {
             if before.has(Role::CODE)
                 && let Some(end) = identifier(text, at)
             {

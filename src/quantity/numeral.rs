@@ -110,10 +110,15 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
 
 /// The same, where `first` stands at `at`.
 pub(super) fn read_from(text: &str, at: usize, first: char) -> Option<Numeral> {
-    let everyday = plain(text, at, first);
-    if everyday.is_some() {
-        return everyday;
+    match plain(text, at, first) {
+        None => uncommon(text, at, first),
+        everyday => everyday,
     }
+}
+
+/// The numeral where it is no everyday one.
+#[inline(never)]
+fn uncommon(text: &str, at: usize, first: char) -> Option<Numeral> {
     let lone = glyph(first) == Glyph::Other
         || matches!(first, '数' | '數') && !scale_at(text, at + first.len_utf8());
     if lone {

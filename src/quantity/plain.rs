@@ -47,7 +47,14 @@ fn digital(text: &str, digits: &Digits, next: Edge, arabic: bool) -> Option<Nume
         commas: digits.commas,
         ..Numeral::exact(digits.end, digits.value)
     };
-    if ends(text, digits.end, next) { Some(numeral) } else { scaled(text, &numeral) }
+    if !next.has(Role::FIGURE) {
+        return Some(numeral);
+    }
+    match glyph(next.c.unwrap_or(' ')) {
+        Glyph::Big(power @ (4 | 8)) => scaled(text, &numeral, power.into()),
+        Glyph::Other if ends_before_mark(text, digits.end, next.c) => Some(numeral),
+        _ => None,
+    }
 }
 
 /// A Chinese digit.
@@ -55,13 +62,10 @@ fn lone(digit: u8, end: usize) -> Digits {
     Digits { value: Decimal::integer(digit.into()), end, count: 1, chars: 1, commas: false }
 }
 
-/// The digits with 万 or 亿.
-fn scaled(text: &str, digits: &Numeral) -> Option<Numeral> {
-    let scale = digits.next.c?;
-    let Glyph::Big(power @ (4 | 8)) = glyph(scale) else { return None };
-    let power = power.into();
+/// The digits with 万 or 亿, as the power of ten.
+fn scaled(text: &str, digits: &Numeral, power: u32) -> Option<Numeral> {
     let value = digits.low.scaled(power)?;
-    let end = digits.end + scale.len_utf8();
+    let end = digits.end + "万".len();
     ended(
         text,
         Numeral {

@@ -36,14 +36,19 @@ impl<T: Copy> Table<T> {
     #[inline]
     pub(super) fn prefixes<'s, 't>(
         &'s self,
-        (first, second): Pair,
+        pair: Pair,
         text: &'t str,
     ) -> impl Iterator<Item = &'s Entry<T>> + use<'s, 't, T> {
-        let bucket = match self.words.get((first, second)) {
+        self.bucket(pair).iter().filter(|entry| !entry.long || begins(text, entry.word))
+    }
+
+    /// The entries that may begin a text with these characters.
+    #[inline]
+    fn bucket(&self, (first, second): Pair) -> &[Entry<T>] {
+        match self.words.get((first, second)) {
             [] if self.short => self.words.get((first, '\0')),
             bucket => bucket,
-        };
-        bucket.iter().filter(|entry| !entry.long || begins(text, entry.word))
+        }
     }
 
     /// The longest word that begins `text`.

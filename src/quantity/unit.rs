@@ -51,7 +51,13 @@ struct Name {
 
 impl Name {
     fn new(word: &'static str, row: Option<&'static Row>, bond: Bond) -> Self {
-        Self { row, bond, place: Place::of(word), heads: Set::new(heads(word)), told: told(word, row) }
+        Self {
+            row,
+            bond,
+            place: Place::of(word),
+            heads: Set::new(heads(word)),
+            told: told(word, row),
+        }
     }
 }
 
