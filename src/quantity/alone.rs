@@ -11,53 +11,48 @@ use super::{
 };
 use crate::Span;
 
-/// What is known of an amount by its numeral and unit.
-pub(super) enum Alone {
-    /// All there is to it.
-    Quantity(Quantity),
-    /// That it is no quantity.
-    Nothing,
-    /// Not enough; the unit, if nothing may stand between.
-    Open(Option<Unit>),
-}
-
-/// Whether a numeral at `at`, behind `before`, makes a quantity or none with its unit alone.
+/// The quantity that a numeral at `at`, behind `before`, makes with its unit alone, or that it makes
+/// none; an error where that does not tell: the unit, if nothing may stand between.
 #[inline]
-pub(super) fn alone(text: &str, at: usize, before: Edge, numeral: &Numeral) -> Alone {
+pub(super) fn alone(
+    text: &str,
+    at: usize,
+    before: Edge,
+    numeral: &Numeral,
+) -> Result<Option<Quantity>, Option<Unit>> {
     let behind = numeral.next;
     if parts(text, numeral.end, behind) {
-        return Alone::Open(None);
+        return Err(None);
     }
     let unit = unit_behind(text, numeral);
     let end = unit.map_or(numeral.end, |unit| unit.span.end);
     if is_led(text, at, before) || goes_on(text, end) {
-        return Alone::Open(unit);
+        return Err(unit);
     }
-    let told = unit.and_then(|unit| Some((unit.told()?.kind, unit.found())));
-    let plain = numeral.vague == Vague::Exact && !numeral.bare;
-    let value = numeral.low.number();
-    if let Some((kind, found)) = told
-        && plain
-        && value.is_some()
-    {
-        let span = Span::new(at, end);
-        return Alone::Quantity(Quantity {
-            text: String::from(&text[span]),
-            span,
-            kind,
-            number: Some(Span::new(at, numeral.end)),
-            value,
-            low: None,
-            high: None,
-            approximation: None,
-            unit: Some(found),
-        });
+    if let Some(unit) = unit {
+        return everyday(text, at, numeral, &unit).map(Some).ok_or(Some(unit));
     }
-    let listed = behind.c == Some('、');
-    if unit.is_none() && !listed && !stands_bare(numeral, numeral.vague, behind, false) {
-        return Alone::Nothing;
-    }
-    Alone::Open(unit)
+    let may_stand = behind.c == Some('、') || stands_bare(numeral, numeral.vague, behind, false);
+    if may_stand { Err(None) } else { Ok(None) }
+}
+
+/// A numeral with a unit as a quantity, unless there are rules for one of them.
+#[inline]
+fn everyday(text: &str, at: usize, numeral: &Numeral, unit: &Unit) -> Option<Quantity> {
+    let told = unit.told().filter(|_| numeral.vague == Vague::Exact && !numeral.bare)?;
+    let value = numeral.low.number()?;
+    let span = Span::new(at, unit.span.end);
+    Some(Quantity {
+        text: String::from(&text[span]),
+        span,
+        kind: told.kind,
+        number: Some(Span::new(at, numeral.end)),
+        value: Some(value),
+        low: None,
+        high: None,
+        approximation: None,
+        unit: Some(unit.found()),
+    })
 }
 
 /// Whether what stands before an amount at `at` may belong to it.

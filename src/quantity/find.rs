@@ -4,7 +4,7 @@ use std::iter::FusedIterator;
 
 use super::{
     Dimension, Quantity, QuantityKind, UnitMatch,
-    alone::{Alone, alone},
+    alone::alone,
     amount::Amount,
     arabic::run_end,
     calendar,
@@ -248,13 +248,24 @@ impl Scanner<'_> {
             return None;
         }
         let unit = match alone(text, at, before, numeral) {
-            Alone::Quantity(found) => return Some(found),
-            Alone::Nothing => return None,
-            Alone::Open(unit) => unit,
+            Ok(told) => return told,
+            Err(unit) => unit,
         };
-        let mut amount = Amount::bare(at, before, numeral, behind)?;
-        amount.attach(text, unit);
-        amount.complete(text, from);
+        self.by_all_rules((at, before), numeral, unit, from)
+    }
+
+    /// The quantity of a numeral by what stands around it too; its unit is known if nothing may
+    /// stand between.
+    fn by_all_rules(
+        &self,
+        (at, before): (usize, Edge),
+        numeral: &Numeral,
+        unit: Option<Unit>,
+        from: usize,
+    ) -> Option<Quantity> {
+        let mut amount = Amount::bare(at, before, numeral, numeral.next)?;
+        amount.attach(self.text, unit);
+        amount.complete(self.text, from);
         self.judge(&amount, from)
     }
 
@@ -423,4 +434,32 @@ fn identifier(text: &str, at: usize) -> Option<usize> {
             || matches!(c, '-' | '—' | '.' | '%' | '&' | '=' | '/'))
     });
     Some(tail.map_or(text.len(), |length| at + length.max(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::quantity::unit::unit_behind;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn all_rules_say_the_same_of_what_stands_alone(
+            text in "[近约第前比了到是为有 负上下好￥a-]{0,2}[0-9一三两十百万几]{1,3}\
+                [个家元米年大号成折角班届多余以半小时月岁块分%]{0,3}\
+                [ 到至左右以上下半多钱3三、和之不等大内]{0,3}"
+        ) {
+            let scanner = Scanner { text: &text, words: None };
+            for (at, first) in text.char_indices() {
+                let Some(numeral) = numeral::read_from(&text, at, first) else { continue };
+                let before = Edge::before(&text, at);
+                if let Ok(told) = alone(&text, at, before, &numeral) {
+                    let unit = unit_behind(&text, &numeral);
+                    prop_assert_eq!(told, scanner.by_all_rules((at, before), &numeral, unit, 0));
+                }
+            }
+        }
+    }
 }
