@@ -6,7 +6,7 @@ use super::{
     numeral::{self, Numeral, Vague},
     role::{Edge, Role},
     set::Set,
-    unit::{Unit, sign_before, sign_unit, unit_at, unit_from},
+    unit::{Unit, parts, sign_before, sign_unit, unit_at, unit_behind, unit_from},
 };
 use crate::{Span, number::Number};
 
@@ -55,11 +55,25 @@ impl Amount {
         Some(amount)
     }
 
-    /// Adds what belongs to it; a sign before `from` is another's, as in 4人民币5美元.
+    /// Adds the unit, which is known if nothing may stand between, and what does.
+    #[inline]
+    pub(super) fn attach(&mut self, text: &str, known: Option<Unit>) {
+        let mut unit = known;
+        if parts(text, self.end, self.behind) {
+            self.trailing(text);
+            if self.half_hour(text) || self.split_at_least(text) {
+                return;
+            }
+            unit = self.behind.c.and_then(|c| unit_from(text, self.end, c, &self.numeral));
+        }
+        if let Some(unit) = unit {
+            self.attach_unit(text, unit);
+        }
+    }
+
+    /// Adds what else belongs to it; a sign before `from` is another's, as in 4人民币5美元.
     #[inline]
     pub(super) fn complete(&mut self, text: &str, from: usize) {
-        self.trailing(text);
-        self.attach_unit(text);
         self.tail(text);
         self.signs(text, from);
     }
@@ -67,8 +81,8 @@ impl Amount {
     /// The amount whose numeral begins at `at`.
     pub(super) fn read(text: &str, at: usize, from: usize) -> Option<Self> {
         let numeral = numeral::read(text, at)?;
-        let mut amount =
-            Self::bare(at, Edge::before(text, at), &numeral, Edge::from(numeral.next))?;
+        let mut amount = Self::bare(at, Edge::before(text, at), &numeral, numeral.next)?;
+        amount.attach(text, unit_behind(text, &numeral));
         amount.complete(text, from);
         Some(amount)
     }
@@ -107,31 +121,29 @@ impl Amount {
         (self.end, self.behind) = (end, Edge::from(next));
     }
 
-    fn attach_unit(&mut self, text: &str) {
-        if self.half_hour(text) || self.split_at_least(text) {
+    fn attach_unit(&mut self, text: &str, mut unit: Unit) {
+        if unit.is_odd() && !self.takes(text, &mut unit) {
             return;
-        }
-        let Some(next) = self.behind.c else { return };
-        let Some(mut unit) = unit_from(text, self.end, next, &self.numeral) else { return };
-        if unit.name == "折" && self.low.is_integer() {
-            self.discount();
-        }
-        let compared = || text[..self.number.start].trim_end_matches(' ').ends_with('比');
-        if (unit.name == "成" && self.numeral.bare) || (unit.name == "大" && compared()) {
-            return;
-        }
-        if let Some(word) = temperature_after(unit.name) {
-            unit.symbol = Some(word);
         }
         self.end_at(text, unit.span.end);
         self.unit = Some(unit);
     }
 
+    /// Whether a unit with rules of its own is one here, and what they say of both.
+    fn takes(&mut self, text: &str, unit: &mut Unit) -> bool {
+        match unit.name {
+            "折" if self.low.is_integer() => self.discount(),
+            "成" => return !self.numeral.bare,
+            "大" => return !text[..self.number.start].trim_end_matches(' ').ends_with('比'),
+            "摄氏" | "攝氏" => unit.symbol = Some("degC"),
+            _ => {}
+        }
+        true
+    }
+
     /// 一个半小时, 一个多小时: the unit begins with 个.
     fn half_hour(&mut self, text: &str) -> bool {
-        if !matches!(self.behind.c, Some('个' | '個'))
-            || !matches!(char_at(text, self.end + "个".len()), Some('半' | '多' | '来'))
-        {
+        if !matches!(self.behind.c, Some('个' | '個')) {
             return false;
         }
         let rest = &text[self.end..];
@@ -150,8 +162,7 @@ impl Amount {
                 _ => "h",
             });
             let from = if over { self.end } else { start };
-            self.unit =
-                Some(Unit { span: Span::new(from, start + name.len()), name, row, symbol: None });
+            self.unit = Some(Unit::new(Span::new(from, start + name.len()), name, row));
             self.end_at(text, start + name.len());
             if over {
                 self.vague = Vague::Over;
@@ -208,6 +219,9 @@ impl Amount {
 
     /// What belongs to the amount behind its unit: 半, 多, smaller units.
     fn tail(&mut self, text: &str) {
+        if !self.behind.has(Role::MORE) {
+            return;
+        }
         let Some(unit) = self.unit else { return };
         let compound = self.vague == Vague::Exact && unit.row.is_some();
         if compound {
@@ -413,13 +427,6 @@ fn minus(head: &str) -> Option<&str> {
         c @ ('负' | '負' | '-' | '－' | '−' | '—') => {
             Some(&head[head.len() - c.len_utf8()..])
         }
-        _ => None,
-    }
-}
-
-fn temperature_after(name: &str) -> Option<&'static str> {
-    match name {
-        "摄氏" | "攝氏" => Some("degC"),
         _ => None,
     }
 }

@@ -18,49 +18,62 @@ pub(super) struct Digits {
 }
 
 /// The Arabic digits that begin at `start`.
+#[inline]
 pub(super) fn arabic(text: &str, start: usize) -> Option<Digits> {
     short(text.as_bytes(), start).or_else(|| long(text, start))
 }
 
 /// A few ASCII digits, perhaps with a point, and nothing behind that may go on with them.
+#[inline]
 fn short(bytes: &[u8], start: usize) -> Option<Digits> {
-    let (whole, point) = ascii(bytes, start, 0);
-    let (value, end, places) = match bytes.get(point) {
-        Some(b'.') => {
-            let (value, end) = ascii(bytes, point + 1, whole);
-            (value, end, end - point - 1)
+    let (mut value, mut rest) = ascii(bytes.get(start..)?, 0);
+    let (mut chars, mut places) = (bytes.len() - start - rest.len(), 0);
+    if let [b'.', tail @ ..] = rest {
+        (value, rest) = ascii(tail, value);
+        places = tail.len() - rest.len();
+        if places == 0 {
+            return None;
         }
-        _ => (whole, point, 0),
-    };
-    let count = point - start + places;
-    if goes_on(bytes, end) || count > 18 || places == 0 && end > point {
+        chars += 1 + places;
+    }
+    let count = chars - usize::from(places > 0);
+    if count > LONGEST_SHORT || goes_on(rest) {
         return None;
     }
     let value = Decimal::new(value.into(), places as u32);
-    Some(Digits { value, end, count, chars: end - start, commas: false })
+    Some(Digits { value, end: start + chars, count, chars, commas: false })
 }
 
-/// Whether the digits may go on: with a comma, another point or digits of full width.
-fn goes_on(bytes: &[u8], end: usize) -> bool {
-    match bytes.get(end..) {
+/// As many digits as surely fit a number of 64 bits.
+const LONGEST_SHORT: usize = 18;
+
+/// Whether digits may go on: with a comma, another point or digits of full width.
+#[inline]
+fn goes_on(rest: &[u8]) -> bool {
+    match rest {
         // 、 is no point, and ， no comma unless a digit follows.
-        Some([0xE3, 0x80, ..]) | None => false,
-        Some([0xEF, 0xBC, 0x8C, next, ..]) => matches!(next, b'0'..=b'9' | 0xEF),
-        Some(next) => matches!(next, [b',' | b'.' | b'0'..=b'9' | 0xC2 | 0xE3 | 0xEF, ..]),
+        [0xE3, 0x80, ..] => false,
+        [0xEF, 0xBC, 0x8C, next, ..] => matches!(next, b'0'..=b'9' | 0xEF),
+        _ => matches!(rest, [b',' | b'.' | b'0'..=b'9' | 0xC2 | 0xE3 | 0xEF, ..]),
     }
 }
 
-/// ASCII digits appended to `value`, and where they end.
-fn ascii(bytes: &[u8], start: usize, mut value: u64) -> (u64, usize) {
-    let mut end = start;
-    while let Some(digit @ b'0'..=b'9') = bytes.get(end).filter(|_| end < start + 18) {
+/// A few ASCII digits appended to `value`, and what stands behind them.
+#[inline]
+fn ascii(bytes: &[u8], mut value: u64) -> (u64, &[u8]) {
+    let mut rest = bytes;
+    while let [digit @ b'0'..=b'9', tail @ ..] = rest {
+        if bytes.len() - rest.len() == LONGEST_SHORT {
+            break;
+        }
         value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-        end += 1;
+        rest = tail;
     }
-    (value, end)
+    (value, rest)
 }
 
 /// Arabic digits of any form.
+#[inline(never)]
 fn long(text: &str, start: usize) -> Option<Digits> {
     let (mut mantissa, mut count, mut at) = digit_run(text, start, 0)?;
     let whole = count;

@@ -237,9 +237,5 @@ pub(super) fn kind_of(amount: &Amount) -> QuantityKind {
             QuantityKind::Number
         };
     };
-    match unit.name {
-        "岁" | "周岁" | "歲" | "周歲" | "岁数" => QuantityKind::Age,
-        "年级" | "等奖" | "号" | "號" => QuantityKind::Ordinal,
-        _ => unit.kind(),
-    }
+    unit.kind_of_amount()
 }

@@ -4,6 +4,7 @@ use std::iter::FusedIterator;
 
 use super::{
     Dimension, Quantity, QuantityKind, UnitMatch,
+    alone::alone,
     amount::Amount,
     arabic::run_end,
     calendar,
@@ -197,7 +198,7 @@ impl Scanner<'_> {
         let text = self.text;
         let first = char_at(text, at)?;
         let before = Edge::before(text, at);
-        if matches!(glyph(first), Glyph::Arabic(_)) {
+        if first.is_ascii_digit() || matches!(glyph(first), Glyph::Arabic(_)) {
             if before.has(Role::CODE)
                 && let Some(end) = identifier(text, at)
             {
@@ -229,7 +230,7 @@ impl Scanner<'_> {
         from: usize,
     ) -> Option<Quantity> {
         let text = self.text;
-        let behind = Edge::from(numeral.next);
+        let behind = numeral.next;
         if (behind.has(Role::PART) || fraction::may_begin(first))
             && let Some(found) = fraction::at(text, at, from, Some(numeral))
         {
@@ -242,12 +243,29 @@ impl Scanner<'_> {
         {
             return Some(moment_at(text, at, moment));
         }
-        let none = first == '零' && matches!(numeral.next, Some('个' | '個'));
+        let none = first == '零' && matches!(behind.c, Some('个' | '個'));
         if numeral.chars == 1 && LONE.has(first) && !none {
             return None;
         }
-        let mut amount = Amount::bare(at, before, numeral, behind)?;
-        amount.complete(text, from);
+        let unit = match alone(text, at, before, numeral) {
+            Ok(told) => return told,
+            Err(unit) => unit,
+        };
+        self.by_all_rules((at, before), numeral, unit, from)
+    }
+
+    /// The quantity of a numeral by what stands around it too; its unit is known if nothing may
+    /// stand between.
+    fn by_all_rules(
+        &self,
+        (at, before): (usize, Edge),
+        numeral: &Numeral,
+        unit: Option<Unit>,
+        from: usize,
+    ) -> Option<Quantity> {
+        let mut amount = Amount::bare(at, before, numeral, numeral.next)?;
+        amount.attach(self.text, unit);
+        amount.complete(self.text, from);
         self.judge(&amount, from)
     }
 
@@ -416,4 +434,32 @@ fn identifier(text: &str, at: usize) -> Option<usize> {
             || matches!(c, '-' | '—' | '.' | '%' | '&' | '=' | '/'))
     });
     Some(tail.map_or(text.len(), |length| at + length.max(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::quantity::unit::unit_behind;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn all_rules_say_the_same_of_what_stands_alone(
+            text in "[近约第前比了到是为有 负上下好￥a-]{0,2}[0-9一三两十百万几]{1,3}\
+                [个家元米年大号成折角班届多余以半小时月岁块分%]{0,3}\
+                [ 到至左右以上下半多钱3三、和之不等大内]{0,3}"
+        ) {
+            let scanner = Scanner { text: &text, words: None };
+            for (at, first) in text.char_indices() {
+                let Some(numeral) = numeral::read_from(&text, at, first) else { continue };
+                let before = Edge::before(&text, at);
+                if let Ok(told) = alone(&text, at, before, &numeral) {
+                    let unit = unit_behind(&text, &numeral);
+                    prop_assert_eq!(told, scanner.by_all_rules((at, before), &numeral, unit, 0));
+                }
+            }
+        }
+    }
 }

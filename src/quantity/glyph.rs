@@ -17,7 +17,8 @@ pub(super) enum Glyph {
 
 use Glyph::{Arabic, Big, Digit, Other, Several, Small};
 
-const GLYPHS: &[(&str, Glyph)] = &[
+/// The characters of Chinese numerals.
+pub(super) const GLYPHS: &[(&str, Glyph)] = &[
     ("零〇○", Digit(0)),
     ("一壹幺", Digit(1)),
     ("二两兩贰貳", Digit(2)),

@@ -36,11 +36,21 @@ pub(super) fn next_start(text: &str, at: usize) -> Option<usize> {
                 tail
             }
             [b'0'..=b'9', ..] => break,
+            // Blanks come in rows where a page is set out in columns.
+            [b' ', tail @ ..] => without_blanks(tail),
             [0..0x80, tail @ ..] | [0x80..0xE0, _, tail @ ..] | [_, _, _, _, tail @ ..] => tail,
             _ => return None,
         }
     }
     Some(text.len() - rest.len())
+}
+
+#[inline]
+fn without_blanks(mut bytes: &[u8]) -> &[u8] {
+    while let [b' ', tail @ ..] = bytes {
+        bytes = tail;
+    }
+    bytes
 }
 
 #[cfg(test)]

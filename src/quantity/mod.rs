@@ -59,6 +59,7 @@
 //! (1.2亿用户). A blank between Arabic figures and ideographs, 近 30 名, is passed over; blanks inside
 //! a numeral are read by [`number::parse`](crate::number::parse) but not found in text.
 
+mod alone;
 mod amount;
 mod arabic;
 mod calendar;

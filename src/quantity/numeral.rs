@@ -7,6 +7,7 @@ use super::{
         Glyph, char_at, char_before, glyph, is_capital, is_mixed, is_small, is_tael, scale_at,
     },
     plain::plain,
+    role::Edge,
 };
 
 /// What makes a numeral inexact.
@@ -31,8 +32,8 @@ pub(super) enum Vague {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) end: usize,
-    /// The character behind it.
-    pub(super) next: Option<char>,
+    /// What stands behind it.
+    pub(super) next: Edge,
     /// The value, or the lower of two.
     pub(super) low: Decimal,
     /// The value, or the higher of two.
@@ -59,7 +60,7 @@ impl Numeral {
     pub(super) fn exact(end: usize, value: Decimal) -> Self {
         Self {
             end,
-            next: None,
+            next: Edge::NONE,
             low: value,
             high: value,
             vague: Vague::Exact,
@@ -109,10 +110,15 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
 
 /// The same, where `first` stands at `at`.
 pub(super) fn read_from(text: &str, at: usize, first: char) -> Option<Numeral> {
-    let everyday = plain(text, at, first);
-    if everyday.is_some() {
-        return everyday;
+    match plain(text, at, first) {
+        None => uncommon(text, at, first),
+        everyday => everyday,
     }
+}
+
+/// The numeral where it is no everyday one.
+#[inline(never)]
+fn uncommon(text: &str, at: usize, first: char) -> Option<Numeral> {
     let lone = glyph(first) == Glyph::Other
         || matches!(first, '数' | '數') && !scale_at(text, at + first.len_utf8());
     if lone {
@@ -121,7 +127,7 @@ pub(super) fn read_from(text: &str, at: usize, first: char) -> Option<Numeral> {
     let mut numeral = read_all(text, at)?;
     if ends_in_word(text, at, &numeral) {
         numeral = read_all(&text[..numeral.end - "陆".len()], at)?;
-        numeral.next = char_at(text, numeral.end);
+        numeral.next = Edge::behind(text, numeral.end);
     }
     Some(numeral)
 }
@@ -131,7 +137,7 @@ fn ends_in_word(text: &str, at: usize, numeral: &Numeral) -> bool {
     numeral.scaled
         && char_before(text, numeral.end).is_some_and(is_capital)
         && char_at(text, at).is_some_and(is_small)
-        && numeral.next.is_some_and(|c| c.is_alphabetic() && !"元圆圓角分块".contains(c))
+        && numeral.next.c.is_some_and(|c| c.is_alphabetic() && !"元圆圓角分块".contains(c))
 }
 
 fn read_all(text: &str, at: usize) -> Option<Numeral> {
@@ -539,7 +545,7 @@ impl Reader<'_> {
         }
         (numeral.low, numeral.high) = sum;
         numeral.end = self.end;
-        numeral.next = char_at(self.text, self.end);
+        numeral.next = Edge::behind(self.text, self.end);
         numeral.chars = self.text[start..self.end].chars().count();
         Some(numeral)
     }

@@ -12,39 +12,41 @@ pub(super) struct Pairs<T> {
     entries: Vec<T>,
 }
 
-/// Where the entries of a pair stand; an empty slot has none.
+/// Where the entries of a pair stand; an empty slot has none. In eight bytes, so that many of them
+/// are at hand.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    key: u64,
-    start: u32,
-    end: u32,
+    key: u32,
+    start: u16,
+    len: u16,
 }
 
-const EMPTY: Slot = Slot { key: 0, start: 0, end: 0 };
+const EMPTY: Slot = Slot { key: 0, start: 0, len: 0 };
 
-/// Both characters in one number; 0 for a pair of nothing, which is never in a table.
+/// Both characters in one number; 0 for a pair of nothing and for what no table has, characters
+/// beyond the basic plane.
 #[inline]
-fn key((first, second): Pair) -> u64 {
-    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+fn key((first, second): Pair) -> u32 {
+    let (first, second) = (u32::from(first), u32::from(second));
+    if (first | second) >> 16 == 0 { first << 16 | second } else { 0 }
 }
 
 impl<T> Pairs<T> {
     /// The entries in the buckets of their pairs, in the given order within each.
     pub(super) fn new(mut rows: Vec<(Pair, T)>) -> Self {
+        debug_assert!(u16::try_from(rows.len()).is_ok(), "{} entries", rows.len());
         rows.sort_by_key(|(pair, _)| *pair);
         let bits = (2 * rows.len()).next_power_of_two().max(2).ilog2();
         let mut pairs =
             Self { slots: vec![EMPTY; 1 << bits], shift: u64::BITS - bits, entries: Vec::new() };
         for (pair, entry) in rows {
-            let key = key(pair);
-            let at = pairs.slot(key);
-            let start = pairs.entries.len() as u32;
-            pairs.entries.push(entry);
+            let at = pairs.place(key(pair));
             let slot = &mut pairs.slots[at];
-            if slot.end == 0 {
-                *slot = Slot { key, start, end: start };
+            if slot.len == 0 {
+                *slot = Slot { key: key(pair), start: pairs.entries.len() as u16, len: 0 };
             }
-            slot.end += 1;
+            slot.len += 1;
+            pairs.entries.push(entry);
         }
         pairs
     }
@@ -52,16 +54,18 @@ impl<T> Pairs<T> {
     /// The entries of a pair.
     #[inline]
     pub(super) fn get(&self, pair: Pair) -> &[T] {
-        let slot = self.slots[self.slot(key(pair))];
-        &self.entries[slot.start as usize..slot.end as usize]
+        let Slot { start, len, .. } = self.slots[self.place(key(pair))];
+        let start = usize::from(start);
+        self.entries.get(start..start + usize::from(len)).unwrap_or_default()
     }
 
     /// The slot that a key stands in, or the empty one where it would.
     #[inline]
-    fn slot(&self, key: u64) -> usize {
-        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        while self.slots[at].key != key && self.slots[at].key != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
+    fn place(&self, key: u32) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.key != 0) {
+            at = (at + 1) & last;
         }
         at
     }

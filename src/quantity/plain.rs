@@ -6,31 +6,55 @@ use super::{
     decimal::Decimal,
     glyph::{Glyph, char_at, glyph, is_small, is_tael},
     numeral::{Numeral, Vague},
+    role::{Edge, Role},
     set::Set,
 };
 
 /// The everyday numeral that begins with `first` at `at`.
+#[inline]
 pub(super) fn plain(text: &str, at: usize, first: char) -> Option<Numeral> {
+    if first.is_ascii_digit() {
+        let digits = arabic(text, at)?;
+        return digital(text, &digits, Edge::behind(text, digits.end), true);
+    }
     let end = at + first.len_utf8();
-    let digits = match glyph(first) {
-        Glyph::Arabic(_) => arabic(text, at)?,
-        Glyph::Digit(digit) => match char_at(text, end).map(glyph) {
-            Some(Glyph::Small(_)) => return tens(text, at, digit, end),
-            _ => lone(digit, end),
-        },
-        Glyph::Small(_) => return tens(text, at, 1, at),
-        Glyph::Several => return several(text, end, first),
-        _ => return None,
-    };
+    match glyph(first) {
+        Glyph::Digit(digit) => {
+            let next = Edge::behind(text, end);
+            if next.has(Role::FIGURE) && matches!(next.c.map(glyph), Some(Glyph::Small(_))) {
+                return tens(text, at, digit, end);
+            }
+            digital(text, &lone(digit, end), next, false)
+        }
+        Glyph::Small(_) => tens(text, at, 1, at),
+        Glyph::Several => several(text, end, first),
+        Glyph::Arabic(_) => {
+            let digits = arabic(text, at)?;
+            digital(text, &digits, Edge::behind(text, digits.end), true)
+        }
+        _ => None,
+    }
+}
+
+/// The digits before `next`, perhaps with 万 or 亿.
+#[inline]
+fn digital(text: &str, digits: &Digits, next: Edge, arabic: bool) -> Option<Numeral> {
     let numeral = Numeral {
-        next: char_at(text, digits.end),
+        next,
         digits: digits.count,
-        arabic: matches!(glyph(first), Glyph::Arabic(_)),
+        arabic,
         chars: digits.chars,
         commas: digits.commas,
         ..Numeral::exact(digits.end, digits.value)
     };
-    if ends(text, &numeral) { Some(numeral) } else { scaled(text, &numeral) }
+    if !next.has(Role::FIGURE) {
+        return Some(numeral);
+    }
+    match glyph(next.c.unwrap_or(' ')) {
+        Glyph::Big(power @ (4 | 8)) => scaled(text, &numeral, power.into()),
+        Glyph::Other if ends_before_mark(text, digits.end, next.c) => Some(numeral),
+        _ => None,
+    }
 }
 
 /// A Chinese digit.
@@ -38,13 +62,10 @@ fn lone(digit: u8, end: usize) -> Digits {
     Digits { value: Decimal::integer(digit.into()), end, count: 1, chars: 1, commas: false }
 }
 
-/// The digits with 万 or 亿.
-fn scaled(text: &str, digits: &Numeral) -> Option<Numeral> {
-    let scale = digits.next?;
-    let Glyph::Big(power @ (4 | 8)) = glyph(scale) else { return None };
-    let power = power.into();
+/// The digits with 万 or 亿, as the power of ten.
+fn scaled(text: &str, digits: &Numeral, power: u32) -> Option<Numeral> {
     let value = digits.low.scaled(power)?;
-    let end = digits.end + scale.len_utf8();
+    let end = digits.end + "万".len();
     ended(
         text,
         Numeral {
@@ -62,8 +83,8 @@ fn scaled(text: &str, digits: &Numeral) -> Option<Numeral> {
 
 /// The numeral, if none can go on behind it.
 fn ended(text: &str, mut numeral: Numeral) -> Option<Numeral> {
-    numeral.next = char_at(text, numeral.end);
-    ends(text, &numeral).then_some(numeral)
+    numeral.next = Edge::behind(text, numeral.end);
+    ends(text, numeral.end, numeral.next).then_some(numeral)
 }
 
 /// 十, 十五, 二十, 二十一, 三百, 五千: the scale that `count` stands before is at `at`.
@@ -120,16 +141,19 @@ fn several(text: &str, end: usize, first: char) -> Option<Numeral> {
     ended(text, bounds)
 }
 
-/// Whether what stands behind a numeral does not go on with it.
-fn ends(text: &str, numeral: &Numeral) -> bool {
-    let Some(c) = numeral.next else { return true };
-    let behind = || char_at(text, numeral.end + c.len_utf8());
+/// Whether what stands behind a numeral that ends at `end` does not go on with it.
+#[inline]
+fn ends(text: &str, end: usize, next: Edge) -> bool {
+    !next.has(Role::FIGURE) || ends_before_mark(text, end, next.c)
+}
+
+/// Whether the character behind, which could go on with a numeral, does not.
+fn ends_before_mark(text: &str, end: usize, next: Option<char>) -> bool {
+    let Some(c) = next else { return true };
+    let behind = char_at(text, end + c.len_utf8());
     match c {
         _ if glyph(c) != Glyph::Other => false,
-        '个' | '個' => !matches!(behind(), Some('亿' | '億')),
-        '多' | '余' | '餘' | '来' | '來' | '点' | '點' | ' ' => {
-            behind().is_none_or(|c| glyph(c) == Glyph::Other)
-        }
-        _ => true,
+        '个' | '個' => !matches!(behind, Some('亿' | '億')),
+        _ => behind.is_none_or(|c| glyph(c) == Glyph::Other),
     }
 }

@@ -2,7 +2,7 @@
 //! with, and one look says so.
 
 use super::{
-    glyph::{char_at, char_before},
+    glyph::{GLYPHS, Glyph, char_at, char_before},
     paged::{Paged, decode},
 };
 
@@ -34,16 +34,29 @@ impl Role {
     pub(super) const PART: Self = Self(1 << 9);
     /// Behind a number: a modifier.
     pub(super) const AFTER: Self = Self(1 << 10);
+    /// Before a number: what makes a place in an order of it.
+    pub(super) const PLACE: Self = Self(1 << 11);
+    /// Behind a number: what stands between it and its unit, or begins one with a half.
+    pub(super) const BETWEEN: Self = Self(1 << 12);
+    /// Behind a unit: what the amount may go on with, smaller units and 半.
+    pub(super) const MORE: Self = Self(1 << 13);
+    /// Behind the characters of a numeral: what it may go on with.
+    pub(super) const FIGURE: Self = Self(1 << 14);
+    /// All that changes what an amount behind it is.
+    pub(super) const LEADS: Self =
+        Self::SIGN.or(Self::CURRENCY).or(Self::MODIFIER).or(Self::COMPARED).or(Self::PLACE);
+    /// All that changes what an amount before it is.
+    pub(super) const FOLLOWS: Self = Self::DASH.or(Self::JOINT).or(Self::AFTER).or(Self::MORE);
 
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether there is one.
+    /// Whether there is one that says what may belong to a number, whatever else stands around.
     #[cfg(feature = "keywords")]
     #[inline]
     pub(super) const fn is_some(self) -> bool {
-        self.0 != 0
+        self.0 & (Self::PLACE.0 - 1) != 0
     }
 
     /// Whether one of `roles` is among these.
@@ -69,6 +82,10 @@ const ROLES: &[(&str, Role)] = &[
     ("与和跟至到", Role::JOINT),
     ("分又/／", Role::PART),
     ("以及或和之内左上有开", Role::AFTER),
+    ("第前", Role::PLACE),
+    ("多余餘来來个個以", Role::BETWEEN),
+    ("半多余钱整零又不大", Role::MORE),
+    ("个個多余餘来來点點 ", Role::FIGURE),
 ];
 
 /// Runs of characters: first, last and role.
@@ -77,19 +94,28 @@ const RUNS: &[(char, char, Role)] = &[
     ('A', 'Z', Role::CURRENCY),
     ('a', 'z', Role::CODE),
     ('Ａ', 'ｚ', Role::CODE),
+    ('0', '9', Role::MORE.or(Role::FIGURE)),
+    ('０', '９', Role::MORE.or(Role::FIGURE)),
 ];
 
-static TABLE: Paged<Role, 64> = {
+/// The roles of a character of Chinese numerals.
+const fn of_glyph(glyph: Glyph) -> Role {
+    match glyph {
+        Glyph::Digit(_) | Glyph::Small(_) => Role::MORE.or(Role::FIGURE),
+        _ => Role::FIGURE,
+    }
+}
+
+static TABLE: Paged<Role, 128> = {
     let mut table = Paged::new(Role::NONE);
     let mut set = 0;
     while set < ROLES.len() {
-        let (chars, role) = ROLES[set];
-        let mut at = 0;
-        while at < chars.len() {
-            let (code, next) = decode(chars, at);
-            table = add(table, code, role);
-            at = next;
-        }
+        table = add_all(table, ROLES[set].0, ROLES[set].1);
+        set += 1;
+    }
+    let mut set = 0;
+    while set < GLYPHS.len() {
+        table = add_all(table, GLYPHS[set].0, of_glyph(GLYPHS[set].1));
         set += 1;
     }
     let mut run = 0;
@@ -105,7 +131,17 @@ static TABLE: Paged<Role, 64> = {
     table
 };
 
-const fn add(table: Paged<Role, 64>, code: usize, role: Role) -> Paged<Role, 64> {
+const fn add_all(mut table: Paged<Role, 128>, chars: &str, role: Role) -> Paged<Role, 128> {
+    let mut at = 0;
+    while at < chars.len() {
+        let (code, next) = decode(chars, at);
+        table = add(table, code, role);
+        at = next;
+    }
+    table
+}
+
+const fn add(table: Paged<Role, 128>, code: usize, role: Role) -> Paged<Role, 128> {
     let roles = Role(table.get(code).0 | role.0);
     table.with(code, roles)
 }
@@ -118,6 +154,9 @@ pub(super) struct Edge {
 }
 
 impl Edge {
+    /// The end of a text.
+    pub(super) const NONE: Self = Self { c: None, roles: Role::NONE };
+
     /// The character that ends at `at`.
     #[inline]
     pub(super) fn before(text: &str, at: usize) -> Self {

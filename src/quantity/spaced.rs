@@ -19,7 +19,7 @@ impl<'t> Squeezed<'t> {
         let mut squeezed = Self { whole, text: Cow::Borrowed(whole), blanks: Vec::new() };
         let mut text = String::new();
         let mut from = 0;
-        for at in blanks_at_figures(whole).filter(|&at| parts(whole, at)) {
+        for at in blanks_at_figures(whole).into_iter().filter(|&at| parts(whole, at)) {
             text.push_str(&whole[from..at]);
             squeezed.blanks.push(text.len());
             from = at + 1;
@@ -36,14 +36,23 @@ impl<'t> Squeezed<'t> {
         if self.blanks.is_empty() {
             return;
         }
-        quantity.span = self.span(quantity.span);
-        quantity.text = String::from(&self.whole[quantity.span]);
+        let Span { start, end } = quantity.span;
+        let before = self.blanks.partition_point(|&blank| blank <= start);
+        let broken = self.blanks.get(before).is_some_and(|&blank| blank < end);
         let unit = quantity.unit.as_mut().map(|unit| &mut unit.span);
-        for span in unit.into_iter().chain(&mut quantity.number) {
-            *span = self.span(*span);
+        for span in unit.into_iter().chain(&mut quantity.number).chain([&mut quantity.span]) {
+            *span = if broken {
+                self.span(*span)
+            } else {
+                Span::new(span.start + before, span.end + before)
+            };
+        }
+        if broken {
+            quantity.text = String::from(&self.whole[quantity.span]);
         }
     }
 
+    /// The place in the whole text of a place in the squeezed one.
     fn span(&self, span: Span) -> Span {
         let start = self.blanks.partition_point(|&blank| blank <= span.start);
         let end = self.blanks.partition_point(|&blank| blank < span.end);
@@ -52,26 +61,52 @@ impl<'t> Squeezed<'t> {
 }
 
 /// How many bytes are looked over at once.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 
 /// Where blanks stand before or behind a figure. Blocks without any, as most are, are looked over as
 /// vectors.
-fn blanks_at_figures(text: &str) -> impl Iterator<Item = usize> {
+fn blanks_at_figures(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let last = bytes.len().saturating_sub(1);
-    let pairs = move |from: usize| {
-        let end = (from + BLOCK).min(last);
-        bytes[from..end].iter().zip(&bytes[from + 1..=end])
-    };
-    let starts = (0..last).step_by(BLOCK);
-    let blocks = starts.filter(move |&from| {
-        pairs(from).fold(false, |any, (&one, &next)| any | meets(one, next) | meets(next, one))
-    });
-    blocks.flat_map(move |from| {
-        pairs(from).zip(from..).filter_map(|((&one, &next), at)| {
-            if meets(one, next) { Some(at) } else { meets(next, one).then_some(at + 1) }
-        })
-    })
+    let (mut blanks, mut at) = (Vec::new(), 0);
+    while let Some(block) = bytes[at..].first_chunk() {
+        if has_blank(block) && has_blank_at_figure(block) {
+            add_blanks_at_figures(block, at, &mut blanks);
+        }
+        at += BLOCK;
+    }
+    add_blanks_at_figures(&bytes[at..], at, &mut blanks);
+    blanks
+}
+
+/// Adds those of a few bytes, which begin at `from`.
+fn add_blanks_at_figures(bytes: &[u8], from: usize, blanks: &mut Vec<usize>) {
+    for (at, pair) in bytes.windows(2).enumerate() {
+        if meets(pair[0], pair[1]) {
+            blanks.push(from + at);
+        } else if meets(pair[1], pair[0]) {
+            blanks.push(from + at + 1);
+        }
+    }
+}
+
+/// Whether a blank stands in a block or right behind it. As below, counts and no branches, so that
+/// many bytes are dealt with at once.
+fn has_blank(block: &[u8; BLOCK + 1]) -> bool {
+    let mut blanks = 0_u8;
+    for byte in block {
+        blanks |= u8::from(*byte == b' ');
+    }
+    blanks > 0
+}
+
+/// Whether a blank and a figure stand side by side in a block.
+fn has_blank_at_figure(block: &[u8; BLOCK + 1]) -> bool {
+    let mut pairs = 0_u8;
+    for at in 0..BLOCK {
+        let (one, next) = (block[at], block[at + 1]);
+        pairs |= u8::from(meets(one, next) | meets(next, one));
+    }
+    pairs > 0
 }
 
 /// Whether two bytes are a blank and a figure.

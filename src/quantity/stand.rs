@@ -6,6 +6,7 @@ use super::{
     glyph::char_before,
     modifier::{self, Before},
     numeral::{Numeral, Vague},
+    role::Edge,
     unit::weighty,
 };
 use crate::number::Number;
@@ -15,7 +16,7 @@ use crate::number::Number;
 pub(super) fn stands(text: &str, amount: &Amount, sure: bool) -> bool {
     let numeral = &amount.numeral;
     let Some(unit) = amount.unit else {
-        return stands_bare(amount, sure);
+        return stands_bare(numeral, amount.vague, amount.behind, sure);
     };
     if numeral.bare
         && numeral.big <= 4
@@ -59,13 +60,12 @@ fn congress_free(amount: &Amount) -> bool {
 }
 
 /// Whether a number without a unit is a quantity: a large, rounded or compared one.
-fn stands_bare(amount: &Amount, sure: bool) -> bool {
-    let numeral = &amount.numeral;
-    if amount.behind.c.is_some_and(|c| c.is_ascii_alphabetic()) {
+pub(super) fn stands_bare(numeral: &Numeral, vague: Vague, behind: Edge, sure: bool) -> bool {
+    if behind.c.is_some_and(|c| c.is_ascii_alphabetic()) {
         return false;
     }
     if numeral.arabic {
-        return sure || weighty(numeral) || amount.vague == Vague::Over;
+        return sure || weighty(numeral) || vague == Vague::Over;
     }
     let long = numeral.chars >= 2 && numeral.scaled && !numeral.bare;
     match numeral.vague {
@@ -83,7 +83,7 @@ fn stands_bare(amount: &Amount, sure: bool) -> bool {
 /// Whether a modifier before a numeral with 年 says that years are counted: 约2000年.
 #[inline]
 pub(super) fn counted_years(text: &str, at: usize, numeral: &Numeral) -> bool {
-    numeral.next == Some('年')
+    numeral.next.c == Some('年')
         && modifier::before(text, at)
             .is_some_and(|before| before.word != "上" && before.word != "过")
 }

@@ -6,6 +6,8 @@ use super::pairs::{Pair, Pairs};
 #[derive(Debug)]
 pub(super) struct Table<T> {
     words: Pairs<Entry<T>>,
+    /// Whether there are words of one character.
+    short: bool,
 }
 
 /// A word with what it stands for.
@@ -26,21 +28,27 @@ impl<T: Copy> Table<T> {
         let mut rows: Vec<_> = words.into_iter().map(entry).collect();
         rows.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.word.len()));
         rows.extend(short_under_long(&rows));
-        Self { words: Pairs::new(rows) }
+        let short = rows.iter().any(|(pair, _)| pair.1 == '\0');
+        Self { words: Pairs::new(rows), short }
     }
 
     /// The entries that begin `text`, longer words first.
     #[inline]
     pub(super) fn prefixes<'s, 't>(
         &'s self,
-        (first, second): Pair,
+        pair: Pair,
         text: &'t str,
     ) -> impl Iterator<Item = &'s Entry<T>> + use<'s, 't, T> {
-        let bucket = match self.words.get((first, second)) {
-            [] => self.words.get((first, '\0')),
+        self.bucket(pair).iter().filter(|entry| !entry.long || begins(text, entry.word))
+    }
+
+    /// The entries that may begin a text with these characters.
+    #[inline]
+    fn bucket(&self, (first, second): Pair) -> &[Entry<T>] {
+        match self.words.get((first, second)) {
+            [] if self.short => self.words.get((first, '\0')),
             bucket => bucket,
-        };
-        bucket.iter().filter(|entry| !entry.long || begins(text, entry.word))
+        }
     }
 
     /// The longest word that begins `text`.
@@ -84,7 +92,7 @@ pub(super) fn key(word: &str) -> Pair {
     (chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0'))
 }
 
-/// Words with what they stand for, found by their last character.
+/// Words with what they stand for, found by their last two characters.
 #[derive(Debug)]
 pub(super) struct Endings<T> {
     words: Pairs<(&'static str, T)>,
@@ -93,21 +101,29 @@ pub(super) struct Endings<T> {
 impl<T: Copy> Endings<T> {
     /// A table of `words`, none of them empty.
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut words: Vec<(&'static str, T)> = words.into_iter().collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Self { words: Pairs::new(words.into_iter().map(|entry| (last(entry.0), entry)).collect()) }
+        let mut rows: Vec<_> = words.into_iter().map(|entry| (ending(entry.0), entry)).collect();
+        rows.sort_by_key(|(_, (word, _))| std::cmp::Reverse(word.len()));
+        rows.extend(short_under_long(&rows));
+        Self { words: Pairs::new(rows) }
     }
 
     /// The longest word that ends `text`.
     #[inline]
     pub(super) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
-        self.words.get(last(text)).iter().copied().find(|(word, _)| text.ends_with(word))
+        let (last, other) = ending(text);
+        let bucket = match self.words.get((last, other)) {
+            [] => self.words.get((last, '\0')),
+            bucket => bucket,
+        };
+        bucket.iter().copied().find(|(word, _)| text.ends_with(word))
     }
 }
 
+/// The last character and the one before it, with `\0` for what is missing.
 #[inline]
-fn last(word: &str) -> Pair {
-    (word.chars().next_back().unwrap_or('\0'), '\0')
+fn ending(word: &str) -> Pair {
+    let mut chars = word.chars();
+    (chars.next_back().unwrap_or('\0'), chars.next_back().unwrap_or('\0'))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
     classifier::{Bond, classifiers, heads},
     glyph::{Glyph, char_at, char_before, glyph},
     numeral::{Numeral, Vague},
-    role::{self, Role},
+    role::{self, Edge, Role},
     set::Set,
     table::{Endings, Entry, Table},
     unit_table::{Row, SIGNS, UNITS},
@@ -23,6 +23,18 @@ pub(super) struct Unit {
     pub(super) row: Option<&'static Row>,
     /// A symbol that the words around the number say: 华氏 for a bare 度, HKD for 元.
     pub(super) symbol: Option<&'static str>,
+    /// What it says where no words around say more, if that is in the table.
+    told: Option<&'static Told>,
+}
+
+/// What a unit says by itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    pub(super) kind: QuantityKind,
+    /// The unit, standing nowhere.
+    unit: UnitMatch,
+    /// Whether it has rules of its own.
+    odd: bool,
 }
 
 /// What a word behind a numeral can be: a unit, a classifier or both.
@@ -34,6 +46,29 @@ struct Name {
     place: Place,
     /// The characters that make another word of it.
     heads: Set,
+    told: Told,
+}
+
+impl Name {
+    fn new(word: &'static str, row: Option<&'static Row>, bond: Bond) -> Self {
+        Self {
+            row,
+            bond,
+            place: Place::of(word),
+            heads: Set::new(heads(word)),
+            told: told(word, row),
+        }
+    }
+}
+
+/// The units with rules of their own.
+const ODD: [&str; 10] = ["号", "號", "班", "大", "届", "角", "折", "成", "摄氏", "攝氏"];
+
+/// What a word of the table says as a unit.
+fn told(word: &'static str, row: Option<&'static Row>) -> Told {
+    let unit = Unit::new(Span::new(0, 0), word, row);
+    let odd = ODD.contains(&word);
+    Told { kind: unit.kind_of_amount(), unit: unit.found(), odd }
 }
 
 /// Where a name is a unit.
@@ -87,29 +122,44 @@ impl Place {
 }
 
 static NAMES: LazyLock<Table<Name>> = LazyLock::new(|| {
-    let mut names: HashMap<&'static str, Name> = HashMap::new();
+    let mut bonds: HashMap<&'static str, Bond> = HashMap::new();
     for (word, bond) in classifiers() {
-        names.entry(word).or_insert(Name {
-            row: None,
-            bond,
-            place: Place::of(word),
-            heads: Set::new(heads(word)),
-        });
+        bonds.entry(word).or_insert(bond);
     }
+    let mut names: HashMap<&'static str, Name> = HashMap::new();
     for row in UNITS {
         for &word in row.names {
-            let (bond, place) = (Bond::Classifier, Place::of(word));
-            let unit = Name { row: None, bond, place, heads: Set::new(heads(word)) };
-            names.entry(word).or_insert(unit).row.get_or_insert(row);
+            let bond = bonds.remove(word).unwrap_or(Bond::Classifier);
+            names.entry(word).or_insert_with(|| Name::new(word, Some(row), bond));
         }
     }
+    names.extend(bonds.into_iter().map(|(word, bond)| (word, Name::new(word, None, bond))));
     Table::new(names)
 });
+
+/// What a classifier says that is also the name of a unit.
+static COUNTED: LazyLock<Told> = LazyLock::new(|| told("个", None));
 
 static PREFIXES: LazyLock<Endings<&'static str>> =
     LazyLock::new(|| Endings::new(SIGNS.iter().copied()));
 
 impl Unit {
+    pub(super) fn new(span: Span, name: &'static str, row: Option<&'static Row>) -> Self {
+        Self { span, name, row, symbol: None, told: None }
+    }
+
+    /// Whether it has rules of its own.
+    #[inline]
+    pub(super) fn is_odd(&self) -> bool {
+        self.told.is_none_or(|told| told.odd)
+    }
+
+    /// What it says by itself, unless it has rules of its own.
+    #[inline]
+    pub(super) fn told(&self) -> Option<&'static Told> {
+        self.told.filter(|told| !told.odd)
+    }
+
     #[inline]
     pub(super) fn symbol(&self) -> Option<&'static str> {
         self.symbol.or_else(|| self.row.map(|row| row.symbol).filter(|symbol| !symbol.is_empty()))
@@ -166,8 +216,24 @@ impl Unit {
         }
     }
 
+    /// What an amount of it is.
+    #[inline]
+    pub(super) fn kind_of_amount(&self) -> QuantityKind {
+        if let Some(told) = self.told.filter(|_| self.symbol.is_none()) {
+            return told.kind;
+        }
+        match self.name {
+            "岁" | "周岁" | "歲" | "周歲" | "岁数" => QuantityKind::Age,
+            "年级" | "等奖" | "号" | "號" => QuantityKind::Ordinal,
+            _ => self.kind(),
+        }
+    }
+
     #[inline]
     pub(super) fn found(&self) -> UnitMatch {
+        if let Some(told) = self.told.filter(|_| self.symbol.is_none()) {
+            return UnitMatch { span: self.span, ..told.unit };
+        }
         UnitMatch {
             span: self.span,
             symbol: self.symbol(),
@@ -190,6 +256,24 @@ impl Unit {
     }
 }
 
+/// The unit right behind a numeral, if nothing may stand between.
+#[inline]
+pub(super) fn unit_behind(text: &str, numeral: &Numeral) -> Option<Unit> {
+    if parts(text, numeral.end, numeral.next) {
+        return None;
+    }
+    unit_from(text, numeral.end, numeral.next.c?, numeral)
+}
+
+/// Whether the character at `at` may stand between a number and its unit, or begin one with a half:
+/// 多, 以上, the 个 of 一个半小时.
+#[inline]
+pub(super) fn parts(text: &str, at: usize, behind: Edge) -> bool {
+    behind.has(Role::BETWEEN)
+        && (!matches!(behind.c, Some('个' | '個'))
+            || matches!(char_at(text, at + "个".len()), Some('半' | '多' | '来')))
+}
+
 /// The unit that stands at `at` behind `numeral`, by longest match.
 pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
     unit_from(text, at, char_at(text, at)?, numeral)
@@ -199,9 +283,10 @@ pub(super) fn unit_at(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> 
 pub(super) fn unit_from(text: &str, at: usize, first: char, numeral: &Numeral) -> Option<Unit> {
     let blank = numeral.arabic && first == ' ';
     let (start, first) = if blank { (at + 1, char_at(text, at + 1)?) } else { (at, first) };
-    let (name, &Name { row, bond, place, .. }) = named(&text[start..], first)?;
+    let (name, &Name { row: unit, bond, place, ref told, .. }) = named(&text[start..], first)?;
     let span = Span::new(start, start + name.len());
-    let row = row.filter(|_| place.measures(numeral, &text[span.end..]));
+    let row = unit.filter(|_| place.measures(numeral, &text[span.end..]));
+    let told = if row.is_none() && unit.is_some() { &COUNTED } else { told };
     let fits = match row {
         Some(_) => place.fits(text, span, numeral),
         None => !blank && (counted(name, bond, numeral) || medals(text, at, numeral)),
@@ -212,6 +297,7 @@ pub(super) fn unit_from(text: &str, at: usize, first: char, numeral: &Numeral) -
         name,
         row,
         symbol: None,
+        told: Some(told),
     })
 }
 
@@ -291,7 +377,7 @@ pub(super) fn sign_before(text: &str, at: usize) -> Option<(usize, &'static str)
 pub(super) fn sign_unit(text: &str, start: usize, at: usize, symbol: &'static str) -> Option<Unit> {
     let end = start + text[start..at].trim_end_matches(' ').len();
     let row = UNITS.iter().find(|row| row.symbol == symbol)?;
-    Some(Unit { span: Span::new(start, end), name: row.names[0], row: Some(row), symbol: None })
+    Some(Unit::new(Span::new(start, end), row.names[0], Some(row)))
 }
 
 /// The row with `symbol`.

@@ -120,6 +120,9 @@ pub(super) fn formed(text: &str, Spot { at, before, first, second }: Spot) -> Op
 
 /// The end of a short name in quotation marks that a Chinese numeral stands in: “八八战略”.
 fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
+    if may_open(text.as_bytes().get(..at)?) == Some(false) {
+        return None;
+    }
     let (size, close) = opened(&text[..at])?;
     for (byte, c) in text[at..].char_indices().take(10 - size) {
         if c == close {
@@ -130,6 +133,14 @@ fn named_in_quotes(text: &str, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether quotation marks may be among the last eight characters of some bytes: the first byte of
+/// such a mark is. Unknown where there are not so many bytes.
+fn may_open(head: &[u8]) -> Option<bool> {
+    let last: &[u8; 32] = head.last_chunk()?;
+    let marks = last.iter().fold(0, |any, byte| any | u8::from(byte & 0xFE == 0xE2));
+    Some(marks > 0)
 }
 
 /// How many characters stand behind the quotation mark that opens shortly before the end of `head`,
