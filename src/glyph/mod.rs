@@ -1,9 +1,11 @@
 //! What a character is: how wide, what kind of mark, which ideograph a radical stands for.
 
 mod class;
+mod seek;
 mod stray;
 
 pub(crate) use class::Class;
+pub(crate) use seek::Seek;
 pub(crate) use stray::may_hold_stray;
 
 use unicode_segmentation::UnicodeSegmentation;
