@@ -1,12 +1,14 @@
 //! What a character is: how wide, what kind of mark, which ideograph a radical stands for.
 
 mod class;
+mod count;
 mod seek;
 mod stray;
 
 pub(crate) use class::Class;
+pub(crate) use count::spaces;
 pub(crate) use seek::Seek;
-pub(crate) use stray::may_hold_stray;
+pub(crate) use stray::Strays;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
