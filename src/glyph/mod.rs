@@ -22,6 +22,12 @@ pub(crate) const fn is_blank(c: char) -> bool {
     }
 }
 
+/// The number of a character of three bytes of UTF-8.
+pub(crate) fn code(bytes: [u8; 3]) -> u32 {
+    let [a, b, c] = bytes.map(u32::from);
+    (a << 12).wrapping_add(b << 6).wrapping_add(c).wrapping_sub(0xE_2080)
+}
+
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a
 /// radical: as do nearly all of Chinese text.
 pub(crate) fn is_wide_at(bytes: &[u8], at: usize) -> bool {
