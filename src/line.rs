@@ -2,7 +2,8 @@
 
 use std::iter::FusedIterator;
 
-use crate::{Span, glyph};
+use crate::Span;
+use crate::glyph::{self, Seek};
 
 /// A line of a page: where it stands and the shape it has there.
 ///
@@ -51,7 +52,7 @@ impl Line {
 #[doc(alias = "行")]
 #[doc(alias = "分行")]
 pub fn lines(text: &str) -> Lines<'_> {
-    Lines { text, at: 0 }
+    Lines { text, at: 0, seek: Seek::new(text) }
 }
 
 /// The iterator that [`lines`] returns.
@@ -67,6 +68,7 @@ pub fn lines(text: &str) -> Lines<'_> {
 pub struct Lines<'t> {
     text: &'t str,
     at: usize,
+    seek: Seek<'t>,
 }
 
 impl Iterator for Lines<'_> {
@@ -90,36 +92,57 @@ impl Lines<'_> {
     /// Reads on to the head of the next line; returns the line unless it is blank.
     fn read(&mut self) -> Option<Line> {
         let bytes = self.text.as_bytes();
-        let (mut at, mut cells, mut joined) = (self.at, 0, false);
-        // What is not blank: where it begins and ends, and the cells of the line up to there.
-        let (mut from, mut to) = (None, (self.at, 0));
-        self.at = loop {
-            let Some(&lead) = bytes.get(at) else { break at };
-            let before = (at, cells);
-            let end = glyph::wide_end(bytes, at);
-            if end > at {
-                (at, cells) = (end, cells + (end - at) as u32 / 3 * 2);
-            } else if lead.is_ascii_graphic() {
-                (at, cells) = (at + 1, cells + 1);
-            } else if lead == b' ' {
-                (at, cells) = (at + 1, cells + 1);
+        let begin = self.at;
+        // Where what is not blank begins, the cells before it, and where the last blank ends.
+        let (mut start, mut indent, mut blank) = (begin, 0, begin);
+        // What is read, and of it the bytes and the cells that are not three bytes in two cells.
+        let (mut at, mut odd, mut cells, mut joined) = (begin, 0, 0, false);
+        let end = loop {
+            at = self.seek.from(at);
+            if glyph::is_wide_at(bytes, at) {
+                at += 3;
                 continue;
-            } else if let Some(next) = line_end(bytes, at) {
-                break next;
+            }
+            let Some(&lead) = bytes.get(at) else { break at };
+            if lead.is_ascii_graphic() {
+                (at, odd, cells) = (at + 1, odd + 1, cells + 1);
+                continue;
+            }
+            let before = at;
+            let is_blank = if lead == b' ' {
+                (at, odd, cells) = (at + 1, odd + 1, cells + 1);
+                true
             } else {
+                if let Some(next) = line_end(bytes, at) {
+                    break next;
+                }
                 let Some(c) = self.text[at..].chars().next() else { break at };
-                (at, cells) = (at + c.len_utf8(), cells + glyph::char_width(c));
+                let (bytes, width) = (c.len_utf8(), glyph::char_width(c));
+                (at, odd, cells) = (at + bytes, odd + bytes, cells + width);
                 joined |= glyph::joins(c);
-                if glyph::is_blank(c) {
-                    continue;
+                glyph::is_blank(c)
+            };
+            if is_blank {
+                blank = at;
+                if start == before {
+                    (start, indent) = (at, cells);
                 }
             }
-            from = from.or(Some(before));
-            to = (at, cells);
         };
-        let (start, indent) = from?;
-        let span = Span::new(start, to.0);
-        let width = if joined { glyph::width(&self.text[span]) } else { to.1 - indent };
+        self.at = end;
+        if start == at {
+            return None;
+        }
+        let mut width = cells - indent + ((at - begin - odd) / 3 * 2) as u32;
+        if blank == at {
+            let text = self.text[start..at].trim_end_matches(glyph::is_blank);
+            width -= glyph::width(&self.text[start + text.len()..at]);
+            at = start + text.len();
+        }
+        let span = Span::new(start, at);
+        if joined {
+            width = glyph::width(&self.text[span]);
+        }
         Some(Line { span, indent, width, gap: 0 })
     }
 }

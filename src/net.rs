@@ -19,41 +19,50 @@ pub(crate) const fn bytes(slots: usize) -> usize {
     slots * ROW
 }
 
+/// A row of weights that vectors can be read from as they are.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Weights(Row);
+
 /// A row of weights for each slot.
 #[derive(Debug)]
-pub(crate) struct Net(Vec<Row>);
+pub(crate) struct Net(Vec<Weights>);
 
 impl Net {
     pub(crate) fn new(bytes: &[u8]) -> Self {
         let weight = |bytes: &[u8]| i16::from_le_bytes([bytes[0], bytes[1]]);
         let row = |row: &[u8]| std::array::from_fn(|lane| weight(&row[2 * lane..]));
-        Self(bytes.chunks_exact(ROW).map(row).collect())
+        Self(bytes.chunks_exact(ROW).map(|bytes| Weights(row(bytes))).collect())
     }
 
     /// Sums with the weights of some slots added.
     pub(crate) fn add<const N: usize>(&self, sums: Row, slots: [usize; N]) -> Row {
-        slots.iter().fold(sums, |sums, &slot| add(sums, &self.0[slot]))
+        slots.iter().fold(sums, |sums, &slot| add(sums, &self.0[slot].0))
     }
 
     /// The sums of the weights of some slots. Not to be inlined: the sums stay in registers here.
     #[inline(never)]
     pub(crate) fn total<const N: usize>(&self, slots: &[u16; N]) -> Row {
-        slots.iter().fold([0; LANES], |sums, &slot| add(sums, &self.0[usize::from(slot)]))
+        slots.iter().fold([0; LANES], |sums, &slot| {
+            let Weights(row) = self.0[usize::from(slot)];
+            add(sums, &row)
+        })
     }
 
     /// Sums with the weights of some more slots added.
     pub(crate) fn add_all(&self, sums: Row, slots: impl Iterator<Item = u16>) -> Row {
-        slots.filter_map(|slot| self.0.get(usize::from(slot))).fold(sums, add)
+        let rows = slots.filter_map(|slot| self.0.get(usize::from(slot)));
+        rows.fold(sums, |sums, Weights(row)| add(sums, row))
     }
 
     /// Takes the mean weights of some slots away from each; returns them.
     pub(crate) fn centre(&mut self, slots: Range<usize>) -> Row {
         let rows = &mut self.0[slots];
         let mean = std::array::from_fn(|lane| {
-            let sum: i32 = rows.iter().map(|row| i32::from(row[lane])).sum();
+            let sum: i32 = rows.iter().map(|row| i32::from(row.0[lane])).sum();
             (sum / rows.len() as i32) as i16
         });
-        for row in rows {
+        for Weights(row) in rows {
             for (weight, mean) in row.iter_mut().zip(&mean) {
                 *weight -= mean;
             }
@@ -64,7 +73,7 @@ impl Net {
     /// The weights of each of some slots with each of others.
     pub(crate) fn both(&self, some: Range<usize>, others: Range<usize>) -> Vec<Row> {
         let (some, others) = (&self.0[some], &self.0[others]);
-        some.iter().flat_map(|one| others.iter().map(|other| add(*one, other))).collect()
+        some.iter().flat_map(|one| others.iter().map(|other| add(one.0, &other.0))).collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::role::{Glance, Rows, Shapes};
-use crate::{Flow, Line, Span, glyph, lines};
+use crate::glyph::{self, Class, Strays};
+use crate::role::{Glance, Rows};
+use crate::{Flow, Line, Span, lines};
 
 /// The paragraphs of a plain text or a single column.
 ///
@@ -29,7 +30,10 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
     let rows = Rows::new(page, lines.to_vec());
     let joins = Glance::new(page, &rows).joins();
-    let set = Set { page, rows: &rows, shapes: None };
+    let mut strays = Strays::new(page);
+    let mut is_clean = |line: &Line| !strays.may_stand_in(line.span);
+    let clean = (0..rows.len()).map(|row| rows.lines(row).iter().all(&mut is_clean)).collect();
+    let set = Set { page, rows: &rows, clean };
     let mut flows = Vec::new();
     let mut first = 0;
     for row in 1..=rows.len() {
@@ -51,26 +55,32 @@ pub(crate) enum Blanks {
 }
 
 /// The rows of a page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Set<'p> {
     pub(crate) page: &'p str,
     pub(crate) rows: &'p Rows,
-    /// Their shapes, where they are known.
-    pub(crate) shapes: Option<&'p Shapes>,
+    /// Which of them hold no blanks and no characters that stand for others.
+    pub(crate) clean: Vec<bool>,
 }
 
 impl Set<'_> {
     /// One flow of some rows, in their order.
-    pub(crate) fn join(self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
-        let lines = rows.clone().flat_map(|row| self.rows.lines(row));
-        let size = |(pieces, bytes), line: &Line| (pieces + 1, bytes + line.span.len());
-        let (pieces, bytes) = lines.fold((0, 0), size);
+    pub(crate) fn join(&self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
+        let (mut pieces, mut bytes) = (0, 0);
+        for row in rows.clone() {
+            for line in self.rows.lines(row) {
+                bytes += line.span.len();
+                pieces += 1 + if self.clean[row] {
+                    0
+                } else {
+                    glyph::spaces(&self.page.as_bytes()[line.span.range()])
+                };
+            }
+        }
         let mut flow = Flow::with_capacity(bytes, pieces);
         for row in rows {
-            let clean = self.shapes.is_some_and(|shapes| shapes.all[row].clean);
             for line in self.rows.lines(row) {
-                let clean = clean || !glyph::may_hold_stray(self.page, line.span);
-                self.append(&mut flow, line.span, clean, blanks);
+                self.append(&mut flow, line.span, self.clean[row], blanks);
             }
         }
         flow
@@ -78,7 +88,7 @@ impl Set<'_> {
 
     /// Appends the text at a span, which may be known to be clean, to a flow, a blank put between
     /// Latin words that a line end parted.
-    fn append(self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
+    fn append(&self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
         if !glyph::is_wide_at(self.page.as_bytes(), span.start) {
             let first = self.page[span].chars().next();
             if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
@@ -97,32 +107,40 @@ impl Set<'_> {
 fn append_cleaned(flow: &mut Flow, page: &str, span: Span, blanks: Blanks) {
     let text = &page[span];
     let keep = blanks == Blanks::Keep && !is_spread(text);
-    let mut run = 0;
-    let mut chars = text.char_indices().peekable();
-    let mut before = None;
-    while let Some((at, c)) = chars.next() {
-        if glyph::is_blank(c) {
-            flow.push(page, Span::new(run, at).shifted(span.start));
-            let mut end = at + c.len_utf8();
-            while let Some((next, c)) = chars.next_if(|&(_, c)| glyph::is_blank(c)) {
-                end = next + c.len_utf8();
-            }
-            if let Some(&(_, after)) = chars.peek()
-                && (keep || is_word(before) && is_word(Some(after)) || ends_dateline(flow.text()))
-            {
-                flow.push_as(" ", Span::new(at, at + c.len_utf8()).shifted(span.start));
-            }
-            run = end;
-        } else if let Some(dashes) = glyph::long_dash(c) {
-            flow.push(page, Span::new(run, at).shifted(span.start));
-            run = at + c.len_utf8();
-            flow.push_as(dashes, Span::new(at, run).shifted(span.start));
-        } else if let Some(folded) = glyph::fold_radical(c) {
-            flow.push(page, Span::new(run, at).shifted(span.start));
-            run = at + c.len_utf8();
-            flow.push_as(folded.encode_utf8(&mut [0; 4]), Span::new(at, run).shifted(span.start));
+    // Where what is not appended yet begins, and what is not read yet.
+    let (mut run, mut at) = (0, 0);
+    while let Some(&lead) = text.as_bytes().get(at) {
+        // The ideographs that nearly all text is made of.
+        if matches!(lead, 0xE4..=0xE9) {
+            at += 3;
+            continue;
         }
-        before = Some(c);
+        let Some(c) = text[at..].chars().next() else { break };
+        let (class, start) = (Class::of(c), at);
+        at += c.len_utf8();
+        if class.is(Class::BLANK) {
+            flow.push(page, Span::new(run, start).shifted(span.start));
+            let blank = Span::new(start, at).shifted(span.start);
+            let rest = text[at..].trim_start_matches(glyph::is_blank);
+            at = text.len() - rest.len();
+            run = at;
+            let before = || text[..start].chars().next_back();
+            if let Some(after) = rest.chars().next()
+                && (keep || is_word(Some(after)) && is_word(before()) || ends_dateline(flow.text()))
+            {
+                flow.push_as(" ", blank);
+            }
+        } else if class.is(Class::FOLDS) {
+            flow.push(page, Span::new(run, start).shifted(span.start));
+            run = at;
+            let folded = Span::new(start, at).shifted(span.start);
+            if let Some(dashes) = glyph::long_dash(c) {
+                flow.push_as(dashes, folded);
+            } else {
+                let c = glyph::fold_radical(c).unwrap_or(c);
+                flow.push_as(c.encode_utf8(&mut [0; 4]), folded);
+            }
+        }
     }
     flow.push(page, Span::new(run, text.len()).shifted(span.start));
 }

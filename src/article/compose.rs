@@ -37,7 +37,8 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
     }
-    let set = Set { page: text, rows: &tagged.rows, shapes: Some(&tagged.shapes) };
+    let clean = tagged.shapes.all.iter().map(|shape| shape.clean).collect();
+    let set = Set { page: text, rows: &tagged.rows, clean };
     Composer { set, shapes: &tagged.shapes }.page(&found)
 }
 

@@ -101,6 +101,9 @@ pub(crate) const AT_LAST: Worth = Worth { parted_body: 250, ..AT_FIRST };
 /// What share of the wording, in thousandths, is worth a unit of cost.
 const WORDING: i64 = 2;
 
+/// All of a wording.
+const ALL: i64 = 1000;
+
 /// How many rows must lie between two changes of one round.
 const APART: usize = 5;
 
@@ -153,19 +156,25 @@ fn split_body(
     head: &Head,
     worth: &Worth,
 ) -> Option<Change> {
+    let gain = |worth: &Worth, shared: i64| worth.parted_body + shared / WORDING;
     let mut best: Option<Change> = None;
     let near = head.after.saturating_sub(1)..(head.after + 1).min(groups.bodies.len());
     for (body, owner) in near.clone().zip(&owners[near]) {
         let rows = groups.lines(body);
+        // Nothing is gained where the wording cannot make up for what the cheapest change costs.
+        let firsts = || groups.paragraphs(body).skip(1).map(|paragraph| paragraph[0]);
+        let least = firsts().map(|row| tagged.cost(row, Role::Open)).min();
+        let Some(least) = least.filter(|&least| gain(worth, ALL) > least) else { continue };
         let mine = Sightings::new(tagged, &wording(head), rows);
+        if gain(worth, mine.all()) <= least {
+            continue;
+        }
         let owner = owner.filter(|&owner| owner != at).map(|owner| &groups.heads[owner]);
         let theirs = Sightings::new(tagged, &owner.map(wording).unwrap_or_default(), rows);
-        for paragraph in groups.paragraphs(body).skip(1) {
-            let row = paragraph[0];
+        for row in firsts() {
             let shared =
                 (mine.from(row) + theirs.until(row)).max(mine.until(row) + theirs.from(row));
-            let gain = worth.parted_body + (shared - theirs.all()) / WORDING
-                - tagged.cost(row, Role::Open);
+            let gain = gain(worth, shared - theirs.all()) - tagged.cost(row, Role::Open);
             if gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(Change { gain, roles: vec![(row, Role::Open)] });
             }
@@ -229,8 +238,12 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize, worth: &Worth) -> Opti
             roles.push((second[0], Role::Open));
         }
         let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+        let least = best.as_ref().map_or(0, |best| best.gain);
+        if worth.promoted + ALL / WORDING - cost <= least {
+            continue;
+        }
         let gain = worth.promoted + sighted(tagged, rows, groups.lines(body)) / WORDING - cost;
-        if gain > best.as_ref().map_or(0, |best| best.gain) {
+        if gain > least {
             best = Some(Change { gain, roles });
         }
     }

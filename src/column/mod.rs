@@ -48,7 +48,7 @@ mod way;
 mod weave;
 mod word;
 
-use crate::{Line, sheet};
+use crate::{Line, glyph, sheet};
 use cut::{Draft, Piece};
 pub(crate) use join::{Ends, affinity};
 use manner::{MERGED, Manner, PICTURE};
@@ -129,11 +129,7 @@ fn side_by_side(page: &str, lines: &[Line]) -> Option<(Vec<Piece>, &'static Mann
 
 /// The pieces of such a page by widths alone.
 fn drafted(page: &str, lines: &[Line]) -> Option<(Draft, &'static Manner)> {
-    let manner = match (is_picture(page, lines), is_merged(page, lines)) {
-        (true, _) => &PICTURE,
-        (false, true) => &MERGED,
-        (false, false) => return None,
-    };
+    let manner = manner(page, lines)?;
     let draft = Draft::new(page, lines);
     let parted = || many(draft.pieces.len() - lines.len(), lines.len());
     (manner.places || parted()).then_some((draft, manner))
@@ -152,37 +148,29 @@ fn ordered(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Column> {
     order.chains.iter().flat_map(|chain| joined(&parts, chain, &order)).collect()
 }
 
-/// Whether blanks keep columns apart as on the printed page.
-fn is_picture(page: &str, lines: &[Line]) -> bool {
-    let apart = lines
-        .iter()
-        .filter(|line| blanks_in(page, line) > 1 && page[line.span].contains("  "))
-        .count();
-    apart > 2 && apart * 12 > lines.len()
+/// The manner of a page by its blanks: whether they keep columns apart as on the printed page, or
+/// single blanks within lines are frequent enough for columns to stand side by side.
+fn manner(page: &str, lines: &[Line]) -> Option<&'static Manner> {
+    let (mut apart, mut parted) = (0, 0);
+    for line in lines.iter().filter(|line| !line.is_wide()) {
+        let blanks = glyph::spaces(&page.as_bytes()[line.span.range()]) as u32;
+        if blanks == 0 {
+            continue;
+        }
+        apart += usize::from(blanks > 1 && page[line.span].contains("  "));
+        // In a line that was blown up they tell nothing.
+        parted += usize::from(line.width > NARROW && blanks <= line.width / BLOWN);
+    }
+    if apart > 2 && apart * 12 > lines.len() {
+        return Some(&PICTURE);
+    }
+    many(parted, lines.len()).then_some(&MERGED)
 }
 
 /// A line is blown up if a cell of fewer is a blank.
 const BLOWN: u32 = 5;
 /// The cells of a line that is hardly two columns.
 const NARROW: u32 = 32;
-
-/// Whether single blanks within lines are frequent enough for columns to stand side by side. In a
-/// line that was blown up they tell nothing.
-fn is_merged(page: &str, lines: &[Line]) -> bool {
-    let parted = |line: &&Line| {
-        line.width > NARROW && (1..=line.width / BLOWN).contains(&blanks_in(page, line))
-    };
-    many(lines.iter().filter(parted).count(), lines.len())
-}
-
-/// The blanks in a line; to go over all of a short one takes less than to stop at the first.
-fn blanks_in(page: &str, line: &Line) -> u32 {
-    if line.is_wide() {
-        return 0;
-    }
-    let bytes = page.as_bytes()[line.span.range()].iter();
-    bytes.map(|&byte| u32::from(byte == b' ')).sum()
-}
 
 /// Whether so many lines of a page are more than its headlines and bylines.
 fn many(some: usize, all: usize) -> bool {

@@ -31,13 +31,23 @@ impl Class {
 
     /// The class of a character.
     pub(crate) fn of(c: char) -> Self {
-        let block = BLOCKS.get(c as usize >> 8).copied().unwrap_or(OTHERS);
-        CLASSES[usize::from(block)][c as usize & 0xFF]
+        Self::of_code(c.into())
+    }
+
+    /// The class of the character of a number.
+    pub(crate) fn of_code(code: u32) -> Self {
+        let block = BLOCKS.get(code as usize >> 8).copied().unwrap_or(OTHERS);
+        CLASSES[usize::from(block)][code as usize & 0xFF]
     }
 
     /// Whether the character is of a kind.
     pub(crate) const fn is(self, kind: Self) -> bool {
         self.0 & kind.0 == kind.0
+    }
+
+    /// Whether the character is neither part of a word nor blank, and stands for itself.
+    pub(crate) const fn is_mark(self) -> bool {
+        self.0 & (Self::IDEOGRAPH.0 | Self::BLANK.0 | Self::FOLDS.0) == 0
     }
 
     /// The number of its highest bit, which no other kind of mark has.

@@ -1,10 +1,14 @@
 //! What a character is: how wide, what kind of mark, which ideograph a radical stands for.
 
 mod class;
+mod count;
+mod seek;
 mod stray;
 
 pub(crate) use class::Class;
-pub(crate) use stray::may_hold_stray;
+pub(crate) use count::spaces;
+pub(crate) use seek::Seek;
+pub(crate) use stray::Strays;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -16,6 +20,12 @@ pub(crate) const fn is_blank(c: char) -> bool {
         '\u{3001}'..='\u{fefe}' => false,
         _ => c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'),
     }
+}
+
+/// The number of a character of three bytes of UTF-8.
+pub(crate) fn code(bytes: [u8; 3]) -> u32 {
+    let [a, b, c] = bytes.map(u32::from);
+    (a << 12).wrapping_add(b << 6).wrapping_add(c).wrapping_sub(0xE_2080)
 }
 
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a

@@ -5,11 +5,32 @@ use crate::Span;
 /// So many bytes are looked at together.
 const BLOCK: usize = 64;
 
-/// Whether a blank, a radical or a long dash may begin in a span of a text, or soon after. Nearly all
-/// lines of running text hold none, and can be taken as they stand.
-pub(crate) fn may_hold_stray(text: &str, span: Span) -> bool {
-    let bytes = text.as_bytes();
-    span.range().step_by(BLOCK).any(|at| bytes[at..].first_chunk().is_none_or(is_suspect))
+/// A text that may hold blanks, radicals and long dashes, looked over block by block. Nearly all lines
+/// of running text hold none, and can be taken as they stand.
+#[derive(Debug)]
+pub(crate) struct Strays<'t> {
+    text: &'t [u8],
+    /// The number of the block that was looked at last, and whether one may begin there.
+    block: usize,
+    found: bool,
+}
+
+impl<'t> Strays<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), block: usize::MAX, found: false }
+    }
+
+    /// Whether one may begin in a span or near it.
+    pub(crate) fn may_stand_in(&mut self, span: Span) -> bool {
+        let blocks = span.start / BLOCK..span.end.div_ceil(BLOCK);
+        blocks.into_iter().any(|block| {
+            if block != self.block {
+                let bytes = self.text[block * BLOCK..].first_chunk();
+                (self.block, self.found) = (block, bytes.is_none_or(is_suspect));
+            }
+            self.found
+        })
+    }
 }
 
 /// Whether one may begin in a block; the last two bytes tell how characters go on that begin in it.
@@ -38,7 +59,7 @@ mod tests {
     fn held(c: char, bytes: usize) -> bool {
         let before = "路".repeat(bytes / 3);
         let text = format!("{before}{c}{}", "屏".repeat(BLOCK));
-        may_hold_stray(&text, Span::new(0, before.len() + c.len_utf8()))
+        Strays::new(&text).may_stand_in(Span::new(0, before.len() + c.len_utf8()))
     }
 
     #[test]
@@ -53,7 +74,7 @@ mod tests {
         for c in "通，。“”…—：；（）3a".chars() {
             assert!(!held(c, 60), "{c:?}");
         }
-        assert!(may_hold_stray("路", Span::new(0, 3)), "a text that ends soon");
-        assert!(!may_hold_stray("", Span::new(0, 0)), "nothing");
+        assert!(Strays::new("路").may_stand_in(Span::new(0, 3)), "a text that ends soon");
+        assert!(!Strays::new("").may_stand_in(Span::new(0, 0)), "nothing");
     }
 }

@@ -174,23 +174,23 @@ pub(crate) fn is_bullet(c: char) -> bool {
     matches!(c, '□' | '■' | '◆' | '◇' | '○' | '●' | '◎' | '▲' | '△' | '▼' | '▽' | '☆' | '★' | '◀' | '▶')
 }
 
-/// Whether a cue that a line of running text can have begins with a character.
+/// The characters that a cue begins with which a line of running text can have.
 #[rustfmt::skip]
-fn opens_running(c: char) -> bool {
-    matches!(c, '本' | '新' | '据' | '據' | '中' | '央' | '人' | '图' | '圖' | '上' | '下' | '左' | '右'
-        | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '责' | '版' | '编')
-}
+const RUNNING: [char; 27] = [
+    '本', '新', '据', '據', '中', '央', '人', '图', '圖', '上', '下', '左', '右', '一', '二', '三', '四', '五', '六',
+    '七', '八', '九', '十', '第', '责', '版', '编',
+];
+static RUNNING_SIEVE: Sieve = Words::openings(&[], &RUNNING);
 
 /// Whether a line may have a cue, by its ends and its length. Most lines are running text: marks
-/// inside, and no opening that a cue has.
+/// inside, and no opening that a cue has. Without branches, as lines are hard to foretell.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 pub(super) fn may_have(first: char, last: char, length: usize, running: bool) -> bool {
     let quoted = matches!(first, '“' | '‘' | '《' | '「' | '『');
-    if !glyph::is_ideograph(first) && !quoted {
-        return true;
-    }
-    let credited = || length <= LONGEST_CREDITED && CREDITS.may_close(&[last]);
-    (!running || quoted || opens_running(first))
-        && (length <= LONGEST_NAME || may_open(first) || credited())
+    let open = !running | quoted | may_hold(&RUNNING_SIEVE, first.into());
+    let credited = (length <= LONGEST_CREDITED) & CREDITS.may_close(&[last]);
+    let named = (length <= LONGEST_NAME) | may_open(first) | credited;
+    !(glyph::is_ideograph(first) | quoted) | open & named
 }
 
 /// The cue of a line; `text` is its folded characters without blanks, and `running` tells whether
@@ -198,7 +198,7 @@ pub(super) fn may_have(first: char, last: char, length: usize, running: bool) ->
 pub(crate) fn cue(text: &[char], running: bool) -> Cue {
     let Some(&first) = text.first() else { return Cue::Plain };
     if glyph::is_ideograph(first)
-        && (running && !opens_running(first) || !(may_open(first) || may_name(text)))
+        && (running && !RUNNING.contains(&first) || !(may_open(first) || may_name(text)))
     {
         return Cue::Plain;
     }

@@ -186,17 +186,14 @@ impl Evidence {
     pub(crate) fn new(rows: &Rows, shapes: &Shapes, told: &[bool]) -> Self {
         let count = |some: fn(&Line) -> bool| rows.firsts().filter(|line| some(line)).count();
         let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
-        let surroundings = Surroundings::new(shapes);
+        let distances = distances(told);
+        let surroundings = Surroundings::new(shapes, &distances);
         let mut facts = Vec::with_capacity(rows.len() + 2 * AROUND);
         facts.extend([Fact::NONE; AROUND]);
-        let each = rows.firsts().enumerate();
-        let open = |reach: usize, at: usize| {
-            let around = at.saturating_sub(reach)..(at + reach + 1).min(told.len());
-            told[around].contains(&false)
-        };
-        facts.extend(each.map(|(at, line)| match at {
-            at if open(1, at) => surroundings.fact(at, line, margin),
-            at if open(AROUND, at) => surroundings.glimpse(at, line),
+        let each = rows.firsts().zip(&distances).enumerate();
+        facts.extend(each.map(|(at, (line, distance))| match distance {
+            0..=1 => surroundings.fact(at, line, margin),
+            2 => surroundings.glimpse(at, line),
             _ => Fact::NONE,
         }));
         facts.extend([Fact::NONE; AROUND]);
@@ -354,6 +351,17 @@ impl Evidence {
     }
 }
 
+/// How far each line is from one that is not told yet, to one more than features look.
+fn distances(told: &[bool]) -> Vec<u8> {
+    let mut distances = vec![AROUND as u8 + 1; told.len()];
+    for (at, _) in told.iter().enumerate().filter(|(_, told)| !**told) {
+        let first = at.saturating_sub(AROUND);
+        let around = distances.iter_mut().enumerate().take(at + AROUND + 1).skip(first);
+        around.for_each(|(other, distance)| *distance = (*distance).min(other.abs_diff(at) as u8));
+    }
+    distances
+}
+
 /// How the pair of characters across a line end stands: how often, what they are, over a gap.
 fn join(before: &Fact, here: &Fact) -> usize {
     if here.gap > 2 {
@@ -382,11 +390,14 @@ struct Surroundings<'p> {
 }
 
 impl<'p> Surroundings<'p> {
-    fn new(shapes: &'p Shapes) -> Self {
+    fn new(shapes: &'p Shapes, distances: &[u8]) -> Self {
         let mut cells: Vec<u16> = shapes.all.iter().map(|shape| shape.cells).collect();
-        let ahead = measures(&cells);
+        let mut asked: Vec<bool> =
+            distances.iter().map(|&distance| usize::from(distance) <= AROUND).collect();
+        let ahead = measures(&cells, &asked);
         cells.reverse();
-        let mut behind = measures(&cells);
+        asked.reverse();
+        let mut behind = measures(&cells, &asked);
         behind.reverse();
         let (across, open) = (across(shapes.pairs.links()), open_marks(&shapes.all));
         Self { shapes, across, ahead, behind, open }
@@ -409,8 +420,8 @@ impl<'p> Surroundings<'p> {
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
         let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
         let link = &self.shapes.pairs.links()[at];
-        let [[near_ahead, far_ahead], [near_behind, far_behind]] =
-            [link.ahead, link.behind].map(|counts| counts.map(|count| count.min(255) as u8));
+        let [[near_ahead, far_ahead], [near_behind, far_behind]] = [link.ahead, link.behind]
+            .map(|ties| [ties.near(), ties.far()].map(|count| count.min(255) as u8));
         Fact {
             look: look(shape, ahead, behind),
             head: shape.head,
@@ -446,7 +457,7 @@ fn across(links: &[Link]) -> Vec<u32> {
     let mut across = 0;
     let ties = |link: &Link| {
         let here = across;
-        across = (across + link.ahead[0]).wrapping_sub(link.behind[0]);
+        across = (across + link.ahead.near()).wrapping_sub(link.behind.near());
         here
     };
     links.iter().map(ties).collect()
@@ -516,33 +527,37 @@ impl<T: FnMut(usize)> Set<T> {
 /// How many lines tell the usual width of those around them.
 const WINDOW: usize = 11;
 
-/// The usual width of the lines from each line on: the width that most of the next lines share, a
-/// cell more or less counting half; the widest where there are several.
-fn measures(cells: &[u16]) -> Vec<u16> {
+/// The usual width of the lines from each line on that is asked for: the width that most of the next
+/// lines share, a cell more or less counting half; the widest where there are several.
+fn measures(cells: &[u16], asked: &[bool]) -> Vec<u16> {
     // Votes for each width, of a window that slides upwards.
     let mut votes = [0_u8; WIDEST as usize + 3];
     let slot = |cells: u16| usize::from(cells.min(WIDEST)) + 1;
     let mut measures = vec![0; cells.len()];
     for at in (0..cells.len()).rev() {
-        if cells.get(at + WINDOW) == Some(&cells[at]) {
-            // The window holds the same widths as before.
+        let gone = cells.get(at + WINDOW);
+        // The window may hold the same widths as before.
+        if gone != Some(&cells[at]) {
+            let new = slot(cells[at]);
+            votes[new - 1] += 1;
+            votes[new] += 2;
+            votes[new + 1] += 1;
+            if let Some(&gone) = gone {
+                let gone = slot(gone);
+                votes[gone - 1] -= 1;
+                votes[gone] -= 2;
+                votes[gone + 1] -= 1;
+            }
+        } else if asked[at + 1] {
             measures[at] = measures[at + 1];
             continue;
         }
-        let new = slot(cells[at]);
-        votes[new - 1] += 1;
-        votes[new] += 2;
-        votes[new + 1] += 1;
-        if let Some(&gone) = cells.get(at + WINDOW) {
-            let gone = slot(gone);
-            votes[gone - 1] -= 1;
-            votes[gone] -= 2;
-            votes[gone + 1] -= 1;
+        if asked[at] {
+            let window = &cells[at..cells.len().min(at + WINDOW)];
+            // The most votes, then the widest, in one number.
+            let rank = |&cells: &u16| u32::from(votes[slot(cells)]) << 16 | u32::from(cells);
+            measures[at] = window.iter().map(rank).max().unwrap_or(0) as u16;
         }
-        let window = &cells[at..cells.len().min(at + WINDOW)];
-        // The most votes, then the widest, in one number.
-        let rank = |&cells: &u16| u32::from(votes[slot(cells)]) << 16 | u32::from(cells);
-        measures[at] = window.iter().map(rank).max().unwrap_or(0) as u16;
     }
     measures
 }

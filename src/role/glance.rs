@@ -92,8 +92,9 @@ impl Glance {
         glance.skip();
         let mut before = None;
         for (row, shape) in shapes.all.iter().enumerate() {
-            let clean = shape.clean.then(|| capped(shape.cells.into()));
-            glance.cells.push(clean.unwrap_or_else(|| cells(page, rows.lines(row))));
+            let lines = rows.lines(row);
+            let told = shape.clean || may_be_spread(page, lines);
+            glance.cells.push(capped(if told { shape.cells.into() } else { width(lines) }));
             glance.kinds.push(kind(shape.head, shape.tail));
             glance.sets.push(set(rows.first(row), margin));
             glance.ties.push(before.map_or(0, |before| pair::tie(before, shape.first)));
@@ -259,25 +260,37 @@ fn set(line: &Line, margin: u32) -> u8 {
 /// The cells of a row; those of a justified line, blown up with a blank after each character, without
 /// its blanks.
 fn cells(page: &str, lines: &[Line]) -> i16 {
-    let mut cells: u32 = lines.iter().map(|line| line.width).sum();
-    if lines.iter().any(|line| !line.is_wide() && may_be_spread(&page[line.span])) {
-        let chars = || lines.iter().flat_map(|line| page[line.span].chars());
-        let blanks = chars().filter(|&c| glyph::is_blank(c)).count();
-        if blanks * 8 >= chars().count() * 3 {
-            cells = chars().filter(|&c| !glyph::is_blank(c)).map(glyph::char_width).sum();
+    if may_be_spread(page, lines) {
+        let (mut blanks, mut chars, mut cells) = (0, 0, 0);
+        for c in lines.iter().flat_map(|line| page[line.span].chars()) {
+            let blank = glyph::is_blank(c);
+            blanks += usize::from(blank);
+            chars += 1;
+            cells += if blank { 0 } else { glyph::char_width(c) };
+        }
+        if blanks * 8 >= chars * 3 {
+            return capped(cells);
         }
     }
-    capped(cells)
+    capped(width(lines))
+}
+
+/// The cells of a row as it stands.
+fn width(lines: &[Line]) -> u32 {
+    lines.iter().map(|line| line.width).sum()
 }
 
 fn capped(cells: u32) -> i16 {
     i16::try_from(cells).map_or(WIDEST, |cells| cells.min(WIDEST))
 }
 
-/// Whether a text may hold so many blanks: a character has three bytes at most, or rarely four.
-fn may_be_spread(text: &str) -> bool {
-    let blanks: u8 = text.bytes().take(255).map(|byte| u8::from(byte == b' ')).sum();
-    usize::from(blanks) * 8 >= text.len().min(255)
+/// Whether a row may hold so many blanks: a character has three bytes at most, or rarely four.
+fn may_be_spread(page: &str, lines: &[Line]) -> bool {
+    lines.iter().filter(|line| !line.is_wide()).any(|line| {
+        let text = &page.as_bytes()[line.span.range()];
+        let text = &text[..text.len().min(255)];
+        glyph::spaces(text) * 8 >= text.len()
+    })
 }
 
 #[cfg(test)]

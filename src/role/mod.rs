@@ -10,6 +10,7 @@ mod feature;
 mod glance;
 mod pair_key;
 mod pairs;
+mod read;
 mod row;
 mod shape;
 mod weights;

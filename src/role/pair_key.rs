@@ -8,29 +8,26 @@ use crate::glyph::Class;
 pub(crate) struct PairKey(u32);
 
 impl PairKey {
-    /// The key of characters that make no pair that counts.
-    pub(super) const NONE: Self = Self(0);
-
     /// The key of two characters.
     pub(crate) fn new(a: char, b: char) -> Self {
-        Self::of(Kinded::of(a), Kinded::of(b))
+        Self::of(a.into(), b.into())
     }
 
     /// The keys of the pairs that each character makes with the one before it, the first with none.
     pub(crate) fn each(chars: impl Iterator<Item = char>) -> impl Iterator<Item = Self> {
-        let mut before = Kinded::NONE;
-        chars.map(move |c| {
-            let here = Kinded::of(c);
-            Self::of(std::mem::replace(&mut before, here), here)
-        })
+        let mut before = ' ';
+        chars.map(move |c| Self::new(std::mem::replace(&mut before, c), c))
     }
 
-    /// The key of two characters of known kinds.
-    pub(super) fn of(a: Kinded, b: Kinded) -> Self {
-        let kind = a.kind & b.kind;
-        // All bits where the pair counts: a branch would be taken at every other mark.
-        let counts = u32::from(kind != 0).wrapping_neg();
-        Self((hash(a.code, b.code) & !IDEOGRAPH | kind) & counts)
+    /// The key of the characters of two numbers.
+    pub(super) fn of(a: u32, b: u32) -> Self {
+        let kind = Class::of_code(a).word() & Class::of_code(b).word();
+        if kind > 0 { Self(hash(a, b) & !IDEOGRAPH | kind) } else { Self(0) }
+    }
+
+    /// The key of the ideographs of two numbers.
+    pub(super) fn of_ideographs(a: u32, b: u32) -> Self {
+        Self(hash(a, b) | IDEOGRAPH)
     }
 
     /// Whether the characters make a pair that counts.
@@ -51,38 +48,6 @@ impl PairKey {
 
 /// The bits of pairs of ideographs; a pair of different kinds has one of them.
 const IDEOGRAPH: u32 = 3;
-
-/// A character and its kind.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Kinded {
-    code: u32,
-    kind: u32,
-}
-
-impl Kinded {
-    /// What stands before the first character.
-    pub(super) const NONE: Self = Self { code: 0, kind: 0 };
-
-    fn of(c: char) -> Self {
-        Self::new(c, Class::of(c))
-    }
-
-    pub(super) fn new(c: char, class: Class) -> Self {
-        Self { code: c.into(), kind: class.word() }
-    }
-
-    /// Whether its pairs with others may count.
-    pub(super) fn makes_pairs(self) -> bool {
-        self.kind != 0
-    }
-
-    /// An ideograph of three bytes of UTF-8.
-    pub(super) fn ideograph(bytes: [u8; 3]) -> Self {
-        let [a, b, c] = bytes.map(u32::from);
-        let code = (a << 12).wrapping_add(b << 6).wrapping_add(c).wrapping_sub(0xE_2080);
-        Self { code, kind: IDEOGRAPH }
-    }
-}
 
 /// A hash of two characters, by multiplication.
 fn hash(a: u32, b: u32) -> u32 {

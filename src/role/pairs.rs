@@ -4,86 +4,108 @@
 use std::iter;
 
 use super::pair_key::PairKey;
+use crate::glyph;
 
 /// All pairs of a page, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pairs {
-    /// The number of the last pair of each slot; 0 is none.
-    last: Vec<u32>,
-    slots: Slots,
-    /// What is known of each pair, by its number.
-    places: Vec<Place>,
+    /// Pairs of ideographs, and others, which are fewer.
+    ideographs: Table,
+    others: Table,
+    /// The number of the first pair of ideographs of each line.
+    firsts: Vec<u32>,
     /// How the pairs of each line tie it to others.
     links: Vec<Link>,
-}
-
-/// Where a pair stands.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// The number of the pair before it that shares its slot.
-    before: u32,
-    /// The number of its line, from [`FIRST`].
-    line: u32,
 }
 
 /// How a line's pairs of ideographs tie it to others.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Link {
     /// How many of its pairs occur again within the next lines, near and far.
-    pub(crate) ahead: [u32; 2],
+    pub(crate) ahead: Ties,
     /// The same for the lines before it.
-    pub(crate) behind: [u32; 2],
+    pub(crate) behind: Ties,
+}
+
+/// How many pairs tie a line to those that are near and to those that are far, in the upper and the
+/// lower half of a number, so that both are counted at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Ties(u64);
+
+impl Ties {
+    /// Counts a pair, which is far or nearer or none.
+    fn count(&mut self, near: bool, far: bool) {
+        self.0 += u64::from(near) << 32 | u64::from(far);
+    }
+
+    pub(crate) fn near(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    pub(crate) fn far(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 /// How many lines count as near and as far.
-const NEAR: u32 = 10;
-const FAR: u32 = 50;
+const NEAR: usize = 10;
+const FAR: usize = 50;
 
-/// The number of the first line: so far from 0 that the pair that is none is far away.
-const FIRST: u32 = FAR + 1;
+/// How many more slots there are for pairs of ideographs than for others, as a power of two.
+const FEWER: u32 = 3;
 
 impl Pairs {
-    /// The pairs of a page of so many characters, of which the keys are given and where those of each
-    /// line end.
-    pub(super) fn new(chars: usize, keys: &[PairKey], ends: &[usize]) -> Self {
-        let slots = Slots { bits: table_bits(chars) };
-        let mut places = Vec::with_capacity(keys.len() + 1);
-        places.push(Place { before: 0, line: 0 });
-        let last = vec![0; slots.count()];
-        let mut pairs = Self { last, slots, places, links: Vec::with_capacity(ends.len()) };
-        let mut start = 0;
-        for &end in ends {
-            pairs.push(&keys[start..end]);
-            start = end;
+    /// No pairs yet, and room for those of about so many characters in so many lines.
+    pub(super) fn new(chars: usize, lines: usize) -> Self {
+        let bits = table_bits(chars);
+        Self {
+            ideographs: Table::new(bits, chars),
+            others: Table::new(bits - FEWER, 0),
+            firsts: Vec::with_capacity(lines),
+            links: Vec::with_capacity(lines),
         }
-        pairs
     }
 
-    /// Adds the pairs of the next line and ties it to the lines before it. Not to be inlined: the
-    /// loop over all pairs needs the registers.
-    #[inline(never)]
-    fn push(&mut self, keys: &[PairKey]) {
-        let line = self.links.len();
-        let number = FIRST.wrapping_add(line as u32);
-        let first = self.places.len();
-        self.places.resize(first + keys.len(), Place { before: 0, line: number });
-        let Self { last, slots, places, links } = self;
-        let (last, places, slots) = (&mut last[..], &mut places[..], *slots);
-        let mut behind = [0; 2];
-        for (pair, key) in (first..).zip(keys) {
-            let before = std::mem::replace(&mut last[slots.of(*key)], pair as u32);
-            places[pair].before = before;
-            let away = number.wrapping_sub(places[before as usize].line);
-            if key.is_ideographs()
-                && (1..=FAR).contains(&away)
-                && let Some(link) = links.get_mut(line - away as usize)
-            {
-                let near = u32::from(away <= NEAR);
-                link.ahead = [link.ahead[0] + near, link.ahead[1] + 1];
-                behind = [behind[0] + near, behind[1] + 1];
-            }
+    /// Begins a line of at most so many characters.
+    pub(super) fn begin(&mut self, chars: usize) {
+        self.firsts.push(self.ideographs.next);
+        self.ideographs.make_room(chars);
+    }
+
+    /// Adds the pairs of the ideographs that a text begins with, of those that nearly all text is made
+    /// of; returns how many bytes they take.
+    #[inline]
+    pub(super) fn add_run(&mut self, text: &[u8]) -> usize {
+        self.ideographs.add_run(text)
+    }
+
+    /// Adds a pair of the line.
+    pub(super) fn add(&mut self, key: PairKey) {
+        if key.is_ideographs() {
+            self.ideographs.add(key);
+        } else if key.counts() {
+            self.others.add(key);
         }
-        links.push(Link { ahead: [0; 2], behind });
+    }
+
+    /// Ends the line, and ties it to those before it.
+    pub(super) fn end(&mut self) {
+        let line = self.links.len();
+        self.links.push(Link::default());
+        self.ideographs.end(line);
+        self.others.end(line);
+        let first = |lines: usize| self.firsts[line.saturating_sub(lines)];
+        let (here, near, far) = (first(0), first(NEAR), first(FAR));
+        let mut behind = Ties::default();
+        let Table { before, lines, .. } = &self.ideographs;
+        let (lines, links) = (&lines[..], &mut self.links[..]);
+        // Each pair counts, be it for nothing: whether it comes again is hard to foretell.
+        for &before in &before[here as usize..] {
+            let [near, far] = [near, far].map(|from| before.wrapping_sub(from) < here - from);
+            links[lines[before as usize] as usize].ahead.count(near, far);
+            behind.count(near, far);
+        }
+        links[line].behind = behind;
     }
 
     /// How the pairs of each line tie it to others.
@@ -91,16 +113,20 @@ impl Pairs {
         &self.links
     }
 
-    /// The slot of a pair.
+    /// The slot of a pair. Those of pairs of ideographs come first.
     pub(crate) fn slot(&self, key: PairKey) -> Option<usize> {
-        key.counts().then(|| self.slots.of(key))
+        let (place, slots) = (|table: &Table| key.place(table.bits), self.ideographs.last.len());
+        let of_others = || slots + place(&self.others);
+        let slot = || if key.is_ideographs() { place(&self.ideographs) } else { of_others() };
+        key.counts().then(slot)
     }
 
     /// The lines of the pairs of a slot, the last first.
     pub(crate) fn lines(&self, slot: usize) -> impl Iterator<Item = usize> {
-        let place = |number: u32| (number > 0).then(|| self.places[number as usize]);
-        let places = iter::successors(place(self.last[slot]), move |last| place(last.before));
-        places.map(|place| (place.line - FIRST) as usize)
+        match slot.checked_sub(self.ideographs.last.len()) {
+            None => self.ideographs.lines(slot),
+            Some(slot) => self.others.lines(slot),
+        }
     }
 
     /// How often a pair of ideographs stands within the lines of the page, to 3.
@@ -110,24 +136,91 @@ impl Pairs {
     }
 }
 
-/// The slots of a table: of pairs of ideographs, and of others.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slots {
+/// Pairs by their keys, numbered from 1.
+#[derive(Debug, Clone, Default)]
+struct Table {
+    /// How many bits a slot has.
     bits: u32,
+    /// The number of the last pair of each slot; 0 is none.
+    last: Vec<u32>,
+    /// The number of the next pair.
+    next: u32,
+    /// Of each pair, beginning with the one that is none, the number of that before it in its slot;
+    /// and room for more.
+    before: Vec<u32>,
+    /// The line of each.
+    lines: Vec<u32>,
 }
 
-impl Slots {
-    /// How many more slots there are for pairs of ideographs than for others, as a power of two.
-    const OTHERS: u32 = 3;
-
-    fn count(self) -> usize {
-        (1 << self.bits) + (1 << (self.bits - Self::OTHERS))
+impl Table {
+    /// A table of so many bits a slot that has room for so many pairs.
+    fn new(bits: u32, pairs: usize) -> Self {
+        // A row that is read asks for more room than it takes.
+        let mut before = Vec::with_capacity(pairs + pairs / 16 + 64);
+        let mut lines = Vec::with_capacity(pairs + 1);
+        before.push(0);
+        lines.push(0);
+        Self { bits, last: vec![0; 1 << bits], next: 1, before, lines }
     }
 
-    fn of(self, key: PairKey) -> usize {
-        let others = (1 << self.bits) + key.place(self.bits - Self::OTHERS);
-        if key.is_ideographs() { key.place(self.bits) } else { others }
+    /// Makes room for so many pairs more.
+    fn make_room(&mut self, pairs: usize) {
+        self.before.resize(self.next as usize + pairs, 0);
     }
+
+    /// Adds a pair.
+    fn add(&mut self, key: PairKey) {
+        let before = std::mem::replace(&mut self.last[key.place(self.bits)], self.next);
+        match self.before.get_mut(self.next as usize) {
+            Some(slot) => *slot = before,
+            None => self.before.push(before),
+        }
+        self.next += 1;
+    }
+
+    /// Adds the pairs of the ideographs that a text begins with.
+    #[inline]
+    fn add_run(&mut self, text: &[u8]) -> usize {
+        let Some((mut a, mut rest)) = split_common(text) else { return 0 };
+        let Self { bits, last, next, before, .. } = self;
+        let (last, before, mut pair) = (&mut last[..], &mut before[..], *next as usize);
+        while let Some((b, after)) = split_common(rest) {
+            let slot = &mut last[PairKey::of_ideographs(a, b).place(*bits)];
+            before[pair] = *slot;
+            *slot = pair as u32;
+            (a, rest, pair) = (b, after, pair + 1);
+        }
+        *next = pair as u32;
+        text.len() - rest.len()
+    }
+
+    /// Ends a line.
+    fn end(&mut self, line: usize) {
+        self.before.truncate(self.next as usize);
+        self.lines.resize(self.next as usize, line as u32);
+    }
+
+    /// The lines of the pairs of a slot, the last first.
+    fn lines(&self, slot: usize) -> impl Iterator<Item = usize> {
+        let some = |pair: u32| (pair > 0).then_some(pair as usize);
+        let pairs = iter::successors(some(self.last[slot]), move |&pair| some(self.before[pair]));
+        pairs.map(|pair| self.lines[pair] as usize)
+    }
+}
+
+/// The number of the common ideograph that a text begins with, and the text after it. Another
+/// character stands behind each, be it a line end.
+#[inline]
+fn split_common(text: &[u8]) -> Option<(u32, &[u8])> {
+    let &[a, b, c, _] = text.first_chunk()?;
+    let code = glyph::code([a, b, c]);
+    is_common(code).then(|| (code, &text[3..]))
+}
+
+/// Whether a character is one of the ideographs that nearly all text is made of, by its number. The
+/// first three bytes of no other text come to one.
+pub(super) fn is_common(code: u32) -> bool {
+    (0x4000..0xA000).contains(&code)
 }
 
 /// The bits of a table that has room for the pairs of so many characters.
@@ -141,12 +234,13 @@ mod tests {
 
     /// The pairs of some lines.
     fn pairs(lines: &[&str]) -> Pairs {
-        let (mut keys, mut ends) = (Vec::new(), Vec::new());
+        let mut pairs = Pairs::new(64, lines.len());
         for line in lines {
-            keys.extend(PairKey::each(line.chars()).filter(|key| key.counts()));
-            ends.push(keys.len());
+            pairs.begin(line.chars().count());
+            PairKey::each(line.chars()).for_each(|key| pairs.add(key));
+            pairs.end();
         }
-        Pairs::new(64, &keys, &ends)
+        pairs
     }
 
     #[test]
@@ -172,7 +266,11 @@ mod tests {
         let mut lines = ["清溪路"; 13];
         lines[1..12].fill("一");
         let pairs = pairs(&lines);
-        let tied = |line: usize| (pairs.links()[line].ahead, pairs.links()[line].behind);
+        let counts = |ties: Ties| [ties.near(), ties.far()];
+        let tied = |line: usize| {
+            let Link { ahead, behind } = pairs.links()[line];
+            (counts(ahead), counts(behind))
+        };
         assert_eq!(tied(0), ([0, 2], [0, 0]));
         assert_eq!(tied(12), ([0, 0], [0, 2]));
         assert_eq!(tied(1), ([0, 0], [0, 0]));

@@ -1,11 +1,12 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
 use super::cue::{Cue, cue, is_names, may_have};
-use super::pair_key::{Kinded, PairKey};
+use super::pair_key::PairKey;
 use super::pairs::Pairs;
+use super::read::Read;
 use super::row::Rows;
-use crate::Line;
 use crate::glyph::{self, Class};
+use crate::{Line, Span};
 
 /// The last characters of a line, as evidence for what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,10 +76,10 @@ pub(crate) struct Shape {
 #[derive(Debug, Clone)]
 pub(crate) struct Shapes {
     pub(crate) all: Vec<Shape>,
-    /// The text of all rows, one after another.
+    /// The text of all rows, a line each.
     text: String,
-    /// Where the text of each row ends.
-    ends: Vec<usize>,
+    /// Where each row stands in it.
+    rows: Vec<Span>,
     /// The pairs of characters of all rows, each within its row.
     pub(crate) pairs: Pairs,
     /// How many commas and how many 、 there are.
@@ -89,28 +90,29 @@ pub(crate) struct Shapes {
 impl Shapes {
     /// The shapes of rows of `page`.
     pub(crate) fn new(page: &str, rows: &Rows) -> Self {
+        let lines = rows.run(0..rows.len());
+        let chars = lines.iter().map(|line| count(page, line)).sum();
+        let bytes = lines.iter().map(|line| line.span.len()).sum();
+        let mut read = Read::new(chars, bytes, rows.len());
         let mut shapes = Self {
             all: Vec::with_capacity(rows.len()),
-            text: String::with_capacity(page.len()),
-            ends: Vec::with_capacity(rows.len()),
+            text: String::new(),
+            rows: Vec::with_capacity(rows.len()),
             pairs: Pairs::default(),
             commas: 0,
             listings: 0,
         };
-        let mut read = Read { keys: Vec::with_capacity(page.len() / 2), ..Read::default() };
-        let mut ends = Vec::with_capacity(rows.len());
+        let mut chars = Vec::new();
         for row in 0..rows.len() {
-            shapes.push(page, rows.lines(row), &mut read);
-            ends.push(read.pairs);
+            shapes.push(page, rows.lines(row), &mut read, &mut chars);
         }
-        shapes.pairs = Pairs::new(read.count, &read.keys, &ends);
+        (shapes.text, shapes.pairs) = (read.text, read.pairs);
         shapes
     }
 
     /// The folded text of a row without blanks.
     pub(crate) fn text(&self, row: usize) -> &str {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.text[start..self.ends[row]]
+        &self.text[self.rows[row]]
     }
 
     /// The characters of that.
@@ -139,20 +141,16 @@ impl Shapes {
         self.all.len()
     }
 
-    /// Adds a row.
-    fn push(&mut self, page: &str, lines: &[Line], read: &mut Read) {
-        let (start, first) = (self.text.len(), read.count);
-        read.restart();
-        for line in lines {
-            read.line(&page[line.span], &mut self.text);
-        }
-        self.ends.push(self.text.len());
-        let count = read.count - first;
+    /// Adds a row; `chars` is room for its characters.
+    fn push(&mut self, page: &str, lines: &[Line], read: &mut Read, chars: &mut Vec<char>) {
+        let row = read.row(page, lines);
+        self.rows.push(row);
+        let count = read.count(row);
         let marks = &read.marks;
         self.commas += marks.of(Class::COMMA) as usize;
         self.listings += marks.of(Class::LISTING) as usize;
-        let blanks = marks.of(Class::BLANK);
-        let text = &self.text[start..];
+        let blanks = marks.blanks;
+        let text = &read.text[row];
         // A justified line is blown up with a blank after each character; its cells without them.
         let spread = blanks as usize * 5 >= count * 3;
         let cells: u32 = if spread {
@@ -162,26 +160,27 @@ impl Shapes {
         };
         let first = text.chars().next().unwrap_or(' ');
         let mut rest = text.chars();
-        let last = rest.next_back();
-        let ends = [rest.next_back().unwrap_or(' '), last.unwrap_or(' ')];
-        let ends = &ends[usize::from(count < 2)..];
-        let last = ends[ends.len() - 1];
+        let last = rest.next_back().unwrap_or(' ');
+        let tail = match rest.next_back().filter(|_| glyph::closes(last)) {
+            Some(inner) => tail(&[inner, last]),
+            None => tail(&[last]),
+        };
         let running = marks.are_running();
         self.all.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
             chars: u16::try_from(count).unwrap_or(u16::MAX),
             head: head(first),
-            tail: tail(ends),
+            tail,
             pauses: byte(marks.pauses()),
             stops: byte(marks.stops()).saturating_sub(u8::from(glyph::ends_sentence(last))),
             blanks: if spread { 0 } else { byte(blanks) },
-            clean: blanks == 0 && read.folds == 0,
+            clean: !read.folded,
             cue: if blanks > 0 && count <= LONGEST_NAMES && is_names(&page[lines[0].span]) {
                 Cue::Name
             } else if count <= LONGEST_CUE && may_have(first, last, count, running) {
-                read.chars.clear();
-                read.chars.extend(text.chars());
-                cue(&read.chars, running)
+                chars.clear();
+                chars.extend(text.chars());
+                cue(chars, running)
             } else {
                 Cue::Plain
             },
@@ -192,131 +191,22 @@ impl Shapes {
     }
 }
 
-/// What the characters of a row tell while it is read.
-#[derive(Debug, Default)]
-struct Read {
-    /// The keys of the pairs that they make within their rows, and room for more.
-    keys: Vec<PairKey>,
-    /// How many pairs there are so far.
-    pairs: usize,
-    /// How many characters there are so far, beside blanks.
-    count: usize,
-    /// The marks of the row.
-    marks: Marks,
-    /// How many characters of the row stand for others.
-    folds: usize,
-    /// The last character of the row.
-    before: Kinded,
-    /// Room for the characters of a row.
-    chars: Vec<char>,
-}
-
-impl Read {
-    /// Begins a row.
-    fn restart(&mut self) {
-        (self.marks, self.folds) = (Marks::default(), 0);
-        self.before = Kinded::NONE;
-    }
-
-    /// Reads on in a row; adds what is read to `folded`.
-    fn line(&mut self, text: &str, folded: &mut String) {
-        // Room for as many characters as there can be: to push them one by one takes longer.
-        self.keys.resize(self.pairs + text.len(), PairKey::NONE);
-        let (mut at, mut copied) = (0, 0);
-        loop {
-            let keys = &mut self.keys[self.pairs..];
-            let (run, pairs) = ideographs(&text.as_bytes()[at..], &mut self.before, keys);
-            self.count += run;
-            self.pairs += pairs;
-            at += 3 * run;
-            let Some(c) = text[at..].chars().next() else { break };
-            let class = Class::of(c);
-            self.marks.count(class);
-            if class.is(Class::BLANK) || class.is(Class::FOLDS) {
-                self.folds += usize::from(class.is(Class::FOLDS));
-                folded.push_str(&text[copied..at]);
-                copied = at + c.len_utf8();
-                folded.extend(fold(c, class));
-            }
-            at += c.len_utf8();
-            if !class.is(Class::BLANK) {
-                let here = Kinded::new(fold(c, class).unwrap_or(c), class);
-                if here.makes_pairs() {
-                    let key = PairKey::of(self.before, here);
-                    self.keys[self.pairs] = key;
-                    self.pairs += usize::from(key.counts());
-                }
-                self.count += 1;
-                self.before = here;
-            }
-        }
-        folded.push_str(&text[copied..]);
-    }
-}
-
-/// What a character that is no blank stands for.
-fn fold(c: char, class: Class) -> Option<char> {
-    if class.is(Class::FOLDS) { glyph::fold_radical(c).or(Some(c)) } else { None }
-}
-
-/// Reads the ideographs that a text begins with, of those that nearly all text is made of; notes the
-/// pairs that each makes with the one before it. Returns how many characters and how many pairs there
-/// are. Not to be inlined: the loop over all characters needs the registers.
-#[inline(never)]
-fn ideographs(text: &[u8], before: &mut Kinded, keys: &mut [PairKey]) -> (usize, usize) {
-    let ([a @ 0xE4..=0xE9, b, c, rest @ ..], [first, ..]) = (text, &mut *keys) else {
-        return (0, 0);
-    };
-    let mut last = Kinded::ideograph([*a, *b, *c]);
-    *first = PairKey::of(*before, last);
-    let alone = usize::from(!first.counts());
-    let (mut rest, mut pairs) = (rest, 1 - alone);
-    while let ([a @ 0xE4..=0xE9, b, c, after @ ..], Some(key)) = (rest, keys.get_mut(pairs)) {
-        let here = Kinded::ideograph([*a, *b, *c]);
-        *key = PairKey::of(last, here);
-        (rest, last, pairs) = (after, here, pairs + 1);
-    }
-    *before = last;
-    (pairs + alone, pairs)
-}
-
 /// The most characters of a line whose wording tells what it is.
 const LONGEST_CUE: usize = 64;
 
 /// The most characters of a line that is names alone.
 const LONGEST_NAMES: usize = 9;
 
-/// How many characters of a line are of each class, by its highest bit.
-#[derive(Debug, Default)]
-struct Marks([u32; Class::BITS]);
-
-impl Marks {
-    fn count(&mut self, class: Class) {
-        self.0[class.highest()] += 1;
+/// About how many characters a line has beside blanks: as many as it has cells, but for those that
+/// take three bytes and two cells, one for each byte more.
+fn count(page: &str, line: &Line) -> usize {
+    let (cells, bytes) = (line.width as usize, line.span.len());
+    if line.is_wide() {
+        return bytes / 3;
     }
-
-    fn of(&self, class: Class) -> u32 {
-        self.0[class.highest()]
-    }
-
-    fn pauses(&self) -> u32 {
-        self.of(Class::PAUSE) + self.of(Class::COMMA) + self.of(Class::LISTING)
-    }
-
-    fn stops(&self) -> u32 {
-        self.of(Class::STOP) + self.of(Class::FULL_STOP)
-    }
-
-    /// Whether there are marks that stand in running text alone.
-    fn are_running(&self) -> bool {
-        self.of(Class::COMMA) + self.of(Class::FULL_STOP) > 0
-    }
-
-    /// Quotation marks and brackets opened less those closed.
-    fn balance(&self) -> i8 {
-        let balance = i64::from(self.of(Class::OPENS)) - i64::from(self.of(Class::CLOSES));
-        i8::try_from(balance).unwrap_or(if balance < 0 { i8::MIN } else { i8::MAX })
-    }
+    (2 * cells)
+        .saturating_sub(bytes + glyph::spaces(&page.as_bytes()[line.span.range()]))
+        .min(bytes)
 }
 
 fn byte(count: u32) -> u8 {

@@ -59,8 +59,8 @@ struct Given {
 struct Choice {
     /// Whether the body before the run has no headline yet, and whether that after it has none then.
     bare: [bool; 2],
-    /// The numbers of its headlines among the run's blocks.
-    blocks: Vec<usize>,
+    /// Its headlines.
+    blocks: Chosen,
     /// What speaks for it beside the ways of parting its headlines.
     weight: i64,
     #[cfg(feature = "fit")]
@@ -68,7 +68,7 @@ struct Choice {
 }
 
 impl Choice {
-    fn new(bare: [bool; 2], blocks: Vec<usize>, set: &Set) -> Self {
+    fn new(bare: [bool; 2], blocks: Chosen, set: &Set) -> Self {
         Self {
             bare,
             blocks,
@@ -76,6 +76,27 @@ impl Choice {
             #[cfg(feature = "fit")]
             features: set.ids.clone(),
         }
+    }
+}
+
+/// Headlines of a run, by their numbers among its blocks.
+#[derive(Debug, Clone, Copy)]
+enum Chosen {
+    /// All of so many.
+    All(usize),
+    /// One or two.
+    Some([Option<usize>; 2]),
+}
+
+impl Chosen {
+    const NONE: Self = Self::All(0);
+
+    fn numbers(self) -> impl Iterator<Item = usize> {
+        let (all, some) = match self {
+            Self::All(count) => (0..count, [None; 2]),
+            Self::Some(some) => (0..0, some),
+        };
+        all.chain(some.into_iter().flatten())
     }
 }
 
@@ -131,29 +152,33 @@ impl<'e> Chain<'e> {
         let mut run = self.bare(around);
         for at in heads {
             let head = &groups.heads[at];
-            let rows = rows(head);
             let start = run.rows.len();
-            run.rows.extend(&rows);
+            add_rows(head, &mut run.rows);
             let frame = matched[at].unwrap_or(head.after);
             let block = Block { lines: start..run.rows.len(), body: matched[at], frame };
             run.blocks.push(block);
         }
         run.lines = self.page.lines(&run.rows);
         for choice in &mut run.choices {
-            choice.blocks = (0..run.blocks.len()).collect();
+            choice.blocks = Chosen::All(run.blocks.len());
         }
         run
     }
 
     /// A run whose lines may go to the bodies around it.
     fn free(&self, heads: &[Head], around: [Option<usize>; 2]) -> Run {
-        let rows: Vec<usize> = heads.iter().flat_map(rows).collect();
+        let mut rows = Vec::with_capacity(MOST);
+        for head in heads {
+            add_rows(head, &mut rows);
+        }
         if rows.is_empty() {
             return self.bare(around);
         }
         let lines = self.page.lines(&rows);
-        let mut run = Run { rows, lines, blocks: Vec::new(), choices: Vec::new() };
-        let last = run.rows.len();
+        let last = rows.len();
+        // As many as there are for every border, and a few more.
+        let (blocks, choices) = (Vec::with_capacity(2 * last + 1), Vec::with_capacity(last + 4));
+        let mut run = Run { rows, lines, blocks, choices };
         let wording = self.page.wording(&run.rows);
         let given = |lines: Range<usize>, side: usize| {
             let share = |body| wording.share(lines.clone(), body);
@@ -189,7 +214,7 @@ impl<'e> Chain<'e> {
             if bare {
                 set.add_bare();
             }
-            Choice::new([bare, after.is_some()], Vec::new(), &set)
+            Choice::new([bare, after.is_some()], Chosen::NONE, &set)
         };
         let choices = states.iter().map(choice).collect();
         Run { rows: Vec::new(), lines: Vec::new(), blocks: Vec::new(), choices }
@@ -200,21 +225,21 @@ impl<'e> Chain<'e> {
     fn choice(&self, run: &mut Run, bare: [bool; 2], to: [Option<&Given>; 2], loose: usize) {
         let mut set = Set::new(self.page.is_chained());
         set.add_given(to.map(|given| given.is_some()), bare[0]);
-        let mut blocks = Vec::with_capacity(2);
+        let mut blocks = [None; 2];
         for (side, to) in to.iter().enumerate() {
             let Some(Given { lines, body, share, other }) = to else { continue };
             let block = Block { lines: lines.clone(), body: Some(*body), frame: *body };
             set.add_words(side, *share, *other);
-            blocks.push(run.block(block));
+            blocks[side] = Some(run.block(block));
         }
         if let [Some(upper), Some(lower)] = to {
             set.add_border(&run.lines, upper.lines.end, self.frames[lower.body]);
         }
-        if blocks.is_empty() {
+        if blocks == [None; 2] {
             let frame = loose;
-            blocks.push(run.block(Block { lines: 0..run.rows.len(), body: None, frame }));
+            blocks[0] = Some(run.block(Block { lines: 0..run.rows.len(), body: None, frame }));
         }
-        run.choices.push(Choice::new(bare, blocks, &set));
+        run.choices.push(Choice::new(bare, Chosen::Some(blocks), &set));
     }
 
     /// The ways of parting a block, with their evidence; none where nothing is known of its width.
@@ -245,7 +270,7 @@ impl<'e> Chain<'e> {
             for (at, choice) in run.choices.iter().enumerate() {
                 let [before, after] = choice.bare.map(usize::from);
                 let Some(sum) = last[before] else { continue };
-                let own: i64 = choice.blocks.iter().map(|&block| blocks[block].0).sum();
+                let own: i64 = choice.blocks.numbers().map(|block| blocks[block].0).sum();
                 let sum = sum + own + choice.weight;
                 if next[after].is_none_or(|(best, _)| sum > best) {
                     next[after] = Some((sum, at));
@@ -274,7 +299,7 @@ impl<'e> Chain<'e> {
         }
         let mut settled = Settled::default();
         for ((run, cuts), choice) in self.runs.iter().zip(cuts).zip(chosen) {
-            for &at in &run.choices[choice].blocks {
+            for at in run.choices[choice].blocks.numbers() {
                 let block = &run.blocks[at];
                 settled.bodies.push(block.body);
                 let rows = run.rows[block.lines.clone()].iter().copied();
@@ -315,14 +340,30 @@ impl Run {
 /// stands elsewhere, or there are too many lines to try.
 fn is_fixed(groups: &Groups, matched: &[Option<usize>], after: usize, run: &Range<usize>) -> bool {
     let near = |body: usize| body == after || body + 1 == after;
-    let lines: usize = groups.heads[run.clone()].iter().map(|head| rows(head).len()).sum();
+    let lines: usize = groups.heads[run.clone()]
+        .iter()
+        .map(|head| parts(head).map(<[_]>::len).sum::<usize>())
+        .sum();
     lines > MOST || matched[run.clone()].iter().any(|body| !body.is_some_and(near))
 }
 
+/// The lines of a headline block by its parts.
+fn parts(head: &Head) -> impl Iterator<Item = &[usize]> {
+    [&head.label, &head.kicker, &head.title, &head.subtitle].into_iter().map(Vec::as_slice)
+}
+
+/// Adds the lines of a headline block, in order.
+fn add_rows(head: &Head, rows: &mut Vec<usize>) {
+    let first = rows.len();
+    parts(head).for_each(|part| rows.extend(part));
+    rows[first..].sort_unstable();
+}
+
 /// The lines of a headline block, in order.
+#[cfg(feature = "fit")]
 fn rows(head: &Head) -> Vec<usize> {
-    let mut rows = [&head.label[..], &head.kicker, &head.title, &head.subtitle].concat();
-    rows.sort_unstable();
+    let mut rows = Vec::new();
+    add_rows(head, &mut rows);
     rows
 }
 
@@ -361,15 +402,15 @@ impl Chain<'_> {
 #[cfg(feature = "fit")]
 impl Run {
     fn sample(&self, choice: &Choice, known: &[(Vec<usize>, Option<usize>)]) -> HeadChoice {
-        let stands = |&at: &usize| {
+        let stands = |at: usize| {
             let Block { lines, body, .. } = &self.blocks[at];
             known.iter().any(|(rows, of)| *rows == self.rows[lines.clone()] && of == body)
         };
         HeadChoice {
             bare: choice.bare,
-            blocks: choice.blocks.clone(),
+            blocks: choice.blocks.numbers().collect(),
             features: choice.features.clone(),
-            right: choice.blocks.iter().all(stands),
+            right: choice.blocks.numbers().all(stands),
         }
     }
 }
