@@ -87,11 +87,23 @@ pub(crate) fn add(mut sums: Row, row: &Row) -> Row {
 
 /// The sums of some rows.
 pub(crate) fn sum<const N: usize>(rows: [&Row; N]) -> Row {
-    std::array::from_fn(|lane| rows.iter().map(|row| row[lane]).sum())
+    rows.into_iter().fold([0; LANES], add)
 }
 
-/// What sums come to.
+/// What the sums of some rows come to. Not to be inlined, as [`score`] is not.
+#[inline(never)]
+pub(crate) fn told<const N: usize>(rows: [&Row; N]) -> i32 {
+    tell(&sum(rows))
+}
+
+/// What sums come to. Not to be inlined: where the sums are made, the compiler would take them
+/// apart lane by lane.
+#[inline(never)]
 pub(crate) fn score(sums: &Row) -> i32 {
+    tell(sums)
+}
+
+fn tell(sums: &Row) -> i32 {
     let (pro, con) = sums.split_at(LANES / 2);
     let lanes = pro.iter().zip(con).map(|(&pro, &con)| i32::from(pro.max(0) - con.max(0)));
     lanes.sum::<i32>() + i32::from(sums[0].min(0))

@@ -8,7 +8,7 @@ use super::link::{Chained, Parts};
 use super::shape::{Shape, Steps};
 use super::stand::{Meeting, RELATIONS};
 use super::strand::Strand;
-use crate::net::{LANES, Net, Row, add, sum};
+use crate::net::{LANES, Net, Row, add};
 
 /// The steps of ranks and levels.
 const RANKS: usize = 7;
@@ -79,6 +79,10 @@ const START: usize = 16;
 const PLACE: usize = 6;
 const SEAM: usize = 2;
 const REST: usize = 11;
+/// The rows that tell of the places of two parts, with what each tells by itself.
+pub(super) const PLACED: usize = 5;
+/// The values of how two parts stand to each other.
+pub(super) type Values = [usize; PLACE];
 
 /// How many slots there are.
 pub(super) const SLOTS: usize = SHAPE.total();
@@ -193,7 +197,7 @@ impl Parts<'_> {
 }
 
 /// The values of how part `b` stands to part `a`.
-pub(super) fn values(a: usize, b: usize, meeting: &Meeting) -> [usize; PLACE] {
+pub(super) fn values(a: usize, b: usize, meeting: &Meeting) -> Values {
     let ahead = b.cast_signed() - a.cast_signed();
     [
         meeting.relation as usize,
@@ -300,17 +304,22 @@ impl Judge {
         self.net.add([0; LANES], slots)
     }
 
-    /// The sums of an end and a start and how they stand to each other.
+    /// An end and a start and how they stand to each other.
     #[inline]
-    pub(super) fn place(&self, end: &Row, start: &Row, values: [usize; PLACE]) -> Row {
+    pub(super) fn place<'r>(
+        &'r self,
+        end: &'r Row,
+        start: &'r Row,
+        values: Values,
+    ) -> [&'r Row; PLACED] {
         let [relation, down, shift, apart, level, ahead] = values;
-        sum([
+        [
             end,
             start,
             &self.relations[relation * 8 + ahead],
             &self.rows[down * 12 + level],
             &self.columns[shift * 12 + apart],
-        ])
+        ]
     }
 
     /// Sums with what a seam tells.

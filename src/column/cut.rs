@@ -53,6 +53,11 @@ impl Piece {
             alone: is_alone(text),
         }
     }
+
+    /// Its row and where it begins, in reading order.
+    pub(super) fn spot(&self) -> u64 {
+        u64::from(self.row) << 32 | u64::from(self.x)
+    }
 }
 
 /// A run without blanks.

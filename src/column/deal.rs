@@ -12,7 +12,7 @@ use super::manner::Manner;
 use super::strand::{FOND, said};
 use super::way::{Column, Open, Way};
 
-/// How many ways are followed at a time.
+/// The most ways that are followed at a time.
 const BEAM: usize = 16;
 /// What it costs to put a piece into a column that goes on nothing.
 const ALONE: i32 = -120;
@@ -157,7 +157,7 @@ impl Dealer<'_> {
             seen[count - 1] = key;
             self.columns.push(column);
             self.bonds.push((0, 0));
-            if count == BEAM {
+            if count == self.manner.ways.min(BEAM) {
                 break;
             }
         }

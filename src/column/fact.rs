@@ -106,6 +106,7 @@ pub(super) fn facts(page: &str, parts: &[Strand<'_>]) -> Vec<Fact> {
     for (part, strand) in parts.iter().enumerate() {
         let last = strand.pieces.len() - 1;
         pieces.extend(strand.pieces.iter().enumerate().map(|(at, piece)| Place {
+            spot: piece.spot(),
             row: piece.row,
             x: piece.x,
             long: piece.long,
@@ -114,7 +115,7 @@ pub(super) fn facts(page: &str, parts: &[Strand<'_>]) -> Vec<Fact> {
             last: at == last,
         }));
     }
-    pieces.sort_unstable();
+    pieces.sort_by_key(|piece| (piece.spot, piece.long));
     for row in pieces.chunk_by(|a, b| a.row == b.row) {
         beside(row, &mut facts);
     }
@@ -123,8 +124,9 @@ pub(super) fn facts(page: &str, parts: &[Strand<'_>]) -> Vec<Fact> {
 }
 
 /// A piece on the page.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 struct Place {
+    spot: u64,
     row: u32,
     x: u32,
     long: u32,

@@ -6,6 +6,8 @@
 pub(super) struct Manner {
     /// Whether blanks keep places and rows are as printed.
     pub(super) places: bool,
+    /// How many ways of dealing are followed at a time.
+    pub(super) ways: usize,
     /// A way of dealing that is so much worse than the best is given up.
     pub(super) hopeless: i32,
     /// What a column costs that is opened.
@@ -20,8 +22,8 @@ pub(super) struct Manner {
 
 /// Blanks keep columns apart as on the printed page.
 pub(super) const PICTURE: Manner =
-    Manner { places: true, hopeless: 60, open: -18, narrow: -18, skip: 21, loose: 6 };
+    Manner { places: true, ways: 8, hopeless: 60, open: -18, narrow: -18, skip: 21, loose: 6 };
 
 /// Columns stand side by side with a blank between.
 pub(super) const MERGED: Manner =
-    Manner { places: false, hopeless: 150, open: -48, narrow: -40, skip: 12, loose: 16 };
+    Manner { places: false, ways: 16, hopeless: 150, open: -48, narrow: -40, skip: 12, loose: 16 };

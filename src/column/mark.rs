@@ -20,6 +20,11 @@ impl Mark {
     }
 }
 
+/// Whether a byte begins one of the three of a character from U+4000 to U+9FFF, as nearly all do.
+fn is_plain(lead: u8) -> bool {
+    (0xE4..=0xE9).contains(&lead)
+}
+
 /// The first mark of a text and the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marks {
@@ -30,9 +35,19 @@ pub(super) struct Marks {
 impl Marks {
     pub(super) fn new(text: &str) -> Self {
         let mut marks = Self { first: None, last: None };
-        for mark in text.chars().filter_map(Mark::new) {
-            marks.first = marks.first.or(Some(mark));
-            marks.last = Some(mark);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&lead) = bytes.get(at) {
+            if is_plain(lead) {
+                at += 3;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            if let Some(mark) = Mark::new(c) {
+                marks.first = marks.first.or(Some(mark));
+                marks.last = Some(mark);
+            }
+            at += c.len_utf8();
         }
         marks
     }

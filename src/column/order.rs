@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::chain::{Pair, chains};
-use super::clue::{Judge, SLOTS, values};
+use super::clue::{Judge, PLACED, SLOTS, Values, values};
 use super::link::{Chained, Parts};
 use super::stand::{Field, Meeting, Search};
 use super::strand::Strand;
@@ -11,18 +11,27 @@ use crate::net::{self, Row, SCALE};
 
 /// How many parts before and after are looked at for one that goes on.
 const REACH: usize = 40;
-/// What it takes for a link in each round.
-const BARS: [i32; 2] = [7 * SCALE / 2, -SCALE * 5 / 8];
+
+/// What differs between the rounds in which parts are linked.
+struct Round {
+    /// What it takes for a link.
+    bar: i32,
+    /// What it takes for the next part of a strand to go on the one before for sure.
+    sure: i32,
+}
+
+const ALL: [Round; 2] = [
+    Round { bar: 7 * SCALE / 2, sure: 6 * SCALE },
+    Round { bar: -SCALE * 5 / 8, sure: 15 * SCALE / 2 },
+];
 /// Two parts that stand to each other so that they would need more from the rest are not weighed to
 /// the end, nor are two with such a seam.
 const HOPE: i32 = 6 * SCALE;
 const LESS: i32 = 5 * SCALE;
-/// The next part of a strand goes on the one before for sure.
-const SURE: i32 = 15 * SCALE / 2;
 /// A link below that is doubtful.
 const DOUBT: i32 = 2 * SCALE;
 /// The rounds in which parts are linked.
-pub(super) const ROUNDS: usize = BARS.len();
+pub(super) const ROUNDS: usize = ALL.len();
 
 /// Weights of links: of each round for pages whose blanks keep places, then for others;
 /// `examples/fit_links.rs` makes it.
@@ -61,8 +70,8 @@ pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Order {
 pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
     let mut doubtful = vec![false; parts.len()];
     let mut lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
-    for (net, bar) in nets.iter().zip(BARS) {
-        let pairs = pairs(parts, &lists, net, bar);
+    for (net, round) in nets.iter().zip(&ALL) {
+        let pairs = pairs(parts, &lists, net, round);
         let doubts = pairs.iter().filter(|pair| pair.0 < DOUBT);
         let mut doubts: Vec<(usize, usize)> = doubts.map(|pair| (pair.1, pair.2)).collect();
         doubts.sort_unstable();
@@ -78,22 +87,56 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
 }
 
 /// The pairs of chains that reach a bar. Where the next part of its strand surely goes on a part,
-/// neither is weighed with others.
-fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, bar: i32) -> Vec<Pair> {
+/// neither is weighed with others. Where places are known, two chains that have better ones are not
+/// weighed to the end.
+fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, round: &Round) -> Vec<Pair> {
+    let &Round { bar, sure } = round;
     let bench = Bench::new(parts, lists, judge, bar);
-    let mut pairs = Vec::new();
     let mut tips = Tips::new(parts, lists);
+    let mut found = Found::new(lists.len(), bar);
     tips.each_next(parts, |tail, head, meeting| {
-        let score = bench.weigh(tail, head, meeting);
-        pairs.extend(score.map(|score| (score, tail.chain, head.chain)));
-        score.is_some_and(|score| score > SURE)
+        let score = bench.weigh(tail, head, values(tail.part, head.part, meeting), bar);
+        score.is_some_and(|score| {
+            found.add(score, tail, head);
+            score > sure
+        })
     });
     tips.each(parts, |tail, head, meeting| {
-        if let Some(score) = bench.weigh(tail, head, meeting) {
-            pairs.push((score, tail.chain, head.chain));
+        let values = values(tail.part, head.part, meeting);
+        let least = if parts.places { found.best(tail, head) } else { bar };
+        if bench.hopes(tail, head, values, least)
+            && let Some(score) = bench.weigh(tail, head, values, least)
+        {
+            found.add(score, tail, head);
         }
     });
-    pairs
+    found.pairs
+}
+
+/// The pairs of chains that were found to go on each other.
+struct Found {
+    pairs: Vec<Pair>,
+    /// The best score of what goes on each chain, and of what each goes on.
+    tails: Vec<i32>,
+    heads: Vec<i32>,
+}
+
+impl Found {
+    /// None of so many chains; all have to reach a bar.
+    fn new(chains: usize, bar: i32) -> Self {
+        Self { pairs: Vec::new(), tails: vec![bar; chains], heads: vec![bar; chains] }
+    }
+
+    fn add(&mut self, score: i32, tail: Tip, head: Tip) {
+        self.pairs.push((score, tail.chain, head.chain));
+        let (from, into) = (&mut self.tails[tail.chain], &mut self.heads[head.chain]);
+        (*from, *into) = (score.max(*from), score.max(*into));
+    }
+
+    /// The best score of two chains with any others, or the bar.
+    fn best(&self, tail: Tip, head: Tip) -> i32 {
+        self.tails[tail.chain].max(self.heads[head.chain])
+    }
 }
 
 /// What pairs of chains are weighed by.
@@ -115,21 +158,29 @@ impl<'a> Bench<'a> {
         Self { parts, judge, bar, chained, ends, starts }
     }
 
-    /// How surely a chain goes on another, if that reaches the bar.
-    fn weigh(&self, tail: Tip, head: Tip, meeting: &Meeting) -> Option<i32> {
+    /// The rows of the places of two chains, with what each tells by itself.
+    #[inline]
+    fn rows(&self, tail: Tip, head: Tip, values: Values) -> [&Row; PLACED] {
+        self.judge.place(&self.ends[tail.chain], &self.starts[head.chain], values)
+    }
+
+    /// Whether a chain may go on another by their places, which leave out most.
+    #[inline]
+    fn hopes(&self, tail: Tip, head: Tip, values: Values, least: i32) -> bool {
+        net::told(self.rows(tail, head, values)) + HOPE > least
+    }
+
+    /// How surely a chain goes on another, if that reaches the bar and does not seem to fall far short
+    /// of the least that it should be.
+    fn weigh(&self, tail: Tip, head: Tip, values: Values, least: i32) -> Option<i32> {
         let (parts, judge, a, b) = (self.parts, self.judge, tail.part, head.part);
-        let above = |score: i32, hope: i32| score + hope > self.bar;
-        let (end, start) = (&self.ends[tail.chain], &self.starts[head.chain]);
-        let sums = judge.place(end, start, values(a, b, meeting));
-        if !above(net::score(&sums), HOPE) {
-            return None;
-        }
-        let sums = judge.seam(sums, parts.seam(a, b));
+        let above = |score: i32, hope: i32| score + hope > least;
+        let sums = judge.seam(net::sum(self.rows(tail, head, values)), parts.seam(a, b));
         if !above(net::score(&sums), LESS) {
             return None;
         }
         let score = net::score(&judge.rest(sums, parts.rest(a, b, &self.chained)));
-        above(score, 0).then_some(score)
+        (score > self.bar).then_some(score)
     }
 }
 

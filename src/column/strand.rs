@@ -70,19 +70,29 @@ const START: i32 = -30;
 /// The most that the words of two lines can say for their going together.
 pub(super) const FOND: i32 = 42;
 
+/// A piece of a strand, and where it stands.
+struct Place {
+    spot: u64,
+    strand: u32,
+    piece: u32,
+}
+
 /// Strands taken apart wherever one line may not go on the line before. Columns of an article
 /// begin in one row, so a place where neighbours part too is the likelier to be a true one.
 pub(super) fn parts<'p>(strands: &'p [Vec<Piece>], manner: &Manner) -> Vec<Strand<'p>> {
     let own: Vec<Vec<i32>> = strands.iter().map(|strand| bonds(strand)).collect();
-    let mut places: Vec<(u32, u32, usize, usize)> = Vec::new();
-    for (s, strand) in strands.iter().enumerate() {
-        places.extend(strand.iter().enumerate().map(|(p, piece)| (piece.row, piece.x, s, p)));
+    let mut places: Vec<Place> = Vec::new();
+    for (s, strand) in (0..).zip(strands) {
+        let place = |(p, piece): (u32, &Piece)| Place { spot: piece.spot(), strand: s, piece: p };
+        places.extend((0..).zip(strand).map(place));
     }
-    places.sort_unstable();
+    // Pieces of one spot stay in the order of their strands.
+    places.sort_by_key(|place| place.spot);
     let mut bonds = own.clone();
     for pair in places.windows(2) {
-        let ((row, _, s, p), (other, _, t, q)) = (pair[0], pair[1]);
-        if row == other {
+        let at = |place: &Place| (place.strand as usize, place.piece as usize);
+        let ((s, p), (t, q)) = (at(&pair[0]), at(&pair[1]));
+        if strands[s][p].row == strands[t][q].row {
             bonds[s][p] += own[t][q] / 2;
             bonds[t][q] += own[s][p] / 2;
         }

@@ -27,13 +27,16 @@ impl Words {
         let bytes = parts.iter().flat_map(|part| part.pieces).map(|piece| piece.span.len());
         let mut found = Found::new(bytes.sum::<usize>() / 3);
         for (part, strand) in (0..).zip(parts) {
-            let mut before = None;
-            for c in strand.pieces.iter().flat_map(|piece| page[piece.span].chars()) {
-                let here = glyph::is_ideograph(c).then_some(u64::from(c));
-                if let (Some(a), Some(b)) = (before, here) {
-                    found.add(a << CHAR | b, part);
+            // 0 stands for what is no ideograph.
+            let mut before = 0;
+            for piece in strand.pieces {
+                for c in page[piece.span].chars() {
+                    let here = if glyph::is_ideograph(c) { u64::from(c) } else { 0 };
+                    if before != 0 && here != 0 {
+                        found.add(before << CHAR | here, part);
+                    }
+                    before = here;
                 }
-                before = here;
             }
         }
         found.words()
