@@ -5,7 +5,7 @@ use std::ops::Range;
 use jianbao::role::Role;
 use jianbao::role::fit::{GLANCES, LANES};
 
-use crate::net::{Row, score, sign, sums};
+use crate::net::{Row, SETTLED, score, sign, sums};
 use crate::typeset::Dice;
 use crate::{Page, SCALE};
 
@@ -78,11 +78,12 @@ fn bodies(roles: &[Role]) -> impl Iterator<Item = Range<usize>> {
     runs.filter(|(first, _)| *first == Role::Open).map(|(_, lines)| lines)
 }
 
-/// The tables of both nets.
-pub(crate) fn table(train: &[&Page], test: &[&Page]) -> Vec<u8> {
+/// The tables of both nets, which go on from those of another table, if there is one.
+pub(crate) fn table(train: &[&Page], test: &[&Page], from: &[Row]) -> Vec<u8> {
     let whole = |weight: f32| (weight * SCALE).round_ties_even() as i16;
     let net = |aim: Aim| {
-        let weights = fit(aim, train);
+        let from = from.chunks(GLANCES).nth(aim as usize).unwrap_or_default();
+        let weights = fit(aim, train, from);
         report(aim, test, &weights);
         let bytes =
             weights.into_iter().flatten().flat_map(move |weight| whole(weight).to_le_bytes());
@@ -92,14 +93,16 @@ pub(crate) fn table(train: &[&Page], test: &[&Page]) -> Vec<u8> {
 }
 
 /// Fits the weights by stochastic gradient descent with `AdaGrad`.
-fn fit(aim: Aim, pages: &[&Page]) -> Vec<Row> {
+fn fit(aim: Aim, pages: &[&Page], from: &[Row]) -> Vec<Row> {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut start = |lane: usize| {
         let most = if lane == 0 { 0.0 } else { START };
         (dice.roll(2001) as f32 / 1000.0 - 1.0) * most
     };
     let mut weights: Vec<Row> = (0..GLANCES).map(|_| std::array::from_fn(&mut start)).collect();
-    let mut squares = vec![[1e-2; LANES]; GLANCES];
+    weights[..from.len()].copy_from_slice(from);
+    let squares = if from.is_empty() { 1e-2 } else { SETTLED };
+    let mut squares = vec![[squares; LANES]; GLANCES];
     let mut means = vec![[0.0; LANES]; GLANCES];
     let pages: Vec<Vec<Glimpse>> = pages.iter().map(|page| aim.glimpses(page)).collect();
     let mut order: Vec<usize> = (0..pages.len()).collect();

@@ -25,3 +25,14 @@ pub(crate) fn sums(slots: &[u16], weights: &[Row]) -> Row {
 pub(crate) fn score(sums: &Row) -> f32 {
     (1..LANES).map(|lane| sign(lane) * sums[lane].max(0.0)).sum::<f32>() + sums[0]
 }
+
+/// The sum of squared slopes with which weights begin that go on from a table.
+pub(crate) const SETTLED: f32 = 10.0;
+
+/// The weights of a table, of which `scale` make one.
+pub(crate) fn read(table: &[u8], scale: f32) -> Vec<Row> {
+    let (weights, _) = table.as_chunks::<2>();
+    let weight = |bytes: &[u8; 2]| f32::from(i16::from_le_bytes(*bytes)) / scale;
+    let weights: Vec<f32> = weights.iter().map(weight).collect();
+    weights.as_chunks().0.to_vec()
+}

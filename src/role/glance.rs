@@ -46,7 +46,7 @@ static JOINS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[..WEIGHTS.len()
 static WRAPS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[WEIGHTS.len() / 2..]));
 
 /// The odds of a row that surely goes on.
-const SURE: i32 = 4 * net::SCALE;
+const SURE: i32 = 5 * net::SCALE;
 
 /// What the rows of a page show at a glance, of each kind in the order of the rows, between some that
 /// are none.
