@@ -9,7 +9,8 @@
 //! weights that are checked in learned from the 1,068 pages that the head of `fit_roles` names: those of
 //! links and of blanks from what poppler gives, with places and without, those of boxes from what
 //! pdfminer gives. Those of links went on from a table that learned from 1,280 pages of the corpus's
-//! `press.py` alone: from the start, other papers' pages would cost these four points of bodies.
+//! `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages would
+//! cost these four points of bodies.
 //!
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen

@@ -14,7 +14,7 @@
 //! `otherwise.py` beside this file makes with seed 31013. The five texts of each page in one column
 //! are in both tables; those of pdfminer in the first, those of poppler, with places and without, in
 //! the second; all are in the headline runs and in the nets of glances, which go on from a table that
-//! learned from 1,490 pages of `press.py`:
+//! learned from 1,490 pages of `press.py` (GLANCE, the file as it was at commit 091e8e9):
 //!
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 10 src/role/weights.bin PAGES PDFMINER FOLDS×8 SEED×2
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES POPPLER

@@ -92,6 +92,7 @@ def dress(plain, dice, page):
 
 
 def names(dice, count):
+    """So many names of people."""
     return [press.name(dice) for _ in range(count)]
 
 
@@ -111,6 +112,7 @@ def captions(story, dice):
 
 
 def div(kind, text, style=""):
+    """A box of a kind, which the style sheet names."""
     return f'<div class="{kind}" style="{style}">{text}</div>'
 
 
@@ -126,6 +128,7 @@ def broken(text, dice):
 
 
 def headline(story, dice, look):
+    """Kicker, headline, subtitle and byline, each in its size of type."""
     small = dice.choice([12, 14, 15, 16, 18])
     large = dice.choice([17, 18, 20, 22, 24, 26, 28, 30, 34, 38, 44])
     tier = lambda text: [div("tier", html.escape(text), f"font-size:{small}px")] if text else []
@@ -272,6 +275,7 @@ def typeset(articles, dice, page):
 
 
 def load(path):
+    """The corpus's program as a module."""
     spec = importlib.util.spec_from_file_location("press", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
