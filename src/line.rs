@@ -157,6 +157,13 @@ fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
+/// Whether nothing stands before some place in its line.
+pub(crate) fn opens(text: &str, at: usize) -> bool {
+    let ends = ['\n', '\r', '\x0b', '\x0c', '\u{2028}', '\u{2029}'];
+    let before = text[..at].chars().rev().find(|c| ends.contains(c) || !glyph::is_blank(*c));
+    before.is_none_or(|c| ends.contains(&c))
+}
+
 /// Where the pages of a file stand: the texts between form feeds, in order.
 ///
 /// A form feed at the end makes no further page; an empty file is one empty page.

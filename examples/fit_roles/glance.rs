@@ -82,7 +82,7 @@ fn bodies(roles: &[Role]) -> impl Iterator<Item = Range<usize>> {
 pub(crate) fn table(train: &[&Page], test: &[&Page], from: &[Row]) -> Vec<u8> {
     let whole = |weight: f32| (weight * SCALE).round_ties_even() as i16;
     let net = |aim: Aim| {
-        let from = from.chunks(GLANCES).nth(aim as usize).unwrap_or_default();
+        let from = from.chunks((from.len() / 2).max(1)).nth(aim as usize).unwrap_or_default();
         let weights = fit(aim, train, from);
         report(aim, test, &weights);
         let bytes =
@@ -100,7 +100,11 @@ fn fit(aim: Aim, pages: &[&Page], from: &[Row]) -> Vec<Row> {
         (dice.roll(2001) as f32 / 1000.0 - 1.0) * most
     };
     let mut weights: Vec<Row> = (0..GLANCES).map(|_| std::array::from_fn(&mut start)).collect();
-    weights[..from.len()].copy_from_slice(from);
+    if !from.is_empty() {
+        // What the other table did not know yet says nothing at first.
+        weights.fill([0.0; LANES]);
+        weights[..from.len()].copy_from_slice(from);
+    }
     let squares = if from.is_empty() { 1e-2 } else { SETTLED };
     let mut squares = vec![[squares; LANES]; GLANCES];
     let mut means = vec![[0.0; LANES]; GLANCES];

@@ -7,7 +7,7 @@ use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
 use super::stand::Meeting;
-use super::{blank, deal, join, order, revise, stitch, strand, weave};
+use super::{blank, deal, join, order, revise, stitch, strand};
 use crate::{Line, article, lines, net};
 
 /// The table of joins has this power of two of slots.
@@ -38,10 +38,11 @@ pub struct Boxes<'p> {
 }
 
 impl<'p> Boxes<'p> {
-    /// The boxes of a page that may have to be put in order.
+    /// The boxes of a page that may have to be put in order: of one with blank lines.
     pub fn new(page: &'p str) -> Option<Self> {
         let lines: Vec<Line> = lines(page).collect();
-        let patches = weave::is_boxed(&lines).then(|| seam::patches(page, &lines))?;
+        let boxed = lines.iter().filter(|line| line.gap > 0).count() > 2;
+        let patches = boxed.then(|| seam::patches(page, &lines))?;
         Some(Self { page, lines, patches })
     }
 

@@ -21,7 +21,8 @@
 //!
 //! Other extractors write a page box by box and sort the boxes by height, so that the columns of an
 //! article are woven into each other. Where lines that break off mostly do not go on after the blank
-//! line, the boxes are handed back to their columns (`weave`, `story`, `seam`).
+//! line, the boxes are handed back to their columns (`weave`, `story`, `seam`); else single ones that
+//! come before what they go on are put behind it (`turn`).
 
 mod beam;
 mod blank;
@@ -44,6 +45,7 @@ mod stand;
 mod stitch;
 mod story;
 mod strand;
+mod turn;
 mod way;
 mod weave;
 mod word;
@@ -96,8 +98,7 @@ pub struct Column {
 /// # Limits
 ///
 /// Which article a headline beside two bodies belongs to is not decided here. Lines in the wrong
-/// order, without text side by side, stay as they are unless they are boxes of a few lines with
-/// blank lines between. Where headlines stand beside bodies, rows of both interleave, and the order
+/// order, without text side by side, stay as they are unless they are boxes with blank lines between. Where headlines stand beside bodies, rows of both interleave, and the order
 /// of the first lines can be wrong.
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
@@ -109,7 +110,8 @@ pub fn columns(page: &str) -> Vec<Column> {
     if lines.is_empty() {
         return Vec::new();
     }
-    weave::columns(page, &lines).unwrap_or_else(|| vec![Column { lines }])
+    let ordered = weave::columns(page, &lines).or_else(|| turn::columns(page, &lines));
+    ordered.unwrap_or_else(|| vec![Column { lines }])
 }
 
 /// Most lines have more bytes.

@@ -111,6 +111,21 @@ impl Patch {
         }
     }
 
+    /// Whether it ends with a full line within a sentence.
+    pub(super) fn breaks_off(&self) -> bool {
+        self.end() == End::Full
+    }
+
+    /// Whether it begins with a line that is not indented.
+    pub(super) fn goes_on(&self) -> bool {
+        self.first.indent(self.usual) == Indent::None
+    }
+
+    /// Whether lines near it share its measure.
+    pub(super) fn is_text(&self) -> bool {
+        !self.odd
+    }
+
     /// How many lines it has.
     pub(super) fn rows(&self) -> i32 {
         (self.to - self.from) as i32

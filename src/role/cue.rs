@@ -85,6 +85,24 @@ static LABELS: Words = Words::new(&[
     "编后", "编余", "短论", "微言", "热评", "众议", "世相", "钟声", "和音", "望海楼", "走转改",
 ]);
 
+/// The two halves of four characters that name a regular feature: 民生 and 聚焦.
+#[rustfmt::skip]
+static FIELDS: Words = Words::new(&[
+    "今日", "每日", "本周", "每周", "一周", "一线", "基层", "民生", "百姓", "市民", "居民", "农家", "读者", "网友",
+    "记者", "专家", "学者", "名家", "青年", "人物", "人生", "新闻", "热点", "焦点", "热线", "现场", "独家", "深度",
+    "特别", "时代", "时事", "时政", "社会", "经济", "财经", "产业", "企业", "市场", "消费", "金融", "科技", "文化",
+    "文艺", "艺术", "教育", "校园", "健康", "体育", "旅游", "生活", "法治", "生态", "理论", "党建", "国际", "国内",
+    "环球", "天下", "世界", "城市", "城乡", "社区", "乡村", "乡镇", "县域", "三农", "本地", "本报", "本期", "身边",
+]);
+#[rustfmt::skip]
+static GENRES: Words = Words::new(&[
+    "聚焦", "焦点", "视点", "视线", "视角", "视野", "话题", "热议", "热评", "评论", "时评", "点评", "杂谈", "漫谈",
+    "随笔", "手记", "札记", "纪事", "见闻", "观察", "调查", "追踪", "透视", "扫描", "关注", "直击", "直播", "连线",
+    "对话", "访谈", "专访", "讲述", "故事", "人物", "风采", "群像", "论坛", "讲堂", "茶座", "论道", "纵横", "广角",
+    "看台", "前沿", "动态", "资讯", "速递", "快递", "快讯", "快报", "速览", "传真", "短波", "短讯", "信箱", "来信",
+    "之声", "链接", "特稿", "特写", "报道", "综述", "博览", "万象", "写真", "图说", "掠影", "心语", "新语",
+]);
+
 /// Words that open the masthead's and the editors' lines.
 static STAFF: Words = Words::new(&[
     "责任编辑",
@@ -233,9 +251,9 @@ pub(crate) fn cue(text: &[char], running: bool) -> Cue {
         return Cue::Caption;
     }
     if bare.len() <= LONGEST_NAME && is_section(bare) {
-        return if LABELS.hold(bare) { Cue::Label } else { Cue::Section };
+        return if is_feature(bare) { Cue::Label } else { Cue::Section };
     }
-    if bare.len() <= LONGEST_NAME && LABELS.hold(bare) {
+    if bare.len() <= LONGEST_NAME && is_feature(bare) {
         return Cue::Label;
     }
     if matches!(first, '—' | '―' | '⸺' | '─') {
@@ -269,7 +287,7 @@ fn may_name(text: &[char]) -> bool {
     let name = || {
         MASTHEADS.may_close(text)
             || SECTIONS.may_hold(text)
-            || LABELS.may_hold(text)
+            || is_feature(text)
             || text.contains(&'·')
             || is_name(text)
             || is_folio(text)
@@ -305,7 +323,16 @@ fn parts_sentences(c: char) -> bool {
 
 /// Whether a text is the name of a section or a regular feature.
 pub(crate) fn is_label(text: &[char]) -> bool {
-    SECTIONS.hold(text) || LABELS.hold(text)
+    SECTIONS.hold(text) || is_feature(text)
+}
+
+/// Whether a text is the name of a regular feature.
+fn is_feature(text: &[char]) -> bool {
+    let composed = || match text {
+        [a, b, c, d] => FIELDS.hold(&[*a, *b]) && GENRES.hold(&[*c, *d]),
+        _ => false,
+    };
+    LABELS.hold(text) || composed()
 }
 
 /// A jump note: its page and which way it points.

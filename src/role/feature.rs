@@ -1,6 +1,7 @@
 //! The evidence of each line, as the numbers of the weights that speak for it.
 
 use super::cue::Cue;
+use super::manner::{Gaps, Opening};
 use super::pair_key::PairKey;
 use super::pairs::Link;
 use super::row::Rows;
@@ -10,67 +11,70 @@ use crate::{Line, pair};
 /// How many kinds of look a line can have at a glance.
 const LOOKS: usize = 18;
 
+/// How many manners of pages are told apart by how paragraphs begin.
+const MANNERS: usize = Opening::COUNT + 1;
+
 /// Kinds of evidence, each with the number of values it takes.
 const TEMPLATES: [usize; 60] = [
-    1,                             // 0 always
-    LOOKS,                         // 1 look
-    LOOKS,                         // 2 look before
-    LOOKS,                         // 3 look after
-    LOOKS,                         // 4 look two before
-    LOOKS,                         // 5 look two after
-    LOOKS * LOOKS,                 // 6 before, here
-    LOOKS * LOOKS,                 // 7 here, after
-    LOOKS * LOOKS * LOOKS,         // 8 before, here, after
-    LOOKS * LOOKS,                 // 9 after, two after
-    LOOKS * LOOKS,                 // 10 two before, before
-    32,                            // 11 width
-    32 * Tail::COUNT,              // 12 width and tail
-    25,                            // 13 short of the measure ahead
-    25,                            // 14 short of the measure behind
-    25,                            // 15 line before short of its measure
-    Tail::COUNT * 6 * 7 * 2,       // 16 tail before, short before, short here, gap
-    17,                            // 17 change of measure
-    17 * Tail::COUNT,              // 18 change of measure and tail before
-    Head::COUNT,                   // 19 head
-    Head::COUNT * Tail::COUNT,     // 20 tail before and head
-    25,                            // 21 line after short of the measure ahead
-    Tail::COUNT * 4,               // 22 tail and gap after
-    3 * 4 * 3,                     // 23 gap, gap after, rate of gaps
-    Cue::COUNT,                    // 24 cue
-    Cue::COUNT,                    // 25 cue before
-    Cue::COUNT,                    // 26 cue after
-    5 * 5 * 2,                     // 27 width against neighbours
-    9 * LOOKS,                     // 28 width against line after, its look
-    4 * 4 * 2,                     // 29 pair across the line end before occurs on the page
-    4 * 4 * 2,                     // 30 pair across the line end after
-    5 * 5 * 3,                     // 31 near links ahead and behind
-    6 * 6 * 3,                     // 32 far links ahead and behind
-    8 * 2,                         // 33 links across, sentence end before
-    4 * 4,                         // 34 place on the page
-    5 * 3,                         // 35 indent
-    5 * 5 * 3,                     // 36 indent before and here
-    2 * 2,                         // 37 quotation open
-    3 * 3 * 2 * 3,                 // 38 blanks, pauses, stops
-    20 * LOOKS,                    // 39 width in parts of the measure, look after
-    2 * Tail::COUNT * 6 * 7, // 40 page without full stops: tail before, short before, short here
-    7 * 7 * 2,               // 41 short here, short after
-    Cue::COUNT * LOOKS,      // 42 cue, look after
-    9 * 9 * LOOKS,           // width and that of the line after in measures, look after
-    9 * 9 * LOOKS,           // width and that of the line before in measures, look before
-    4 * 4 * 4 * 3 * 2,       // gaps before, after, two after, rate of gaps, brief
-    7 * 5 * 5 * 2,           // short here, change of measure, cohesion, sentence end before
-    5 * 5 * 3,               // lean of the line before and here
-    5 * 5 * 3,               // lean here and of the line after
-    4 * 4 * 7,               // tie and page count across the line end before, kind of line
-    4 * 4 * 7,               // the same after
-    4 * Tail::COUNT * 7,     // tie across the line end before, line before short
-    7 * 4 * 2 * 3,           // characters against line before, tie, page count, kind
-    7 * 4 * 2 * 3,           // characters against line after, tie, page count, kind
-    8 * 8 * 4,               // end before, start here, tie
-    8 * 8 * 4,               // end here, start after, tie
-    8 * 7 * 3,               // sum of both edges, characters against line before, kind
-    8 * 7 * 3,               // the same after
-    4 * 7,                   // 43 width before, here, after, two after falls or grows
+    1,                                 // 0 always
+    LOOKS,                             // 1 look
+    LOOKS,                             // 2 look before
+    LOOKS,                             // 3 look after
+    LOOKS,                             // 4 look two before
+    LOOKS,                             // 5 look two after
+    LOOKS * LOOKS,                     // 6 before, here
+    LOOKS * LOOKS,                     // 7 here, after
+    LOOKS * LOOKS * LOOKS,             // 8 before, here, after
+    LOOKS * LOOKS,                     // 9 after, two after
+    LOOKS * LOOKS,                     // 10 two before, before
+    32,                                // 11 width
+    32 * Tail::COUNT,                  // 12 width and tail
+    25,                                // 13 short of the measure ahead
+    25,                                // 14 short of the measure behind
+    25,                                // 15 line before short of its measure
+    Tail::COUNT * 6 * 7 * 2,           // 16 tail before, short before, short here, gap
+    17,                                // 17 change of measure
+    17 * Tail::COUNT,                  // 18 change of measure and tail before
+    Head::COUNT,                       // 19 head
+    Head::COUNT * Tail::COUNT,         // 20 tail before and head
+    25,                                // 21 line after short of the measure ahead
+    Tail::COUNT * 4,                   // 22 tail and gap after
+    4 * 4 * Gaps::COUNT,               // 23 gap, gap after, gaps of the page
+    Cue::COUNT,                        // 24 cue
+    Cue::COUNT,                        // 25 cue before
+    Cue::COUNT,                        // 26 cue after
+    5 * 5 * 2,                         // 27 width against neighbours
+    9 * LOOKS,                         // 28 width against line after, its look
+    4 * 4 * 2,                         // 29 pair across the line end before occurs on the page
+    4 * 4 * 2,                         // 30 pair across the line end after
+    5 * 5 * 3,                         // 31 near links ahead and behind
+    6 * 6 * 3,                         // 32 far links ahead and behind
+    8 * 2,                             // 33 links across, sentence end before
+    4 * 4,                             // 34 place on the page
+    5 * 3,                             // 35 indent
+    5 * 5 * 3,                         // 36 indent before and here
+    2 * 2,                             // 37 quotation open
+    3 * 3 * 2 * 3,                     // 38 blanks, pauses, stops
+    20 * LOOKS,                        // 39 width in parts of the measure, look after
+    MANNERS * 2 * Tail::COUNT * 6 * 7, // 40 manner of the page: gap, tail before, short before, short here
+    7 * 7 * 2,                         // 41 short here, short after
+    Cue::COUNT * LOOKS,                // 42 cue, look after
+    9 * 9 * LOOKS,                     // width and that of the line after in measures, look after
+    9 * 9 * LOOKS,                     // width and that of the line before in measures, look before
+    4 * 4 * 4 * Gaps::COUNT * 2,       // gaps before, after, two after, gaps of the page, brief
+    7 * 5 * 5 * 2,       // short here, change of measure, cohesion, sentence end before
+    5 * 5 * 3,           // lean of the line before and here
+    5 * 5 * 3,           // lean here and of the line after
+    4 * 4 * 7,           // tie and page count across the line end before, kind of line
+    4 * 4 * 7,           // the same after
+    4 * Tail::COUNT * 7, // tie across the line end before, line before short
+    7 * 4 * 2 * 3,       // characters against line before, tie, page count, kind
+    7 * 4 * 2 * 3,       // characters against line after, tie, page count, kind
+    8 * 8 * 4,           // end before, start here, tie
+    8 * 8 * 4,           // end here, start after, tie
+    8 * 7 * 3,           // sum of both edges, characters against line before, kind
+    8 * 7 * 3,           // the same after
+    4 * 7,               // 43 width before, here, after, two after falls or grows
     7 * Tail::COUNT * Head::COUNT, // both lines against the measure, tail before, head
 ];
 
@@ -104,9 +108,10 @@ pub(crate) struct Evidence {
     facts: Vec<Fact>,
     /// Whether the lines were put in order: [`Rows::are_chained`].
     chained: bool,
-    gap_rate: usize,
+    gaps: usize,
     indent_rate: usize,
-    stopless: bool,
+    /// How its paragraphs begin, or one more for a page without full stops.
+    manner: usize,
 }
 
 /// What is known of a line, as small numbers.
@@ -184,7 +189,8 @@ impl Evidence {
     /// Looks over a page some of whose lines are told already. What is known of lines that stand
     /// next to no other is not gathered.
     pub(crate) fn new(rows: &Rows, shapes: &Shapes, told: &[bool]) -> Self {
-        let count = |some: fn(&Line) -> bool| rows.firsts().filter(|line| some(line)).count();
+        let manner = shapes.manner(rows);
+        let indented = rows.firsts().filter(|line| line.indent > 0).count();
         let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
         let distances = distances(told);
         let surroundings = Surroundings::new(shapes, &distances);
@@ -200,9 +206,9 @@ impl Evidence {
         Self {
             facts,
             chained: rows.are_chained(),
-            gap_rate: rate(count(|line| line.gap > 0), rows.len()),
-            indent_rate: rate(count(|line| line.indent > 0), rows.len()),
-            stopless: shapes.is_stopless(),
+            gaps: manner.gaps as usize,
+            indent_rate: rate(indented, rows.len()),
+            manner: if shapes.is_stopless() { MANNERS - 1 } else { manner.opening as usize },
         }
     }
 
@@ -271,7 +277,7 @@ impl Evidence {
         set.add(here.head as usize * Tail::COUNT + tail_before);
         set.add(short_after);
         set.add(here.tail as usize * 4 + gap_after);
-        set.add((gap * 4 + gap_after) * 3 + self.gap_rate);
+        set.add((gap * 4 + gap_after) * Gaps::COUNT + self.gaps);
         set.add(here.cue as usize);
         set.add(before.cue as usize);
         set.add(after.cue as usize);
@@ -299,8 +305,9 @@ impl Evidence {
         let usual = u32::from(if r1 > 9 { here.ahead_after } else { here.behind }).max(1);
         let of_usual = |fact: &Fact, parts: u32| (u32::from(fact.cells) * parts / usual) as usize;
         set.add(of_usual(here, 8).min(19) * LOOKS + r1);
-        let stopless = usize::from(self.stopless) * Tail::COUNT;
-        set.add(((stopless + tail_before) * 6 + coarse6(short_before)) * 7 + step);
+        let manner = self.manner * 2 + gap.min(1);
+        let ends = (manner * Tail::COUNT + tail_before) * 6 + coarse6(short_before);
+        set.add(ends * 7 + step);
         set.add((step * 7 + coarse7(short_after)) * 2 + stop);
         set.add(here.cue as usize * LOOKS + r1);
         let parts = |fact: &Fact| if fact.gap > 2 { 0 } else { (of_usual(fact, 4) + 1).min(8) };
@@ -308,7 +315,7 @@ impl Evidence {
         set.add((parts(here) * 9 + parts(before)) * LOOKS + l1);
         let gap_later = usize::from(later.gap);
         let gaps = (gap * 4 + gap_after) * 4 + gap_later;
-        set.add((gaps * 3 + self.gap_rate) * 2 + usize::from(brief > 0));
+        set.add((gaps * Gaps::COUNT + self.gaps) * 2 + usize::from(brief > 0));
         let turn = coarse5(change_of(change));
         let cohesion = usize::from(here.across / 6).min(4);
         set.add(((step * 5 + turn) * 5 + cohesion) * 2 + stop);

@@ -35,7 +35,8 @@ impl Sample {
     /// The slots of what some lines by themselves show at a glance.
     pub fn glances(&self, lines: Range<usize>) -> Vec<Vec<u16>> {
         let glance = self.glance.of(lines);
-        (0..glance.len()).map(|line| glance.all_slots(line)).collect()
+        let manner = glance.manner();
+        (0..glance.len()).map(|line| glance.all_slots(line, manner)).collect()
     }
 }
 

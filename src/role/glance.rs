@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::feature::indent;
+use super::manner::{self, Manner};
 use super::row::Rows;
 use super::shape::{Head, Shapes, Tail, head, tail};
 use crate::net::{self, Net};
@@ -33,8 +34,10 @@ const SETS_AT: usize = KINDS * (2 * MIDDLE + 1);
 const WIDTHS_AT: usize = SETS_AT + SETS * (2 * CLOSE + 1);
 const TIES_AT: usize = WIDTHS_AT + WIDTHS * (2 * WIDE + 1);
 
+const MANNERS_AT: usize = TIES_AT + TIES;
+
 /// How many slots the net has.
-pub(super) const SLOTS: usize = TIES_AT + TIES;
+pub(super) const SLOTS: usize = MANNERS_AT + Manner::COUNT;
 
 /// The weights of the nets; `examples/fit_roles` makes it.
 static WEIGHTS: &[u8; 2 * net::bytes(SLOTS)] = include_bytes!("glance.bin");
@@ -44,6 +47,9 @@ static JOINS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[..WEIGHTS.len()
 
 /// Which rows go on with a paragraph.
 static WRAPS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[WEIGHTS.len() / 2..]));
+
+/// A bit for each way to end a line that ends a sentence.
+const STOPS: u32 = 1 << Tail::Stop as u8 | 1 << Tail::QuotedStop as u8;
 
 /// The odds of a row that surely goes on.
 const SURE: i32 = 5 * net::SCALE;
@@ -148,8 +154,9 @@ impl Glance {
 
     /// Whether a net gives each row but the first more than some odds.
     fn above(&self, net: &Net, odds: i32) -> Vec<bool> {
+        let manner = self.manner();
         let score = |row: usize| {
-            let sums = net.total(&self.slots(row));
+            let sums = net.total(&self.slots(row, manner));
             if self.is_set_off(row) {
                 return net::score(&net.add_all(sums, self.offsets(row)));
             }
@@ -162,8 +169,20 @@ impl Glance {
         self.cells.len() - 2 * WIDE
     }
 
+    /// How the page of these rows is set.
+    pub(super) fn manner(&self) -> Manner {
+        let rows = WIDE..WIDE + self.len();
+        let (cells, kinds) = (&self.cells[rows.clone()], &self.kinds[rows.clone()]);
+        let all = cells.iter().zip(kinds).zip(&self.sets[rows]);
+        Manner::new(all.map(|((&cells, &kind), &set)| manner::Row {
+            cells: cells.into(),
+            stops: STOPS >> (kind % Tail::COUNT as u8) & 1 > 0,
+            gap: usize::from(set) >= INDENTS,
+        }))
+    }
+
     /// The slots that each row has.
-    fn slots(&self, row: usize) -> [u16; SLOTS_OF_ROW] {
+    fn slots(&self, row: usize, manner: Manner) -> [u16; SLOTS_OF_ROW] {
         let cells: &[i16; 2 * WIDE + 1] = near(&self.cells, row, 0);
         let kinds: &[u8; 2 * MIDDLE + 1] = near(&self.kinds, row, WIDE - MIDDLE);
         let ties: &[u8; 2] = near(&self.ties, row, WIDE);
@@ -183,6 +202,7 @@ impl Glance {
         let own = (here as usize).min(WIDTHS - 1);
         rest[WIDE] = (WIDTHS_AT + WIDE * WIDTHS + own) as u16;
         rest[widths.len()] = (TIES_AT + usize::from(ties[0]) * 4 + usize::from(ties[1])) as u16;
+        rest[widths.len() + 1] = (MANNERS_AT + manner.number()) as u16;
         slots
     }
 
@@ -203,8 +223,8 @@ impl Glance {
 
     /// All slots of a row.
     #[cfg(feature = "fit")]
-    pub(super) fn all_slots(&self, row: usize) -> Vec<u16> {
-        self.slots(row).into_iter().chain(self.offsets(row)).collect()
+    pub(super) fn all_slots(&self, row: usize, manner: Manner) -> Vec<u16> {
+        self.slots(row, manner).into_iter().chain(self.offsets(row)).collect()
     }
 }
 
@@ -213,8 +233,8 @@ fn near<T, const N: usize>(all: &[T], row: usize, skip: usize) -> &[T; N] {
     all[row + skip..].first_chunk().expect("a row stands between those that are none")
 }
 
-/// How many slots each row has: of kinds, of widths and its own, of ties.
-const SLOTS_OF_ROW: usize = (2 * MIDDLE + 1) + (2 * WIDE + 1) + 1;
+/// How many slots each row has: of kinds, of widths and its own, of ties, of the page.
+const SLOTS_OF_ROW: usize = (2 * MIDDLE + 1) + (2 * WIDE + 1) + 2;
 
 /// The characters at the ends of a row.
 struct Ends {
@@ -332,7 +352,11 @@ mod tests {
     fn widths_against_rows_around() {
         let glance = glance("清溪路\n清溪路昨日\n");
         let slots = |row: usize| -> Vec<usize> {
-            let widths = glance.slots(row).into_iter().skip(2 * MIDDLE + 1).take(2 * WIDE + 1);
+            let widths = glance
+                .slots(row, Manner::default())
+                .into_iter()
+                .skip(2 * MIDDLE + 1)
+                .take(2 * WIDE + 1);
             widths.map(usize::from).enumerate().map(|(at, slot)| slot - at * WIDTHS).collect()
         };
         let even = WIDTHS_AT + WIDER as usize;

@@ -8,6 +8,7 @@ mod chain;
 mod cue;
 mod feature;
 mod glance;
+mod manner;
 mod pair_key;
 mod pairs;
 mod read;
@@ -171,6 +172,16 @@ fn captions(roles: &mut [Role], shapes: &Shapes) {
     }
 }
 
+/// The roles of headline lines, first those of the line that each begins with.
+const HEADLINES: [Role; 6] = [
+    Role::Kicker,
+    Role::Title,
+    Role::Subtitle,
+    Role::KickerWrap,
+    Role::TitleWrap,
+    Role::SubtitleWrap,
+];
+
 /// Rules out the roles that only lines of a certain form can have.
 fn forbid(scores: &mut Scores, shape: &Shape) {
     let noted =
@@ -180,11 +191,15 @@ fn forbid(scores: &mut Scores, shape: &Shape) {
             scores[role as usize] = NEVER;
         }
     }
-    // No headline stands in round brackets as a whole.
-    if matches!(shape.first, '（' | '(') && matches!(shape.last, '）' | ')') {
-        for role in [Role::Kicker, Role::Title, Role::Subtitle] {
-            scores[role as usize] = NEVER;
-        }
+    // No headline stands in round brackets as a whole, and none says where a text goes on.
+    let enclosed = matches!(shape.first, '（' | '(') && matches!(shape.last, '）' | ')');
+    let headlines = match shape.cue {
+        Cue::JumpFrom | Cue::JumpOn => &HEADLINES[..],
+        _ if enclosed => &HEADLINES[..3],
+        _ => &[],
+    };
+    for &role in headlines {
+        scores[role as usize] = NEVER;
     }
     // A whole sentence with a full stop is running text.
     if shape.pauses > 0 && shape.last == '。' {

@@ -1,7 +1,7 @@
 //! Lines as they were set: pieces that an extractor cut off a line put back to it.
 
 use super::cue;
-use crate::{Line, Span, glyph};
+use crate::{Line, Span, glyph, line};
 
 /// The lines of a text as rows: a row is a line and the fragments that belong to its end.
 ///
@@ -12,6 +12,8 @@ pub(crate) struct Rows {
     lines: Vec<Line>,
     /// Where the lines of each row start, and where those of the last end.
     starts: Vec<usize>,
+    /// Whether text that stood side by side was put in order.
+    chained: bool,
 }
 
 impl Rows {
@@ -29,7 +31,9 @@ impl Rows {
             }
             starts.push(at);
         }
-        Self { lines, starts }
+        let mut rows = Self { lines, starts, chained: false };
+        rows.chained = rows.is_chained(page);
+        rows
     }
 
     /// The number of rows.
@@ -60,8 +64,15 @@ impl Rows {
     /// Whether text that stood side by side was put in order: the lines come in another order than in
     /// their text, and few have a gap before them, which is where something new begins.
     pub(crate) fn are_chained(&self) -> bool {
+        self.chained
+    }
+
+    fn is_chained(&self, page: &str) -> bool {
         let gaps = || self.firsts().filter(|line| line.gap > 0).count();
-        !self.firsts().is_sorted_by_key(|line| line.span.start) && gaps() * 3 < self.len()
+        let parts = || self.firsts().filter(|line| !line::opens(page, line.span.start)).count();
+        !self.firsts().is_sorted_by_key(|line| line.span.start)
+            && gaps() * 3 < self.len()
+            && parts() > 2
     }
 
     /// The rows with the first line of some parted at a byte of its text; what follows is a row of
@@ -70,6 +81,7 @@ impl Rows {
         let mut parted = Self {
             lines: Vec::with_capacity(self.lines.len() + cuts.len()),
             starts: Vec::with_capacity(self.starts.len() + cuts.len()),
+            chained: self.chained,
         };
         let mut cuts = cuts.iter().peekable();
         for row in 0..self.len() {

@@ -1,6 +1,7 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
 use super::cue::{Cue, cue, is_names, may_have};
+use super::manner::{self, Manner};
 use super::pair_key::PairKey;
 use super::pairs::Pairs;
 use super::read::Read;
@@ -134,6 +135,16 @@ impl Shapes {
     /// Whether 、 does the work of commas on the page, as in papers of before the fifties.
     pub(crate) fn is_stopless(&self) -> bool {
         self.listings > 2 * self.commas
+    }
+
+    /// How the page is set that has these rows.
+    pub(super) fn manner(&self, rows: &Rows) -> Manner {
+        let all = self.all.iter().zip(rows.firsts());
+        Manner::new(all.map(|(shape, line)| manner::Row {
+            cells: shape.cells.into(),
+            stops: shape.tail.is_stop(),
+            gap: line.gap > 0,
+        }))
     }
 
     #[cfg(test)]
