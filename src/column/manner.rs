@@ -24,4 +24,4 @@ pub(super) const PICTURE: Manner =
 
 /// Columns stand side by side with a blank between.
 pub(super) const MERGED: Manner =
-    Manner { places: false, ways: 16, hopeless: 150, open: -48, narrow: -40, skip: 12 };
+    Manner { places: false, ways: 16, hopeless: 85, open: -48, narrow: -40, skip: 12 };
