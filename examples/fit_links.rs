@@ -1,17 +1,19 @@
 //! Fits the weights that tell which part of a page goes on which, and writes
 //! `src/column/links.bin`; or those that tell so of boxes of lines, `src/column/boxes.bin`; or those
-//! that tell which single blanks part columns, `src/column/blanks.bin`.
+//! that tell which single blanks part columns, `src/column/blanks.bin`; or those that tell which lines
+//! of a strand surely go on the line before, `src/column/bonds.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_links -- \
-//!         [--boxes | --blanks] [--hold PREFIX] [--from TABLE] OUT TEXTS…
+//!         [--boxes | --blanks | --bonds] [--hold PREFIX] [--from TABLE] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
 //! weights that are checked in learned from the 1,068 pages that the head of `fit_roles` names: those of
-//! links and of blanks from what poppler gives, with places and without, those of boxes from what
+//! links, of blanks and of bonds from what poppler gives, with places and without, those of boxes from what
 //! pdfminer gives. Those of links went on from a table that learned from 1,280 pages of the corpus's
 //! `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages would
-//! cost these four points of bodies. Their parts were cut by `blanks.bin` as it was at commit 686a17f,
-//! since that of today was fitted in the same turn.
+//! cost these four points of bodies. That was gone on from once more, on the same
+//! pages, when the strands came to be parted by bonds. Bonds are fitted before links, which weigh the
+//! parts that they leave.
 //!
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen
@@ -20,7 +22,7 @@
 //! epochs. The first round weighs parts; the later ones, those chains of them that are sure after the
 //! rounds before. Boxes are weighed one pair at a time, since what else may follow is not known where
 //! they are put in order. A blank parts columns where the texts on its two sides stand in no field of
-//! an article one after the other.
+//! an article one after the other; a line goes on another where their texts do stand so.
 //!
 //! `--from TABLE` goes on from the weights of a table of the same kind, in smaller steps.
 //!
@@ -51,11 +53,13 @@ const ENDS: usize = 12;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let mut args = &args[..];
-    let (mut boxes, mut blanks, mut hold, mut from) = (false, false, None, None);
+    let (mut boxes, mut blanks, mut bonds) = (false, false, false);
+    let (mut hold, mut from) = (None, None);
     loop {
         match args {
             [flag, rest @ ..] if flag == "--boxes" => (boxes, args) = (true, rest),
             [flag, rest @ ..] if flag == "--blanks" => (blanks, args) = (true, rest),
+            [flag, rest @ ..] if flag == "--bonds" => (bonds, args) = (true, rest),
             [flag, prefix, rest @ ..] if flag == "--hold" => (hold, args) = (Some(prefix), rest),
             [flag, table, rest @ ..] if flag == "--from" => (from, args) = (Some(table), rest),
             _ => break,
@@ -76,9 +80,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let from = from.map(std::fs::read).transpose()?.map_or(Vec::new(), |table| read(&table, SCALE));
-    let tables = match (boxes, blanks) {
-        (true, _) => of_boxes(&texts, &from),
-        (_, true) => of_blanks(&texts, &from),
+    let tables = match (boxes, blanks, bonds) {
+        (true, ..) => of_boxes(&texts, &from),
+        (_, true, _) => of_blanks(&texts, &from),
+        (.., true) => of_bonds(&texts, &from),
         _ => of_sides(&texts, &from),
     };
     std::fs::write(out, tables)?;
@@ -128,6 +133,42 @@ fn of_blanks(texts: &[Text], from: &[Row]) -> Vec<u8> {
         written(&weights)
     };
     [0, 1].map(table).concat()
+}
+
+/// The tables of bonds, for pages whose blanks keep places and for others.
+fn of_bonds(texts: &[Text], from: &[Row]) -> Vec<u8> {
+    let (mut own, mut held) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for text in texts {
+        let Some(page) = Page::new(&text.page) else { continue };
+        let gold = Strings::new(&text.gold, &fit::folded(&text.page));
+        let choice = |(sides, slots): fit::Seam| {
+            let right = (!gold.part(&sides)?).then_some(0);
+            Some(Choice { candidates: vec![slots], right, apart: true })
+        };
+        let known = page.seams().into_iter().filter_map(choice);
+        let choices = if text.held { &mut held } else { &mut own };
+        choices[usize::from(!page.places())].extend(known);
+    }
+    let table = |at: usize| {
+        let from = from.chunks(fit::BOND_SLOTS).nth(at).unwrap_or_default();
+        let weights = fitted(&own[at].iter().collect::<Vec<_>>(), fit::BOND_SLOTS, from);
+        report(0, &held[at], &weights);
+        report_sure(&held[at], &weights);
+        written(&weights)
+    };
+    [0, 1].map(table).concat()
+}
+
+/// Tells how many seams are sure by some bounds, and how many of these are wrong.
+fn report_sure(seams: &[Choice], weights: &[Row]) {
+    for nats in 2..=6 {
+        let is_sure = |seam: &&Choice| score(&sums(&seam.candidates[0], weights)) > nats as f32;
+        let sure: Vec<&Choice> = seams.iter().filter(is_sure).collect();
+        let wrong = sure.iter().filter(|seam| seam.right.is_none()).count();
+        if !sure.is_empty() {
+            eprintln!("{nats} nats: {} sure, {wrong} of them wrong", sure.len());
+        }
+    }
 }
 
 /// A page with one in so many headlines in two halves with a blank between: such are rarer on these

@@ -3,6 +3,7 @@
 use super::mark::Mark;
 use super::strand::Strand;
 use crate::glyph;
+use crate::net::SCALE;
 
 /// What is known of a part. Small numbers that are not counts are steps of [`step`] or kinds.
 #[derive(Debug)]
@@ -186,7 +187,7 @@ fn fact(page: &str, part: &Strand<'_>) -> Fact {
     let (first, last) = (part.first(), part.last());
     let indent = if last.placed { 2 * last.x.saturating_sub(part.left).min(2) } else { 2 };
     let end = &page[last.span];
-    let bounds = [-29, -20, -12, -6, 0, 8];
+    let bounds = [-4, -2, -1, 0, 2, 4].map(|nats| nats * SCALE);
     Fact {
         stop: last.ends.stops,
         short: last.plain + indent + 4 <= part.measure,
@@ -274,10 +275,9 @@ fn looks(page: &str, part: &Strand<'_>) -> Looks {
     if let Some(note) = note(&page[part.first().span]) {
         return note;
     }
-    let marked = |c: char| glyph::ends_sentence(c) || c == '，';
     match part.pieces.len() {
         3.. => Looks::Text,
-        _ if part.pieces.iter().any(|piece| page[piece.span].contains(marked)) => Looks::Little,
+        _ if part.pieces.iter().any(|piece| piece.marks.prose) => Looks::Little,
         2 => Looks::Headlines,
         _ => Looks::Headline,
     }

@@ -7,7 +7,7 @@ use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
 use super::stand::Meeting;
-use super::{blank, deal, join, order, revise, stitch, strand};
+use super::{blank, bond, deal, join, order, revise, stitch, strand};
 use crate::{Line, article, lines, net};
 
 /// The table of joins has this power of two of slots.
@@ -106,6 +106,13 @@ pub fn blanks(page: &str) -> Option<(bool, Vec<Blank>)> {
     Some((manner.places, blanks.collect()))
 }
 
+/// The slots of one table of bonds.
+pub const BOND_SLOTS: usize = bond::SLOTS;
+
+/// The folded texts of two lines of a strand, one below the other, and the slots of the weights that
+/// tell whether the second goes on the first.
+pub type Seam = ([String; 2], Vec<u16>);
+
 /// How many sums are made of a pair's evidence.
 pub const LANES: usize = net::LANES;
 
@@ -143,13 +150,26 @@ impl<'p> Page<'p> {
     /// The folded texts of the parts.
     pub fn texts(&self) -> Vec<String> {
         let text = |piece: &Piece| folded(&self.text[piece.span]);
-        let parts = strand::parts(&self.strands, self.manner);
+        let parts = strand::parts(self.text, &self.strands, self.manner);
         parts.iter().map(|part| part.pieces.iter().map(text).collect()).collect()
+    }
+
+    /// The seams of the lines of its strands.
+    pub fn seams(&self) -> Vec<Seam> {
+        let seams = bond::Seams::new(self.text, &self.strands);
+        let mut out = Vec::new();
+        for (at, strand) in self.strands.iter().enumerate() {
+            for (line, pair) in strand.windows(2).enumerate() {
+                let texts = [0, 1].map(|side: usize| folded(&self.text[pair[side].span]));
+                out.push((texts, narrow(seams.slots(at, line + 1).into_iter())));
+            }
+        }
+        out
     }
 
     /// Which parts may go on which, after the rounds with some weights.
     pub fn pairs(&self, weights: &[u8]) -> Pairs {
-        let strands = strand::parts(&self.strands, self.manner);
+        let strands = strand::parts(self.text, &self.strands, self.manner);
         let parts = Parts::new(self.text, &strands, self.manner.places);
         let lists = order::linked(&parts, &order::nets(weights)).chains;
         let chained = parts.chained(&lists);

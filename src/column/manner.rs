@@ -16,14 +16,12 @@ pub(super) struct Manner {
     pub(super) narrow: i32,
     /// What a column costs that is passed over.
     pub(super) skip: i32,
-    /// Up to this bond a strand may part.
-    pub(super) loose: i32,
 }
 
 /// Blanks keep columns apart as on the printed page.
 pub(super) const PICTURE: Manner =
-    Manner { places: true, ways: 8, hopeless: 60, open: -18, narrow: -18, skip: 21, loose: 6 };
+    Manner { places: true, ways: 8, hopeless: 60, open: -18, narrow: -18, skip: 21 };
 
 /// Columns stand side by side with a blank between.
 pub(super) const MERGED: Manner =
-    Manner { places: false, ways: 16, hopeless: 150, open: -48, narrow: -40, skip: 12, loose: 16 };
+    Manner { places: false, ways: 16, hopeless: 85, open: -48, narrow: -40, skip: 12 };

@@ -1,5 +1,7 @@
 //! Quotation marks and brackets: what is open at the end of a text, and what must be at its start.
 
+use crate::glyph;
+
 /// A quotation mark or a bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -25,16 +27,17 @@ fn is_plain(lead: u8) -> bool {
     (0xE4..=0xE9).contains(&lead)
 }
 
-/// The first mark of a text and the last.
+/// The first mark of a text and the last, and whether it has a mark of running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marks {
     pub(super) first: Option<Mark>,
     pub(super) last: Option<Mark>,
+    pub(super) prose: bool,
 }
 
 impl Marks {
     pub(super) fn new(text: &str) -> Self {
-        let mut marks = Self { first: None, last: None };
+        let mut marks = Self { first: None, last: None, prose: false };
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&lead) = bytes.get(at) {
@@ -47,6 +50,7 @@ impl Marks {
                 marks.first = marks.first.or(Some(mark));
                 marks.last = Some(mark);
             }
+            marks.prose |= c == '，' || glyph::ends_sentence(c);
             at += c.len_utf8();
         }
         marks

@@ -12,8 +12,8 @@
 //!    and weighed by place, measure, the turn, and by what the lines say: how one ends, whether the
 //!    next is indented, and how often the characters at the join stand together in news text
 //!    (`join`). A column so dealt is a strand (`strand`).
-//! 3. Strands are taken apart wherever a line may not go on the line before, and the parts linked
-//!    again (`link`): each to the part below, or to the head of the next column, or to none. What
+//! 3. Strands are taken apart wherever a line does not surely go on the line before, which a small net
+//!    tells (`bond`), and the parts linked again (`link`): each to the part below, or to the head of the next column, or to none. What
 //!    speaks for a link (`fact`) is place, measure, size, what stands beside, above and below both
 //!    ends, how the words at the seam and those of the whole parts go together, and what the parts
 //!    look like. The weights are fitted on typeset pages. Of all links the set is sought whose sum
@@ -26,6 +26,7 @@
 
 mod beam;
 mod blank;
+mod bond;
 mod chain;
 mod clue;
 mod cut;
@@ -145,7 +146,7 @@ fn sheets(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
 /// The columns that the pieces of a page make, in reading order.
 fn ordered(page: &str, pieces: &[Piece], manner: &Manner) -> Vec<Column> {
     let strands = deal::strands(pieces, manner);
-    let parts = strand::parts(&strands, manner);
+    let parts = strand::parts(page, &strands, manner);
     let order = order::order(page, &parts, manner.places);
     order.chains.iter().flat_map(|chain| joined(&parts, chain, &order)).collect()
 }

@@ -20,14 +20,12 @@ struct Round {
     sure: i32,
 }
 
-const ALL: [Round; 2] = [
-    Round { bar: 7 * SCALE / 2, sure: 6 * SCALE },
-    Round { bar: -SCALE * 5 / 8, sure: 15 * SCALE / 2 },
-];
+const ALL: [Round; 2] =
+    [Round { bar: 7 * SCALE / 2, sure: 5 * SCALE }, Round { bar: -SCALE * 5 / 8, sure: 6 * SCALE }];
 /// Two parts that stand to each other so that they would need more from the rest are not weighed to
 /// the end, nor are two with such a seam.
-const HOPE: i32 = 6 * SCALE;
-const LESS: i32 = 5 * SCALE;
+const HOPE: i32 = 5 * SCALE;
+const LESS: i32 = 4 * SCALE;
 /// A link below that is doubtful.
 const DOUBT: i32 = 2 * SCALE;
 /// The rounds in which parts are linked.

@@ -1,8 +1,9 @@
 //! Strands: pieces that stand below each other, and how well one goes on where another ends.
 
+use super::bond;
 use super::cut::Piece;
-use super::join;
 use super::manner::Manner;
+use crate::net::SCALE;
 
 /// Pieces that stand below each other: a part of a strand, or a box of lines.
 #[derive(Debug, Clone)]
@@ -31,8 +32,8 @@ impl<'p> Strand<'p> {
             right: first.x + first.long,
             measure: first.plain,
             index: usize::MAX,
-            bond: START,
-            below: START,
+            bond: bond::NONE,
+            below: bond::NONE,
             tops: Vec::new(),
             pieces,
         };
@@ -65,74 +66,28 @@ impl<'p> Strand<'p> {
     }
 }
 
-/// The bond of a strand's first piece, which stands below none.
-const START: i32 = -30;
+/// The bond of a line that surely goes on the one before.
+const SURE: i32 = 3 * SCALE;
 /// The most that the words of two lines can say for their going together.
 pub(super) const FOND: i32 = 42;
 
-/// A piece of a strand, and where it stands.
-struct Place {
-    spot: u64,
-    strand: u32,
-    piece: u32,
-}
-
-/// Strands taken apart wherever one line may not go on the line before. Columns of an article
-/// begin in one row, so a place where neighbours part too is the likelier to be a true one.
-pub(super) fn parts<'p>(strands: &'p [Vec<Piece>], manner: &Manner) -> Vec<Strand<'p>> {
-    let own: Vec<Vec<i32>> = strands.iter().map(|strand| bonds(strand)).collect();
-    let mut places: Vec<Place> = Vec::new();
-    for (s, strand) in (0..).zip(strands) {
-        let place = |(p, piece): (u32, &Piece)| Place { spot: piece.spot(), strand: s, piece: p };
-        places.extend((0..).zip(strand).map(place));
-    }
-    // Pieces of one spot stay in the order of their strands.
-    places.sort_by_key(|place| place.spot);
-    let mut bonds = own.clone();
-    for pair in places.windows(2) {
-        let at = |place: &Place| (place.strand as usize, place.piece as usize);
-        let ((s, p), (t, q)) = (at(&pair[0]), at(&pair[1]));
-        if strands[s][p].row == strands[t][q].row {
-            bonds[s][p] += own[t][q] / 2;
-            bonds[t][q] += own[s][p] / 2;
-        }
-    }
+/// Strands taken apart wherever one line does not surely go on the line before.
+pub(super) fn parts<'p>(page: &str, strands: &'p [Vec<Piece>], manner: &Manner) -> Vec<Strand<'p>> {
+    let bonds = bond::bonds(page, strands, manner.places);
     let mut out = Vec::new();
-    for (index, strand) in strands.iter().enumerate() {
-        part(strand, index, &bonds[index], manner.loose, &mut out);
+    for (index, (strand, bonds)) in strands.iter().zip(&bonds).enumerate() {
+        part(strand, index, bonds, &mut out);
     }
     out
 }
 
-/// How well each piece goes on below the one before.
-fn bonds(pieces: &[Piece]) -> Vec<i32> {
-    (0..pieces.len()).map(|at| if at == 0 { START } else { bond(pieces, at) }).collect()
-}
-
-fn bond(pieces: &[Piece], at: usize) -> i32 {
-    let (a, b) = (&pieces[at - 1], &pieces[at]);
-    let near = &pieces[at.saturating_sub(6)..(at + 6).min(pieces.len())];
-    let left = near.iter().filter(|p| p.placed).map(|p| p.x).min();
-    let measure = near.iter().map(|p| p.plain).max().unwrap_or(0);
-    let flush = left.filter(|_| b.placed).map(|left| b.x <= left + 1);
-    let step = if at > 1 { a.row - pieces[at - 2].row } else { 1 };
-    let space = if b.row > a.row + step.max(1) { 25 } else { 0 };
-    flow(a, b, measure, left.unwrap_or(0), flush) - space
-}
-
 /// A strand taken apart at the places where it may part.
-fn part<'p>(
-    pieces: &'p [Piece],
-    index: usize,
-    bonds: &[i32],
-    loose: i32,
-    out: &mut Vec<Strand<'p>>,
-) {
+fn part<'p>(pieces: &'p [Piece], index: usize, bonds: &[i32], out: &mut Vec<Strand<'p>>) {
     let mut from = 0;
     let mut tops = vec![pieces[0].row];
     for at in 1..=pieces.len() {
-        let below = bonds.get(at).copied().unwrap_or(START);
-        if below > loose {
+        let below = bonds.get(at).copied().unwrap_or(bond::NONE);
+        if below > SURE {
             continue;
         }
         let (bond, rows) = (bonds[from], tops.iter().rev().take(8).copied().collect());
@@ -140,21 +95,6 @@ fn part<'p>(
         from = at;
         tops.extend(pieces.get(at).map(|piece| piece.row));
     }
-}
-
-/// How well a line goes on where another ends, by what they say; `flush` tells whether the second
-/// begins at the left edge of its column, where that is known.
-pub(super) fn flow(
-    last: &Piece,
-    next: &Piece,
-    measure: u32,
-    left: u32,
-    flush: Option<bool>,
-) -> i32 {
-    let indent = if last.placed { 2 * last.x.saturating_sub(left).min(2) } else { 2 };
-    let short = last.plain + indent + 4 <= measure;
-    let fond = || join::affinity(&last.ends, &next.ends);
-    said(last.ends.stops, short, flush, next.plain + 3 > measure, fond)
 }
 
 /// Tenths of the natural logarithm of how much likelier this is where a line goes on than where it
