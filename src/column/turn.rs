@@ -5,9 +5,11 @@
 //! put behind the one that they go on: of all ways to let some boxes and some after them change places,
 //! the one that gains most by the three seams at which it changes what follows what.
 
-use super::seam::{Patch, patches};
+use std::cell::LazyCell;
+
+use super::seam::{Patch, patches, seam};
 use super::stitch::{self, Stitches};
-use crate::{Column, Line};
+use crate::{Column, Line, glyph};
 
 /// How many boxes come too early at most, and how many stand between them and their place.
 const EARLY: usize = 5;
@@ -15,6 +17,8 @@ const LATE: usize = 7;
 
 // In hundredths of a natural logarithm:
 
+/// What the form of seams has to promise.
+const PROMISE: i32 = 300;
 /// What has to be gained, and how sure one of the new seams has to be.
 const GAIN: i32 = 700;
 const SURE: i32 = 300;
@@ -23,16 +27,31 @@ const MOST: i32 = 500;
 
 /// The lines of a page with its boxes in turn, or nothing where they are.
 pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
-    if lines.iter().filter(|line| line.gap > 0).count() < 3 {
+    if !are_torn(page, lines) {
         return None;
     }
     let patches = patches(page, lines);
     patches.windows(2).find(|pair| is_doubtful(&pair[0], &pair[1]))?;
-    let pieces = stitch::pieces(page, lines);
-    let strands = stitch::strands(&pieces, &patches);
-    let order = order(&patches, &Stitches::new(page, &strands))?;
+    let pieces = LazyCell::new(|| stitch::pieces(page, lines));
+    let strands = LazyCell::new(|| stitch::strands(&pieces, &patches));
+    let stitches = LazyCell::new(|| Stitches::new(page, &strands));
+    let order = order(&patches, |a, b| stitches.odds(a, b))?;
     let lines = order.iter().flat_map(|&at| &lines[patches[at].from..patches[at].to]);
     Some(vec![Column { lines: lines.copied().collect() }])
+}
+
+/// Whether a box goes on where a sentence ended, and one begins a paragraph where a line broke off.
+fn are_torn(page: &str, lines: &[Line]) -> bool {
+    let (mut rests, mut breaks) = (0, 0);
+    for run in lines.windows(3).filter(|run| run[1].gap > 0 && run[2].gap == 0) {
+        let [last, first, second] = [0, 1, 2].map(|at| run[at].width.cast_signed());
+        let mut marks = page[run[0].span].chars().rev();
+        let stops = marks.find(|&c| !glyph::closes(c)).is_some_and(glyph::ends_sentence);
+        let indent = second - first;
+        rests += usize::from(stops && indent.abs() <= 2);
+        breaks += usize::from(!stops && (3..=5).contains(&indent) && last + 2 >= second);
+    }
+    rests > 0 && breaks > 0
 }
 
 /// Whether one of two boxes of text ends a paragraph and the other goes on with one.
@@ -40,13 +59,15 @@ fn is_doubtful(before: &Patch, after: &Patch) -> bool {
     before.is_text() && after.is_text() && before.breaks_off() != after.goes_on()
 }
 
-/// The boxes in turn, or nothing where they are.
-fn order(patches: &[Patch], stitches: &Stitches<'_>) -> Option<Vec<usize>> {
+/// The boxes in turn, or nothing where they are. What their form promises is asked of the net.
+fn order(patches: &[Patch], odds: impl Fn(usize, usize) -> i32) -> Option<Vec<usize>> {
     let mut order: Vec<usize> = (0..patches.len()).collect();
     let mut changed = false;
+    let form = |a: usize, b: usize| seam(&patches[a], &patches[b]);
     for next in 1..order.len() {
         if is_doubtful(&patches[order[next - 1]], &patches[order[next]])
-            && let Some((middle, end)) = change(&order, next, patches, stitches)
+            && change(&order, next, patches, PROMISE, form).is_some()
+            && let Some((middle, end)) = change(&order, next, patches, GAIN, &odds)
         {
             order[next..end].rotate_left(middle - next);
             changed = true;
@@ -55,27 +76,29 @@ fn order(patches: &[Patch], stitches: &Stitches<'_>) -> Option<Vec<usize>> {
     changed.then_some(order)
 }
 
-/// Which boxes from one on best change places with those after them: where these begin and end.
+/// Which boxes from one on best change places with those after them, if that gains enough by the odds
+/// of each seam: where these begin and end.
 fn change(
     order: &[usize],
     next: usize,
     patches: &[Patch],
-    stitches: &Stitches<'_>,
+    least: i32,
+    odds: impl Fn(usize, usize) -> i32,
 ) -> Option<(usize, usize)> {
     let odds = |a: usize, b: usize| {
         let after = order.get(b);
-        after.map_or(0, |&after| stitches.odds(order[a], after).clamp(-MOST, MOST))
+        after.map_or(0, |&after| odds(order[a], after).clamp(-MOST, MOST))
     };
     let gain = |middle: usize, end: usize| {
         let new = [odds(next - 1, middle), odds(end - 1, next), odds(middle - 1, end)];
         let old = [odds(next - 1, next), odds(middle - 1, middle), odds(end - 1, end)];
         let gain = new.iter().sum::<i32>() - old.iter().sum::<i32>();
-        (gain > GAIN && new.iter().any(|&odds| odds >= SURE)).then_some(gain)
+        (gain > least && new.iter().any(|&odds| odds >= SURE)).then_some(gain)
     };
     let text = next + order[next..].iter().take_while(|&&at| patches[at].is_text()).count();
     let middles = next + 1..text.min(next + 1 + EARLY);
     let places = middles.flat_map(|middle| {
-        let ends = middle + 1..(text + 1).min(middle + 1 + LATE);
+        let (gain, ends) = (&gain, middle + 1..(text + 1).min(middle + 1 + LATE));
         ends.filter_map(move |end| Some((gain(middle, end)?, middle, end)))
     });
     places.max().map(|(_, middle, end)| (middle, end))

@@ -89,9 +89,11 @@ impl Openings {
         let even = (full.cells - after.cells).abs() <= EVEN;
         let ended = end.stops && end.cells + SHORT <= measure;
         let short = measure - row.cells;
-        self.flush += u32::from(ended & even & (-1..=1).contains(&short));
-        self.narrow += u32::from(ended & even & (short == 2));
-        self.indented += u32::from(ended & even & (3..=5).contains(&short));
+        if ended && even {
+            self.flush += u32::from((-1..=1).contains(&short));
+            self.narrow += u32::from(short == 2);
+            self.indented += u32::from((3..=5).contains(&short));
+        }
     }
 
     /// Which is by far the most frequent.
@@ -135,6 +137,59 @@ impl Breaks {
             (3..=35, false) => Gaps::Few,
             (_, true) => Gaps::ManySentences,
             (_, false) => Gaps::Many,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three paragraphs of five lines whose first lines have so many cells, each with a gap or without.
+    fn rows(first: i32, gap: bool) -> Vec<Row> {
+        let line = |cells, stops, gap| Row { cells, stops, gap };
+        let paragraph = [
+            line(first, false, gap),
+            line(26, false, false),
+            line(26, true, false),
+            line(26, false, false),
+            line(12, true, false),
+        ];
+        paragraph.repeat(3)
+    }
+
+    #[test]
+    fn how_paragraphs_begin() {
+        let rows_of = [
+            (26, Opening::Flush),
+            (24, Opening::Narrow),
+            (22, Opening::Indented),
+            (16, Opening::Unknown),
+        ];
+        for (first, opening) in rows_of {
+            let manner = Manner::new(rows(first, false).into_iter());
+            assert_eq!(manner, Manner { opening, gaps: Gaps::None }, "{first}");
+        }
+        assert_eq!(Manner::new(rows(22, false).into_iter().take(7)).opening, Opening::Unknown);
+    }
+
+    #[test]
+    fn what_blank_lines_part() {
+        let mut few = rows(22, true);
+        few[0].gap = false;
+        let mut torn = few.clone();
+        torn[2].gap = true;
+        torn[7].gap = true;
+        let mut many = few.clone();
+        many.iter_mut().step_by(2).for_each(|row| row.gap = true);
+        let rows_of = [
+            (few, Gaps::FewSentences),
+            (torn, Gaps::Few),
+            (many, Gaps::Many),
+            (vec![Row { cells: 26, stops: true, gap: true }; 9], Gaps::ManySentences),
+        ];
+        for (rows, gaps) in rows_of {
+            assert_eq!(Manner::new(rows.into_iter()).gaps, gaps);
         }
     }
 }
