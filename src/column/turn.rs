@@ -18,7 +18,7 @@ const LATE: usize = 7;
 // In hundredths of a natural logarithm:
 
 /// What the form of seams has to promise.
-const PROMISE: i32 = 300;
+const PROMISE: i32 = 100;
 /// What has to be gained, and how sure one of the new seams has to be.
 const GAIN: i32 = 700;
 const SURE: i32 = 300;
@@ -93,7 +93,7 @@ fn change(
         let new = [odds(next - 1, middle), odds(end - 1, next), odds(middle - 1, end)];
         let old = [odds(next - 1, next), odds(middle - 1, middle), odds(end - 1, end)];
         let gain = new.iter().sum::<i32>() - old.iter().sum::<i32>();
-        (gain > least && new.iter().any(|&odds| odds >= SURE)).then_some(gain)
+        (gain > least && new.iter().any(|&odds| odds >= SURE.min(least))).then_some(gain)
     };
     let text = next + order[next..].iter().take_while(|&&at| patches[at].is_text()).count();
     let middles = next + 1..text.min(next + 1 + EARLY);
