@@ -7,7 +7,8 @@
 //!         [--boxes | --blanks | --bonds] [--hold PREFIX] [--from TABLE] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
-//! weights that are checked in learned from the 1,068 pages that the head of `fit_roles` names: those of
+//! weights that are checked in learned from the corpus's pages and the first lot of each kind that the head of
+//! `fit_roles` names, 1,068 in all: those of
 //! links, of blanks and of bonds from what poppler gives, with places and without, those of boxes from what
 //! pdfminer gives. Those of links went on from a table that learned from 1,280 pages of the corpus's
 //! `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages would

@@ -157,7 +157,7 @@ fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Whether nothing stands before some place in its line.
+/// Whether nothing but blanks stands before some place in its line.
 pub(crate) fn opens(text: &str, at: usize) -> bool {
     let ends = ['\n', '\r', '\x0b', '\x0c', '\u{2028}', '\u{2029}'];
     let before = text[..at].chars().rev().find(|c| ends.contains(c) || !glyph::is_blank(*c));
@@ -207,3 +207,18 @@ impl Iterator for Pages<'_> {
 }
 
 impl FusedIterator for Pages<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::opens;
+
+    #[test]
+    fn what_opens_its_line() {
+        let text = "通车　\n　 全长\u{2028}三公里 村";
+        let at = |c: char| text.find(c).unwrap();
+        let rows = [('通', true), ('车', false), ('全', true), ('三', true), ('村', false)];
+        for (c, expected) in rows {
+            assert_eq!(opens(text, at(c)), expected, "{c}");
+        }
+    }
+}

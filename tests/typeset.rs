@@ -68,8 +68,8 @@ fn reflow_gives_paragraphs_back() {
 const FLOORS: [(Shape, usize, usize); 4] = [
     (Shape::Blocks, 98, 75),
     (Shape::Plain, 95, 72),
-    (Shape::Radicals, 95, 70),
-    (Shape::Layout, 50, 35),
+    (Shape::Radicals, 94, 70),
+    (Shape::Layout, 75, 45),
 ];
 
 #[test]

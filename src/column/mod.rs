@@ -12,9 +12,9 @@
 //!    and weighed by place, measure, the turn, and by what the lines say: how one ends, whether the
 //!    next is indented, and how often the characters at the join stand together in news text
 //!    (`join`). A column so dealt is a strand (`strand`).
-//! 3. Strands are taken apart wherever a line does not surely go on the line before, which a small net
-//!    tells (`bond`), and the parts linked again (`link`): each to the part below, or to the head of the next column, or to none. What
-//!    speaks for a link (`fact`) is place, measure, size, what stands beside, above and below both
+//! 3. Strands are taken apart wherever a line does not surely go on the line before, which a small
+//!    net tells (`bond`), and the parts linked again (`link`): each to the part below, or to the head
+//!    of the next column, or to none. What speaks for a link (`fact`) is place, measure, size, what stands beside, above and below both
 //!    ends, how the words at the seam and those of the whole parts go together, and what the parts
 //!    look like. The weights are fitted on typeset pages. Of all links the set is sought whose sum
 //!    is best (`chain`); parts that are surely one are linked first and weighed as one after (`order`).

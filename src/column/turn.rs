@@ -31,7 +31,6 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
         return None;
     }
     let patches = patches(page, lines);
-    patches.windows(2).find(|pair| is_doubtful(&pair[0], &pair[1]))?;
     let pieces = LazyCell::new(|| stitch::pieces(page, lines));
     let strands = LazyCell::new(|| stitch::strands(&pieces, &patches));
     let stitches = LazyCell::new(|| Stitches::new(page, &strands));

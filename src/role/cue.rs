@@ -665,6 +665,8 @@ mod tests {
             ("责任编辑：田小禾　版式设计：何一舟", Cue::Staff),
             ("要闻", Cue::Section),
             ("今日谈", Cue::Label),
+            ("乡村视点", Cue::Label),
+            ("乡村改水", Cue::Plain),
             ("——青屏县修路记", Cue::Dash),
             ("（二）", Cue::Enumerator),
             ("清溪路昨日通车。", Cue::Plain),

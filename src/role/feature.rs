@@ -305,7 +305,10 @@ impl Evidence {
         let usual = u32::from(if r1 > 9 { here.ahead_after } else { here.behind }).max(1);
         let of_usual = |fact: &Fact, parts: u32| (u32::from(fact.cells) * parts / usual) as usize;
         set.add(of_usual(here, 8).min(19) * LOOKS + r1);
-        let manner = self.manner * 2 + gap.min(1);
+        // Where a mark was squeezed in, the width does not tell of an indent.
+        let squeezed = here.tail.is_mark() && self.manner < Opening::COUNT;
+        let manner = if squeezed { Opening::Unknown as usize } else { self.manner };
+        let manner = manner * 2 + gap.min(1);
         let ends = (manner * Tail::COUNT + tail_before) * 6 + coarse6(short_before);
         set.add(ends * 7 + step);
         set.add((step * 7 + coarse7(short_after)) * 2 + stop);

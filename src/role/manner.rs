@@ -15,8 +15,9 @@ pub(super) enum Opening {
     Unknown,
     /// As wide as the others.
     Flush,
-    /// Indented by one character, and by two.
+    /// Indented by one character.
     Narrow,
+    /// Indented by two.
     Indented,
 }
 
@@ -31,11 +32,13 @@ pub(super) enum Gaps {
     /// Nothing: hardly a line in thirty has one before it.
     #[default]
     None,
-    /// A few of its lines, and mostly sentences; or others too.
+    /// A few lines, nearly always behind a sentence.
     FewSentences,
+    /// A few lines, within sentences too.
     Few,
-    /// More than a third of its lines, and mostly sentences; or others too.
+    /// More than a third of the lines, nearly always behind a sentence.
     ManySentences,
+    /// More than a third of the lines, within sentences too.
     Many,
 }
 

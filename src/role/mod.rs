@@ -208,3 +208,26 @@ fn forbid(scores: &mut Scores, shape: &Shape) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_forms_rule_out() {
+        // A line, and whether it may be a headline and the second line of one.
+        let rows = [
+            ("清溪路昨日通车", true, true),
+            ("（清溪路昨日通车）", false, true),
+            ("上接第1版", false, false),
+            ("清溪路通车，村民都来了。", false, true),
+        ];
+        for (page, title, wrap) in rows {
+            let rows = Rows::new(page, crate::lines(page).collect());
+            let mut scores = [0; Role::COUNT];
+            forbid(&mut scores, &Shapes::new(page, &rows).all[0]);
+            let may = |role: Role| scores[role as usize] > NEVER;
+            assert_eq!((may(Role::Title), may(Role::TitleWrap)), (title, wrap), "{page}");
+        }
+    }
+}

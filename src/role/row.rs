@@ -61,12 +61,13 @@ impl Rows {
         self.starts[..self.len()].iter().map(|&start| &self.lines[start])
     }
 
-    /// Whether text that stood side by side was put in order: the lines come in another order than in
-    /// their text, and few have a gap before them, which is where something new begins.
+    /// Whether text that stood side by side was put in order.
     pub(crate) fn are_chained(&self) -> bool {
         self.chained
     }
 
+    /// The same by the lines: they come in another order than in their text, few have a gap before
+    /// them, which is where something new begins, and some stood behind others in one row.
     fn is_chained(&self, page: &str) -> bool {
         let gaps = || self.firsts().filter(|line| line.gap > 0).count();
         let parts = || self.firsts().filter(|line| !line::opens(page, line.span.start)).count();

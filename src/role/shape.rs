@@ -32,6 +32,11 @@ impl Tail {
     pub(crate) fn is_stop(self) -> bool {
         matches!(self, Self::Stop | Self::QuotedStop)
     }
+
+    /// Whether a mark stands here that may be squeezed in past the measure.
+    pub(crate) fn is_mark(self) -> bool {
+        self.is_stop() || matches!(self, Self::Pause | Self::Colon | Self::Close)
+    }
 }
 
 /// The first character of a line.
