@@ -14,16 +14,23 @@ use crate::{Column, Line, glyph};
 /// How many boxes come too early at most, and how many stand between them and their place.
 const EARLY: usize = 5;
 const LATE: usize = 7;
+/// Boxes out of turn leave marks at both ends so far apart at most.
+const NEAR: usize = EARLY + LATE;
 
 // In hundredths of a natural logarithm:
 
-/// What the form of seams has to promise.
-const PROMISE: i32 = 100;
-/// What has to be gained, and how sure one of the new seams has to be.
-const GAIN: i32 = 700;
-const SURE: i32 = 300;
+/// What has to be gained by the three seams, and by one of the new ones alone: by their form, so that
+/// the net is asked, and by what it says.
+const PROMISE: Gain = Gain { all: 300, one: 200 };
+const PROOF: Gain = Gain { all: 700, one: 300 };
 /// The most that one seam counts for a change or against it.
 const MOST: i32 = 500;
+
+/// What it takes for boxes to change places.
+struct Gain {
+    all: i32,
+    one: i32,
+}
 
 /// The lines of a page with its boxes in turn, or nothing where they are.
 pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
@@ -39,18 +46,26 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
     Some(vec![Column { lines: lines.copied().collect() }])
 }
 
-/// Whether a box goes on where a sentence ended, and one begins a paragraph where a line broke off.
+/// Whether near each other a box goes on where a sentence ended, and one begins a paragraph where a
+/// line broke off.
 fn are_torn(page: &str, lines: &[Line]) -> bool {
-    let (mut rests, mut breaks) = (0, 0);
-    for run in lines.windows(3).filter(|run| run[1].gap > 0 && run[2].gap == 0) {
+    let (mut boxes, mut rest, mut gash) = (0, None, None);
+    lines.windows(3).filter(|run| run[1].gap > 0).any(|run| {
         let [last, first, second] = [0, 1, 2].map(|at| run[at].width.cast_signed());
+        let (alike, indent) = ((last - second).abs() <= 2, second - first);
+        boxes += 1;
+        if run[2].gap > 0 || !(alike || indent.abs() <= 2) {
+            return false;
+        }
         let mut marks = page[run[0].span].chars().rev();
         let stops = marks.find(|&c| !glyph::closes(c)).is_some_and(glyph::ends_sentence);
-        let indent = second - first;
-        rests += usize::from(stops && indent.abs() <= 2);
-        breaks += usize::from(!stops && (3..=5).contains(&indent) && last + 2 >= second);
-    }
-    rests > 0 && breaks > 0
+        if stops && indent.abs() <= 2 {
+            rest = Some(boxes);
+        } else if !stops && alike && (3..=5).contains(&indent) {
+            gash = Some(boxes);
+        }
+        rest.zip(gash).is_some_and(|(rest, gash): (usize, usize)| rest.abs_diff(gash) <= NEAR)
+    })
 }
 
 /// Whether one of two boxes of text ends a paragraph and the other goes on with one.
@@ -65,8 +80,8 @@ fn order(patches: &[Patch], odds: impl Fn(usize, usize) -> i32) -> Option<Vec<us
     let form = |a: usize, b: usize| seam(&patches[a], &patches[b]);
     for next in 1..order.len() {
         if is_doubtful(&patches[order[next - 1]], &patches[order[next]])
-            && change(&order, next, patches, PROMISE, form).is_some()
-            && let Some((middle, end)) = change(&order, next, patches, GAIN, &odds)
+            && change(&order, next, patches, &PROMISE, form).is_some()
+            && let Some((middle, end)) = change(&order, next, patches, &PROOF, &odds)
         {
             order[next..end].rotate_left(middle - next);
             changed = true;
@@ -81,7 +96,7 @@ fn change(
     order: &[usize],
     next: usize,
     patches: &[Patch],
-    least: i32,
+    least: &Gain,
     odds: impl Fn(usize, usize) -> i32,
 ) -> Option<(usize, usize)> {
     let odds = |a: usize, b: usize| {
@@ -92,7 +107,7 @@ fn change(
         let new = [odds(next - 1, middle), odds(end - 1, next), odds(middle - 1, end)];
         let old = [odds(next - 1, next), odds(middle - 1, middle), odds(end - 1, end)];
         let gain = new.iter().sum::<i32>() - old.iter().sum::<i32>();
-        (gain > least && new.iter().any(|&odds| odds >= SURE.min(least))).then_some(gain)
+        (gain > least.all && new.iter().any(|&odds| odds >= least.one)).then_some(gain)
     };
     let text = next + order[next..].iter().take_while(|&&at| patches[at].is_text()).count();
     let middles = next + 1..text.min(next + 1 + EARLY);
@@ -112,8 +127,8 @@ mod tests {
 
     const BOXES: &[&str] = &[
         "清溪路昨日正式通车，青屏县城到\n各乡镇的时间缩短了一半，沿线群\n众出行更加方便，果蔬当天就能运\n到省城。",
-        "三年来，青屏县新建农村公路\n三百二十公里，改造老路八十公里",
-        "，村村通了客车，今年还要再修二\n十公里，让更多村民在家门口坐上\n车，把山里的水果和蔬菜运到城里\n的市场去卖。",
+        "三年来，青屏县新建农村公路\n三百二十公里，今年还要再修建道",
+        "路二十公里，通到每一个自然村的\n村口，让更多村民在家门口坐上车\n把山里的水果和蔬菜运到城里的市\n场去卖。",
         "县交通局负责人林一禾说，修\n路的钱一部分来自省里的补助，一\n部分由各村自己筹集，每一笔开支\n都在村里的公告栏上公布。",
         "田小禾家种了十亩橘子，往年\n要雇人挑下山，今年货车直接开到\n果园门口，运费省了三千多元。",
     ];
