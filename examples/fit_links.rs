@@ -1,10 +1,11 @@
 //! Fits the weights that tell which part of a page goes on which, and writes
-//! `src/column/links.bin`; or those that tell so of boxes of lines, `src/column/boxes.bin`; or those
-//! that tell which single blanks part columns, `src/column/blanks.bin`; or those that tell which lines
-//! of a strand surely go on the line before, `src/column/bonds.bin`.
+//! `src/column/links.bin`; or those that tell so of boxes of lines, `src/column/boxes.bin`, and of
+//! threads of them, `src/column/threads.bin`; or those that tell which single blanks part columns,
+//! `src/column/blanks.bin`; or those that tell which lines of a strand surely go on the line before,
+//! `src/column/bonds.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_links -- \
-//!         [--boxes | --blanks | --bonds] [--hold PREFIX] [--from TABLE] OUT TEXTS…
+//!         [--boxes | --threads | --blanks | --bonds] [--hold PREFIX] [--from TABLE] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side; the
 //! weights that are checked in learned from the corpus's pages and the first lot of each kind that the head of
@@ -14,7 +15,8 @@
 //! `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages would
 //! cost these four points of bodies. That was gone on from once more, on the same
 //! pages, when the strands came to be parted by bonds. Bonds are fitted before links, which weigh the
-//! parts that they leave.
+//! parts that they leave. Threads are fitted after boxes, on what pdfminer gives of those pages and of
+//! the first 280 and the first 180 of the second lots.
 //!
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen
@@ -54,20 +56,17 @@ const ENDS: usize = 12;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let mut args = &args[..];
-    let (mut boxes, mut blanks, mut bonds) = (false, false, false);
-    let (mut hold, mut from) = (None, None);
+    let (mut kind, mut hold, mut from) = ("--links", None, None);
     loop {
         match args {
-            [flag, rest @ ..] if flag == "--boxes" => (boxes, args) = (true, rest),
-            [flag, rest @ ..] if flag == "--blanks" => (blanks, args) = (true, rest),
-            [flag, rest @ ..] if flag == "--bonds" => (bonds, args) = (true, rest),
             [flag, prefix, rest @ ..] if flag == "--hold" => (hold, args) = (Some(prefix), rest),
             [flag, table, rest @ ..] if flag == "--from" => (from, args) = (Some(table), rest),
+            [flag, rest @ ..] if flag.starts_with("--") => (kind, args) = (flag.as_str(), rest),
             _ => break,
         }
     }
     let (out, paths) =
-        args.split_first().ok_or("fit_links [--boxes] [--hold PREFIX] OUT TEXTS…")?;
+        args.split_first().ok_or("fit_links [KIND] [--hold PREFIX] [--from TABLE] OUT TEXTS…")?;
     let mut texts = Vec::new();
     for path in paths {
         let stem = path.strip_suffix(".txt").and_then(|path| path.rsplit_once('.'));
@@ -81,11 +80,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let from = from.map(std::fs::read).transpose()?.map_or(Vec::new(), |table| read(&table, SCALE));
-    let tables = match (boxes, blanks, bonds) {
-        (true, ..) => of_boxes(&texts, &from),
-        (_, true, _) => of_blanks(&texts, &from),
-        (.., true) => of_bonds(&texts, &from),
-        _ => of_sides(&texts, &from),
+    let tables = match kind {
+        "--links" => of_sides(&texts, &from),
+        "--boxes" => of_boxes(&texts, &from),
+        "--threads" => of_threads(&texts, &from),
+        "--blanks" => of_blanks(&texts, &from),
+        "--bonds" => of_bonds(&texts, &from),
+        _ => return Err(format!("{kind} is no kind of table").into()),
     };
     std::fs::write(out, tables)?;
     Ok(())
@@ -95,6 +96,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn of_boxes(texts: &[Text], from: &[Row]) -> Vec<u8> {
     let samples: Vec<Sample<'_>> = texts.iter().filter_map(Sample::of_boxes).collect();
     tables(&samples.iter().collect::<Vec<_>>(), (1, fit::BOX_SLOTS), from)
+}
+
+/// The tables of threads.
+fn of_threads(texts: &[Text], from: &[Row]) -> Vec<u8> {
+    let samples: Vec<Sample<'_>> = texts.iter().filter_map(Sample::of_threads).collect();
+    tables(&samples.iter().collect::<Vec<_>>(), (fit::THREAD_ROUNDS, fit::THREAD_SLOTS), from)
 }
 
 /// The tables of parts side by side, for pages whose blanks keep places and for others.
@@ -240,6 +247,7 @@ struct Text {
 enum Source<'p> {
     Sides(Page<'p>),
     Boxes(Boxes<'p>),
+    Threads(Boxes<'p>),
 }
 
 /// A page and where its parts stand, and whether it is held out.
@@ -262,10 +270,17 @@ impl<'p> Sample<'p> {
         Some(Self { page: Source::Boxes(page), truth, held: text.held })
     }
 
+    fn of_threads(text: &'p Text) -> Option<Self> {
+        let page = Boxes::new(&text.page).filter(Boxes::are_woven)?;
+        let truth = Truth::new(&page.texts(), &text.gold);
+        Some(Self { page: Source::Threads(page), truth, held: text.held })
+    }
+
     fn choices(&self, tables: &[u8]) -> Vec<Choice> {
         match &self.page {
             Source::Sides(page) => self.truth.choices(page.pairs(tables), false),
             Source::Boxes(page) => self.truth.choices(page.pairs(), true),
+            Source::Threads(page) => self.truth.choices(page.threads(tables), false),
         }
     }
 }

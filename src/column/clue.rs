@@ -249,7 +249,12 @@ pub(super) fn fond(one: &Strand<'_>, other: &Strand<'_>) -> usize {
 
 /// How well the end of one line and the start of another go together.
 pub(super) fn fondness(one: &Ends, other: &Ends) -> usize {
-    FOND.of(join::affinity(one, other))
+    fond_of(join::affinity(one, other))
+}
+
+/// The step of how well two characters go together.
+pub(super) fn fond_of(affinity: i32) -> usize {
+    FOND.of(affinity)
 }
 
 /// How much wider the second of two measures is.

@@ -7,7 +7,7 @@ use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
 use super::stand::Meeting;
-use super::{blank, bond, deal, join, order, revise, stitch, strand};
+use super::{blank, bond, deal, join, order, revise, stitch, strand, thread, weave};
 use crate::{Line, article, lines, net};
 
 /// The table of joins has this power of two of slots.
@@ -46,6 +46,11 @@ impl<'p> Boxes<'p> {
         Some(Self { page, lines, patches })
     }
 
+    /// Whether columns are woven into each other.
+    pub fn are_woven(&self) -> bool {
+        weave::are_woven(&self.lines, &self.patches)
+    }
+
     /// The folded texts of the boxes.
     pub fn texts(&self) -> Vec<String> {
         let lines = |patch: &Patch| &self.lines[patch.from..patch.to];
@@ -69,6 +74,20 @@ impl<'p> Boxes<'p> {
         pairs
     }
 
+    /// Which threads may go on which, by their last and first box, after the rounds with some weights.
+    pub fn threads(&self, weights: &[u8]) -> Pairs {
+        let pieces = stitch::pieces(self.page, &self.lines);
+        let strands = stitch::strands(&pieces, &self.patches);
+        let stitches = stitch::Stitches::new(self.page, &strands);
+        let woven = weave::woven(&self.patches, &stitches);
+        let boxes = thread::Boxes::new(&self.patches, stitches.parts(), woven);
+        let mut pairs = Vec::new();
+        boxes.pairs(&thread::nets(weights), |a, b, slots| {
+            pairs.push((a, b, narrow(slots.into_iter())));
+        });
+        pairs
+    }
+
     /// The start that a box makes.
     pub fn start(&self, at: usize) -> usize {
         seam::start(at.checked_sub(1).map(|at| &self.patches[at]), &self.patches[at])
@@ -88,6 +107,12 @@ pub const SLOTS: usize = clue::SLOTS;
 
 /// The slots of the table of boxes.
 pub const BOX_SLOTS: usize = stitch::SLOTS;
+
+/// The rounds in which boxes are linked.
+pub const THREAD_ROUNDS: usize = thread::ROUNDS;
+
+/// The slots of one table of threads.
+pub const THREAD_SLOTS: usize = thread::SLOTS;
 
 /// The slots of one table of blanks.
 pub const BLANK_SLOTS: usize = blank::SLOTS;

@@ -46,6 +46,7 @@ mod stand;
 mod stitch;
 mod story;
 mod strand;
+mod thread;
 mod turn;
 mod way;
 mod weave;

@@ -197,6 +197,11 @@ pub(super) fn seam(a: &Patch, b: &Patch) -> i32 {
     odds(kind(a, b))
 }
 
+/// The same, where it is known how fond the characters at both sides are of each other.
+pub(super) fn seam_of(a: &Patch, b: &Patch, fond: i32) -> i32 {
+    odds(kind_of(a, b, fond))
+}
+
 /// How likely a box heads an article, or is a headline itself, in hundredths of a natural
 /// logarithm.
 pub(super) fn heads(before: Option<&Patch>, patch: &Patch) -> i32 {
@@ -210,6 +215,10 @@ fn odds(at: usize) -> i32 {
 /// What the seam of two boxes is like: how the line before it ends, how the line after it is set
 /// in, and how fond the characters at both sides are of each other.
 pub(super) fn kind(a: &Patch, b: &Patch) -> usize {
+    kind_of(a, b, join::affinity(&a.tail, &b.head))
+}
+
+fn kind_of(a: &Patch, b: &Patch, fond: i32) -> usize {
     let usual = a.usual.max(b.usual);
     let short = match a.last.short(usual) {
         ..=2 => 0,
@@ -218,7 +227,6 @@ pub(super) fn kind(a: &Patch, b: &Patch) -> usize {
     };
     let before = short + if a.tail.stops { 2 } else { 0 };
     let after = b.first.indent(usual) as usize;
-    let fond = join::affinity(&a.tail, &b.head);
     let fond = ((fond + 7).div_euclid(15)).clamp(-3, 4) + 3;
     (before * 4 + after) * 8 + fond.cast_unsigned() as usize
 }

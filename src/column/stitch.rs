@@ -65,6 +65,11 @@ impl<'p> Stitches<'p> {
         Self { parts, ends, starts }
     }
 
+    /// The boxes as parts.
+    pub(super) fn parts(&self) -> &Parts<'p> {
+        &self.parts
+    }
+
     /// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
     pub(super) fn odds(&self, a: usize, b: usize) -> i32 {
         let sums = net::add(self.ends[a], &self.starts[b]);

@@ -1,52 +1,68 @@
-//! Boxes of columns that an extractor sorted by height, put back into their columns.
+//! Boxes of columns that an extractor sorted by height, woven back into their columns.
 //!
 //! Some extractors write a page box by box, a box being a few lines of one column, and take the
 //! boxes of all columns of an article row by row: from left to right, then on below. Which box
 //! goes on which is decided for the page as a whole, by beam search over the ways to hand the
 //! boxes, in their order, to columns: below an open column, beside the columns of the article, or
-//! at the head of the next article. What speaks for a way is the seams (`seam`), the heights at
+//! at the head of the next article. What speaks for a way is the seams (`stitch`), the heights at
 //! which boxes come to stand, which never run far ahead of each other, and the seams from the foot
-//! of a column to the head of the next.
+//! of a column to the head of the next. As this knows one article at a time, and articles can stand
+//! side by side, what it finds is but a part of what boxes are linked by then (`thread`).
 
 use super::beam::{Play, Recall};
+use super::cut::Piece;
 use super::seam::{Patch, heads, patches, seam};
 use super::stitch::{self, Stitches};
 use super::story::{MOST, Story};
+use super::thread::Boxes;
 use crate::{Column, Line};
 
 /// The columns of a page whose boxes were sorted by height, or nothing for a page in good order.
 pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
-    if !is_boxed(lines) {
+    if lines.iter().filter(|line| line.gap > 0).count() < FEW {
         return None;
     }
     let patches = patches(page, lines);
-    if !shuffled(lines, &patches) {
+    if !are_woven(lines, &patches) {
         return None;
     }
     let pieces = stitch::pieces(page, lines);
-    let strands = stitch::strands(&pieces, &patches);
-    let stitches = Stitches::new(page, &strands);
-    let looms = patches.chunks(PART).enumerate();
-    let woven =
-        looms.flat_map(|(at, patches)| weave(&mut Loom::new(patches, &stitches, at * PART)));
-    let column = |boxes: Vec<&Patch>| Column {
-        lines: boxes.iter().flat_map(|patch| &lines[patch.from..patch.to]).copied().collect(),
+    let column = |boxes: Vec<&Patch>| {
+        let lines = boxes.iter().flat_map(|patch| &lines[patch.from..patch.to]);
+        Column { lines: lines.copied().collect() }
     };
-    Some(woven.map(column).collect())
+    Some(patches.chunks(PART).flat_map(|part| threads(page, &pieces, part)).map(column).collect())
 }
 
-/// Whether blank lines are as frequent as where boxes are but a few lines.
-pub(super) fn is_boxed(lines: &[Line]) -> bool {
-    let boxes = lines.iter().filter(|line| line.gap > 0).count();
-    boxes > 8 && boxes * 9 > lines.len() * 4
+/// The boxes of each thread of a page or of a part of it.
+fn threads<'p>(page: &str, pieces: &[Piece], patches: &'p [Patch]) -> Vec<Vec<&'p Patch>> {
+    let strands = stitch::strands(pieces, patches);
+    let stitches = Stitches::new(page, &strands);
+    let boxes = Boxes::new(patches, stitches.parts(), woven(patches, &stitches));
+    let thread = |thread: Vec<usize>| thread.into_iter().map(|at| &patches[at]).collect();
+    boxes.threads().into_iter().map(thread).collect()
 }
 
-/// Whether boxes that end in mid-sentence mostly do not go on in the next.
-fn shuffled(lines: &[Line], patches: &[Patch]) -> bool {
-    let open = patches.windows(2).filter(|pair| !pair[0].tail.stops);
-    let seams: Vec<i32> = open.map(|pair| seam(&pair[0], &pair[1])).collect();
-    seams.len() * 5 > lines.len() && seams.iter().sum::<i32>() < 70 * seams.len() as i32
+/// A page of fewer boxes is in good order.
+const FEW: usize = 9;
+
+/// Whether many boxes do not go on in the next: of boxes of a line or two most that end in
+/// mid-sentence, of others ten and a fifth of those that break off.
+pub(super) fn are_woven(lines: &[Line], patches: &[Patch]) -> bool {
+    let is_small = patches.len() * 9 > lines.len() * 4;
+    let (mut open, mut sum, mut breaks, mut torn) = (0, 0, 0, 0);
+    for pair in patches.windows(2).filter(|pair| !pair[0].tail.stops) {
+        let seam = seam(&pair[0], &pair[1]);
+        (open, sum) = (open + 1, sum + seam);
+        if pair[0].is_text() && pair[0].breaks_off() {
+            (breaks, torn) = (breaks + 1, torn + usize::from(seam < TORN));
+        }
+    }
+    is_small && open * 5 > lines.len() && sum < 70 * open as i32 || torn >= 10 && torn * 5 >= breaks
 }
+
+/// What tells more against a seam, in hundredths of a natural logarithm.
+const TORN: i32 = -100;
 
 /// How many boxes are put in order together.
 const PART: usize = 1024;
@@ -68,29 +84,25 @@ const BROKEN: i32 = -100;
 struct Loom<'p> {
     patches: &'p [Patch],
     stitches: &'p Stitches<'p>,
-    /// The number of the first box on the page.
-    first: usize,
     /// How surely the box at hand goes on each other, and each other on it.
     from: Recall,
     to: Recall,
 }
 
 impl<'p> Loom<'p> {
-    fn new(patches: &'p [Patch], stitches: &'p Stitches<'p>, first: usize) -> Self {
+    fn new(patches: &'p [Patch], stitches: &'p Stitches<'p>) -> Self {
         let recall = Recall::new(patches.len());
-        Self { patches, stitches, first, from: recall.clone(), to: recall }
+        Self { patches, stitches, from: recall.clone(), to: recall }
     }
 
     /// How surely box `at` goes on another.
     fn from(&mut self, other: usize, at: usize) -> i32 {
-        let (stitches, first) = (self.stitches, self.first);
-        self.from.ask(other, at, || stitches.odds(first + other, first + at))
+        self.from.ask(other, at, || self.stitches.odds(other, at))
     }
 
     /// How surely another box goes on box `at`.
     fn to(&mut self, at: usize, other: usize) -> i32 {
-        let (stitches, first) = (self.stitches, self.first);
-        self.to.ask(other, at, || stitches.odds(first + at, first + other))
+        self.to.ask(other, at, || self.stitches.odds(at, other))
     }
 }
 
@@ -188,8 +200,18 @@ impl Way {
     }
 }
 
-/// The boxes put into columns, in reading order.
-fn weave<'p>(loom: &mut Loom<'p>) -> Vec<Vec<&'p Patch>> {
+/// The box that goes on each as they are woven best.
+pub(super) fn woven(patches: &[Patch], stitches: &Stitches<'_>) -> Vec<Option<usize>> {
+    let mut next = vec![None; patches.len()];
+    let order = laid(&steps(&mut Loom::new(patches, stitches)));
+    for pair in order.windows(2) {
+        next[pair[0]] = Some(pair[1]);
+    }
+    next
+}
+
+/// The steps of the best way.
+fn steps(loom: &mut Loom<'_>) -> Vec<Step> {
     let patches = loom.patches;
     let mut trail: Vec<(Step, usize)> = Vec::new();
     let mut ways = vec![Way::START];
@@ -207,7 +229,8 @@ fn weave<'p>(loom: &mut Loom<'p>) -> Vec<Vec<&'p Patch>> {
         steps.push(step);
         at = before;
     }
-    laid(patches, steps.into_iter().rev())
+    steps.reverse();
+    steps
 }
 
 /// The best ways on from `ways` with the box `at`.
@@ -244,22 +267,23 @@ fn advance(loom: &mut Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
     kept
 }
 
-/// The boxes as the steps put them; one that stands for itself comes before its article.
-fn laid(patches: &[Patch], steps: impl Iterator<Item = Step>) -> Vec<Vec<&Patch>> {
-    let mut done: Vec<Vec<&Patch>> = Vec::new();
-    let mut article: Vec<Vec<&Patch>> = Vec::new();
-    for (patch, step) in patches.iter().zip(steps) {
+/// The boxes in the order in which the steps put them; one that stands for itself comes before its
+/// article.
+fn laid(steps: &[Step]) -> Vec<usize> {
+    let mut done: Vec<usize> = Vec::with_capacity(steps.len());
+    let mut article: Vec<Vec<usize>> = Vec::new();
+    for (at, &step) in steps.iter().enumerate() {
         match step {
             Step::Fresh => {
-                done.append(&mut article);
-                article.push(vec![patch]);
+                done.extend(article.drain(..).flatten());
+                article.push(vec![at]);
             }
-            Step::Aside => done.push(vec![patch]),
-            Step::Track(track) if track == article.len() => article.push(vec![patch]),
-            Step::Track(track) => article[track].push(patch),
+            Step::Aside => done.push(at),
+            Step::Track(track) if track == article.len() => article.push(vec![at]),
+            Step::Track(track) => article[track].push(at),
         }
     }
-    done.append(&mut article);
+    done.extend(article.into_iter().flatten());
     done
 }
 
