@@ -11,6 +11,7 @@
 
 use super::beam::{Play, Recall};
 use super::cut::Piece;
+use super::join::{self, Ends};
 use super::seam::{Patch, heads, patches, seam};
 use super::stitch::{self, Stitches};
 use super::story::{MOST, Story};
@@ -19,7 +20,7 @@ use crate::{Column, Line};
 
 /// The columns of a page whose boxes were sorted by height, or nothing for a page in good order.
 pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
-    if lines.iter().filter(|line| line.gap > 0).count() < FEW {
+    if !may_be_woven(page, lines) {
         return None;
     }
     let patches = patches(page, lines);
@@ -43,13 +44,31 @@ fn threads<'p>(page: &str, pieces: &[Piece], patches: &'p [Patch]) -> Vec<Vec<&'
     boxes.threads().into_iter().map(thread).collect()
 }
 
-/// A page of fewer boxes is in good order.
-const FEW: usize = 9;
+/// Whether boxes are of a line or two most and not too few, or many do not seem to go on in the next.
+fn may_be_woven(page: &str, lines: &[Line]) -> bool {
+    let borders = || lines.windows(2).filter(|pair| pair[1].gap > 0);
+    let boxes = borders().count() + 1;
+    let are_torn = |pair: &&[Line]| {
+        let ends = |line: &Line| Ends::new(&page[line.span]);
+        let tail = (pair[0].width.abs_diff(pair[1].width) < 6).then(|| ends(&pair[0]));
+        tail.is_some_and(|tail| !tail.stops && join::affinity(&tail, &ends(&pair[1])) < FOND)
+    };
+    boxes > 8
+        && (are_small(boxes, lines.len()) || borders().filter(are_torn).nth(MANY - 1).is_some())
+}
+
+/// Boxes whose words are fonder of each other are not torn apart.
+const FOND: i32 = -8;
+/// So many are torn apart on a page that is not in good order.
+const MANY: usize = 10;
+
+fn are_small(boxes: usize, lines: usize) -> bool {
+    boxes * 9 > lines * 4
+}
 
 /// Whether many boxes do not go on in the next: of boxes of a line or two most that end in
 /// mid-sentence, of others ten and a fifth of those that break off.
 pub(super) fn are_woven(lines: &[Line], patches: &[Patch]) -> bool {
-    let is_small = patches.len() * 9 > lines.len() * 4;
     let (mut open, mut sum, mut breaks, mut torn) = (0, 0, 0, 0);
     for pair in patches.windows(2).filter(|pair| !pair[0].tail.stops) {
         let seam = seam(&pair[0], &pair[1]);
@@ -58,7 +77,8 @@ pub(super) fn are_woven(lines: &[Line], patches: &[Patch]) -> bool {
             (breaks, torn) = (breaks + 1, torn + usize::from(seam < TORN));
         }
     }
-    is_small && open * 5 > lines.len() && sum < 70 * open as i32 || torn >= 10 && torn * 5 >= breaks
+    let most = are_small(patches.len(), lines.len()) && open * 5 > lines.len();
+    most && sum < 70 * open as i32 || torn >= MANY && torn * 5 >= breaks
 }
 
 /// What tells more against a seam, in hundredths of a natural logarithm.
