@@ -20,9 +20,10 @@
 //!    is best (`chain`); parts that are surely one are linked first and weighed as one after (`order`).
 //!
 //! Other extractors write a page box by box and sort the boxes by height, so that the columns of an
-//! article are woven into each other. Where lines that break off mostly do not go on after the blank
-//! line, the boxes are handed back to their columns (`weave`, `story`, `seam`); else single ones that
-//! come before what they go on are put behind it (`turn`).
+//! article are woven into each other. Where many boxes that break off do not go on after the blank
+//! line, they are handed back to their columns (`weave`, `story`, `stitch`) and, with that for
+//! evidence, linked into threads as parts are (`thread`); else single ones that come before what they
+//! go on are put behind it (`turn`).
 
 mod beam;
 mod blank;
