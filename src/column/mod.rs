@@ -14,10 +14,11 @@
 //!    (`join`). A column so dealt is a strand (`strand`).
 //! 3. Strands are taken apart wherever a line does not surely go on the line before, which a small
 //!    net tells (`bond`), and the parts linked again (`link`): each to the part below, or to the head
-//!    of the next column, or to none. What speaks for a link (`fact`) is place, measure, size, what stands beside, above and below both
-//!    ends, how the words at the seam and those of the whole parts go together, and what the parts
-//!    look like. The weights are fitted on typeset pages. Of all links the set is sought whose sum
-//!    is best (`chain`); parts that are surely one are linked first and weighed as one after (`order`).
+//!    of the next column, or to none. What speaks for a link (`fact`) is place, measure, size, what
+//!    stands beside, above and below both ends, how the words at the seam and those of the whole
+//!    parts go together, and what the parts look like. The weights are fitted on typeset pages. Of
+//!    all links the set is sought whose sum is best (`chain`); parts that are surely one are linked
+//!    first and weighed as one after (`order`).
 //!
 //! Other extractors write a page box by box and sort the boxes by height, so that the columns of an
 //! article are woven into each other. Where many boxes that break off do not go on after the blank
@@ -101,8 +102,9 @@ pub struct Column {
 /// # Limits
 ///
 /// Which article a headline beside two bodies belongs to is not decided here. Lines in the wrong
-/// order, without text side by side, stay as they are unless they are boxes with blank lines between. Where headlines stand beside bodies, rows of both interleave, and the order
-/// of the first lines can be wrong.
+/// order, without text side by side, stay as they are unless they are boxes with blank lines
+/// between. Where headlines stand beside bodies, rows of both interleave, and the order of the first
+/// lines can be wrong. A box whose lines come from two columns stays as it is.
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
     let mut lines = Vec::with_capacity(page.len() / LINE);

@@ -21,7 +21,7 @@ use crate::net::{self, LANES, Net, Row, SCALE};
 
 /// The kinds of clues by how many values each has: of the end of a thread, of the start of another,
 /// of both.
-const SHAPE: Shape<{ END + START + SEAM + REST }> = Shape::new([
+const SHAPE: Shape<{ END + START + BORDER + REST }> = Shape::new([
     4, SIZES, CLASSES, LOOKS, OPEN, MEASURES, FILLS, PULLS, SIZES, LOOKS, CALMS, //
     12, SIZES, CLASSES, LOOKS, NEEDS, 4, MEASURES, PULLS, SIZES, LOOKS, LOOKS, CALMS, //
     FONDS, WIDTHS, STEPS, 16, 3, //
@@ -30,7 +30,7 @@ const SHAPE: Shape<{ END + START + SEAM + REST }> = Shape::new([
 ]);
 const END: usize = 11;
 const START: usize = 12;
-const SEAM: usize = 5;
+const BORDER: usize = 5;
 const REST: usize = 17;
 
 /// The steps of what is told of seams, of the boxes between and of those of threads.
@@ -145,7 +145,7 @@ impl<'p> Boxes<'p> {
         let mut pairs = Vec::new();
         self.each(threads, |one, other| {
             let sums =
-                net.add(net::add(ends[one], &starts[other]), self.seam_of(threads, one, other));
+                net.add(net::add(ends[one], &starts[other]), self.border(threads, one, other));
             if net::score(&sums) + HOPE < bar {
                 return;
             }
@@ -164,7 +164,7 @@ impl<'p> Boxes<'p> {
         let threads = self.seen(self.linked(nets));
         self.each(&threads, |one, other| {
             let slots = self.end(&threads, one).into_iter().chain(self.start(&threads, other));
-            let slots = slots.chain(self.seam_of(&threads, one, other));
+            let slots = slots.chain(self.border(&threads, one, other));
             let slots = slots.chain(self.rest(&threads, one, other)).collect();
             tell(threads.tail(one), threads.head(other), slots);
         });
@@ -252,8 +252,8 @@ impl<'p> Boxes<'p> {
         SHAPE.slots(END, values)
     }
 
-    /// The slots of the seam of two threads.
-    fn seam_of(&self, threads: &Threads, one: usize, other: usize) -> [usize; SEAM] {
+    /// The slots of the border of two threads.
+    fn border(&self, threads: &Threads, one: usize, other: usize) -> [usize; BORDER] {
         let (a, b) = (threads.tail(one), threads.head(other));
         let (end, start) = (&self.parts.strands[a], &self.parts.strands[b]);
         let rows = |at: usize| self.patches[at].rows().min(4) as usize - 1;
@@ -303,7 +303,7 @@ impl<'p> Boxes<'p> {
             pace(threads.before[a], Some(a)),
             pace(Some(b), threads.next[b]),
         ];
-        SHAPE.slots(END + START + SEAM, values)
+        SHAPE.slots(END + START + BORDER, values)
     }
 
     /// How fond the words at the end of one box are of those at the start of another.
