@@ -260,11 +260,12 @@ fn is_power(bytes: &[u8], below: &Compound) -> bool {
     below.end - below.start == 3 && super::core::is_unit(class_at(bytes, below.start).0)
 }
 
-/// 一又二分之一: `at` is the byte after 又.
+/// 一又二分之一: `at` is the byte after 又. Both parts are exact: 百分之二三十 is none of it.
 fn mixed(bytes: &[u8], first: &Compound, at: usize, mode: Mode) -> Option<Compound> {
     let part = unmixed(bytes, at, mode).ok()?;
     let broken = |kind| matches!(kind, NumeralKind::Fraction | NumeralKind::Percent);
-    if broken(first.kind)
+    if first.high.or(part.high).is_some()
+        || broken(first.kind)
         || !broken(part.kind)
         || !first.value.is_integer()
         || class_at(bytes, part.end - 1).0 == PERCENT
