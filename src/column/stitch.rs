@@ -18,8 +18,8 @@ const SHAPE: Shape<{ END + START + BOTH }> = Shape::new([
     12, SIZES, CLASSES, LOOKS, NEEDS, 4, MEASURES, //
     FONDS, WIDTHS, WORDS,
 ]);
-const END: usize = 7;
-const START: usize = 7;
+pub(super) const END: usize = 7;
+pub(super) const START: usize = 7;
 const BOTH: usize = 3;
 
 /// How many slots there are.
@@ -79,32 +79,26 @@ impl<'p> Stitches<'p> {
 
 /// The slots of a box after which another may go on.
 pub(super) fn end(parts: &Parts<'_>, a: usize) -> [usize; END] {
-    let (part, fact) = (&parts.strands[a], &parts.facts[a]);
-    let values = [
-        fact.ended(),
-        fact.size,
-        fact.tail,
-        fact.looks as usize,
-        fact.open,
-        measure(part),
-        fill(part),
-    ];
-    SHAPE.slots(0, values)
+    SHAPE.slots(0, ending(parts, a))
 }
 
 /// The slots of a box that may go on another.
 pub(super) fn start(parts: &Parts<'_>, b: usize) -> [usize; START] {
+    SHAPE.slots(END, opening(parts, b))
+}
+
+/// What the end of a box tells.
+pub(super) fn ending(parts: &Parts<'_>, a: usize) -> [usize; END] {
+    let (part, fact) = (&parts.strands[a], &parts.facts[a]);
+    let looks = fact.looks as usize;
+    [fact.ended(), fact.size, fact.tail, looks, fact.open, measure(part), fill(part)]
+}
+
+/// What the start of a box tells.
+pub(super) fn opening(parts: &Parts<'_>, b: usize) -> [usize; START] {
     let (part, fact) = (&parts.strands[b], &parts.facts[b]);
-    let values = [
-        fact.begun(),
-        fact.size,
-        fact.head,
-        fact.looks as usize,
-        fact.needs,
-        fact.ended(),
-        measure(part),
-    ];
-    SHAPE.slots(END, values)
+    let looks = fact.looks as usize;
+    [fact.begun(), fact.size, fact.head, looks, fact.needs, fact.ended(), measure(part)]
 }
 
 /// The slots of two boxes.

@@ -11,12 +11,13 @@
 use std::sync::LazyLock;
 
 use super::chain::{Pair, chains};
-use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, fill, fond_of, measure, wider, words};
+use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, fond_of, wider, words};
 use super::fact::{CLASSES, LOOKS, NEEDS, OPEN, SIZES};
 use super::join;
 use super::link::{Chained, Parts};
 use super::seam::{Patch, seam_of};
 use super::shape::{Shape, Steps};
+use super::stitch;
 use crate::net::{self, LANES, Net, Row, SCALE};
 
 /// The kinds of clues by how many values each has: of the end of a thread, of the start of another,
@@ -28,8 +29,8 @@ const SHAPE: Shape<{ END + START + BORDER + REST }> = Shape::new([
     WORDS, PULLS, PULLS, PULLS, PULLS, WORDS, WIDTHS, TURNS, ENDS, ENDS, 3, SIDES, SIDES, SIDES,
     SIDES, PACES, PACES,
 ]);
-const END: usize = 11;
-const START: usize = 12;
+const END: usize = stitch::END + 4;
+const START: usize = stitch::START + 5;
 const BORDER: usize = 5;
 const REST: usize = 17;
 
@@ -212,43 +213,25 @@ impl<'p> Boxes<'p> {
     /// The slots of a thread that another may go on.
     fn end(&self, threads: &Threads, thread: usize) -> [usize; END] {
         let a = threads.tail(thread);
-        let (part, fact, chain) =
-            (&self.parts.strands[a], &self.parts.facts[a], threads.chained.of(a));
-        let values = [
-            fact.ended(),
-            fact.size,
-            fact.tail,
-            fact.looks as usize,
-            fact.open,
-            measure(part),
-            fill(part),
-            self.pull(Some(a), Some(a + 1)),
-            chain.size,
-            chain.head as usize,
-            self.calm[a],
-        ];
+        let chain = threads.chained.of(a);
+        let pull = self.pull(Some(a), Some(a + 1));
+        let mut values = [0; END];
+        let (own, rest) = values.split_at_mut(stitch::END);
+        own.copy_from_slice(&stitch::ending(self.parts, a));
+        rest.copy_from_slice(&[pull, chain.size, chain.head as usize, self.calm[a]]);
         SHAPE.slots(0, values)
     }
 
     /// The slots of a thread that may go on another.
     fn start(&self, threads: &Threads, thread: usize) -> [usize; START] {
         let b = threads.head(thread);
-        let (part, fact, chain) =
-            (&self.parts.strands[b], &self.parts.facts[b], threads.chained.of(b));
-        let values = [
-            fact.begun(),
-            fact.size,
-            fact.head,
-            fact.looks as usize,
-            fact.needs,
-            fact.ended(),
-            measure(part),
-            self.pull(b.checked_sub(1), Some(b)),
-            chain.size,
-            chain.head as usize,
-            chain.tail as usize,
-            self.calm[b],
-        ];
+        let chain = threads.chained.of(b);
+        let pull = self.pull(b.checked_sub(1), Some(b));
+        let looks = [chain.head, chain.tail].map(|looks| looks as usize);
+        let mut values = [0; START];
+        let (own, rest) = values.split_at_mut(stitch::START);
+        own.copy_from_slice(&stitch::opening(self.parts, b));
+        rest.copy_from_slice(&[pull, chain.size, looks[0], looks[1], self.calm[b]]);
         SHAPE.slots(END, values)
     }
 

@@ -48,7 +48,7 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
 
 /// Whether near each other a box goes on where a sentence ended, and one begins a paragraph where a
 /// line broke off.
-pub(super) fn are_torn(page: &str, lines: &[Line]) -> bool {
+fn are_torn(page: &str, lines: &[Line]) -> bool {
     let (mut boxes, mut rest, mut gash) = (0, None, None);
     lines.windows(3).filter(|run| run[1].gap > 0).any(|run| {
         let [last, first, second] = [0, 1, 2].map(|at| run[at].width.cast_signed());
