@@ -38,7 +38,7 @@ use std::collections::HashMap;
 use std::error::Error;
 
 use jianbao::column::fit::{self, Boxes, LANES, Page, Pairs};
-use net::{Row, SETTLED, read, score, sign, sums};
+use net::{Row, SETTLED, read, score, sign, sums, written};
 use serde_json::Value;
 
 const EPOCHS: usize = 12;
@@ -138,7 +138,7 @@ fn of_blanks(texts: &[Text], from: &[Row]) -> Vec<u8> {
         let from = from.chunks(fit::BLANK_SLOTS).nth(at).unwrap_or_default();
         let weights = fitted(&own[at].iter().collect::<Vec<_>>(), fit::BLANK_SLOTS, from);
         report(0, &held[at], &weights);
-        written(&weights)
+        written(&weights, SCALE)
     };
     [0, 1].map(table).concat()
 }
@@ -162,7 +162,7 @@ fn of_bonds(texts: &[Text], from: &[Row]) -> Vec<u8> {
         let weights = fitted(&own[at].iter().collect::<Vec<_>>(), fit::BOND_SLOTS, from);
         report(0, &held[at], &weights);
         report_sure(&held[at], &weights);
-        written(&weights)
+        written(&weights, SCALE)
     };
     [0, 1].map(table).concat()
 }
@@ -303,17 +303,11 @@ fn tables(pages: &[&Sample<'_>], (rounds, slots): (usize, usize), from: &[Row]) 
         let held = held.iter().flat_map(|sample| sample.choices(&tables[2]));
         report(round, &held.collect::<Vec<_>>(), &new[2]);
         for (table, new) in tables.iter_mut().zip(new) {
-            table.extend(written(&new));
+            table.extend(written(&new, SCALE));
         }
     }
     let [_, _, all] = tables;
     all
-}
-
-/// Weights as the bytes of a table.
-fn written(weights: &[Row]) -> Vec<u8> {
-    let whole = |weight: &f32| (weight * SCALE).round_ties_even() as i16;
-    weights.iter().flatten().flat_map(|weight| whole(weight).to_le_bytes()).collect()
 }
 
 /// Where the parts of a page stand in its articles.

@@ -79,6 +79,7 @@ impl Set<'_> {
         }
         let mut flow = Flow::with_capacity(bytes, pieces);
         for row in rows {
+            self.part_words(&mut flow, self.rows.first(row).span);
             for line in self.rows.lines(row) {
                 self.append(&mut flow, line.span, self.clean[row], blanks);
             }
@@ -86,15 +87,18 @@ impl Set<'_> {
         flow
     }
 
-    /// Appends the text at a span, which may be known to be clean, to a flow, a blank put between
-    /// Latin words that a line end parted.
-    fn append(&self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
+    /// Appends a blank to a flow that ends with a Latin word, if the row at a span begins with one.
+    fn part_words(&self, flow: &mut Flow, span: Span) {
         if !glyph::is_wide_at(self.page.as_bytes(), span.start) {
             let first = self.page[span].chars().next();
             if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
                 flow.push_as(" ", Span::new(span.start, span.start));
             }
         }
+    }
+
+    /// Appends the text at a span, which may be known to be clean, to a flow.
+    fn append(&self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
         if clean {
             flow.push(self.page, span);
         } else {

@@ -9,12 +9,13 @@ pub(crate) const MOST: usize = 4096;
 /// such place in the second half of the most that a part may hold. A short list is one part.
 pub(crate) fn sheets<T, K: Ord>(
     mut rest: &[T],
+    most: usize,
     fits: impl Fn(&T, &T) -> K,
 ) -> impl Iterator<Item = &[T]> {
     iter::from_fn(move || {
-        let long = rest.len() > MOST;
+        let long = rest.len() > most;
         let border = |&at: &usize| fits(&rest[at - 1], &rest[at]);
-        let end = if long { (MOST / 2..MOST).max_by_key(border) } else { None };
+        let end = if long { (most / 2..most).max_by_key(border) } else { None };
         let sheet = rest.split_off(..end.unwrap_or(rest.len()))?;
         (!sheet.is_empty()).then_some(sheet)
     })

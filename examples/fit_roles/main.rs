@@ -42,10 +42,12 @@
 //!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their lines are told.
 
+mod descent;
 mod glance;
 mod gold;
 mod heads;
 mod net;
+mod ribbon;
 mod scan;
 mod typeset;
 
@@ -86,6 +88,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let hold = option("--hold");
     let heads = option("--heads");
     let glances = option("--glances");
+    let ribbons = option("--ribbons");
     let from = option("--from");
     let decay: f32 = option("--decay").unwrap_or("1e-4".into()).parse()?;
     let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
@@ -108,6 +111,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(out) = glances {
         let from = from.map(std::fs::read).transpose()?.unwrap_or_default();
         std::fs::write(out, glance::table(&train, &test, &net::read(&from, SCALE)))?;
+    }
+    if let Some(out) = ribbons {
+        std::fs::write(out, ribbon::table(&train, &test))?;
     }
     if epochs == 0 {
         return Ok(());

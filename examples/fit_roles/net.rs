@@ -36,3 +36,9 @@ pub(crate) fn read(table: &[u8], scale: f32) -> Vec<Row> {
     let weights: Vec<f32> = weights.iter().map(weight).collect();
     weights.as_chunks().0.to_vec()
 }
+
+/// Weights as the bytes of a table, of which `scale` make one.
+pub(crate) fn written(weights: &[Row], scale: f32) -> Vec<u8> {
+    let whole = |weight: &f32| (weight * scale).round_ties_even() as i16;
+    weights.as_flattened().iter().flat_map(|weight| whole(weight).to_le_bytes()).collect()
+}

@@ -17,10 +17,11 @@ mod words;
 pub(crate) use compose::head_runs;
 #[cfg(feature = "fit")]
 pub(crate) use heading::FEATURES as HEAD_FEATURES;
+pub(crate) use prepare::folded;
 #[cfg(feature = "fit")]
-pub(crate) use prepare::{folded, prepared};
+pub(crate) use prepare::prepared;
 
-use crate::{Flow, Line, Span, columns, glyph, sheet};
+use crate::{Flow, Line, Span, columns, glyph, role, sheet};
 
 /// What stands on a page: its articles in the order of their bodies, and the rest.
 ///
@@ -197,7 +198,11 @@ pub fn articles(page: &str) -> Page {
 /// The lines of one page at a time: those of a text of many are parted at wide gaps, else behind a
 /// sentence, so that headlines look for their bodies near them.
 fn sheets<'l>(page: &str, lines: &'l [Line]) -> impl Iterator<Item = &'l [Line]> {
-    sheet::sheets(lines, |above, line| (line.gap, page[above.span].ends_with(glyph::ends_sentence)))
+    // Where each character has a line, many make a row.
+    let row = if role::is_ribbon(page, lines) { role::MEASURE } else { 1 };
+    sheet::sheets(lines, sheet::MOST * row, |above, line| {
+        (line.gap, page[above.span].ends_with(glyph::ends_sentence))
+    })
 }
 
 #[cfg(test)]

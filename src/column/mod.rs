@@ -144,7 +144,7 @@ fn drafted(page: &str, lines: &[Line]) -> Option<(Draft, &'static Manner)> {
 
 /// The pieces of one page at a time: those of a text of many are parted at wide gaps.
 fn sheets(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
-    sheet::sheets(pieces, |above, piece| (piece.row != above.row).then_some(piece.gap))
+    sheet::sheets(pieces, sheet::MOST, |above, piece| (piece.row != above.row).then_some(piece.gap))
 }
 
 /// The columns that the pieces of a page make, in reading order.

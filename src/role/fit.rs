@@ -54,6 +54,16 @@ pub fn sample(page: &str) -> Sample {
     }
 }
 
+/// The number of slots of a ribbon.
+pub const RIBBON_SLOTS: usize = super::ribbon::SLOTS;
+
+/// The places of a text without lines where something may begin, by characters, and the slots of the
+/// weights that tell whether it does.
+pub fn borders(text: &str) -> Vec<(usize, Vec<u16>)> {
+    let ribbon = super::ribbon::Ribbon::new(text.chars().collect());
+    ribbon.places().map(|at| (at, ribbon.slots(at))).collect()
+}
+
 /// The number of features of a way of parting a headline block.
 pub const HEAD_FEATURES: usize = crate::article::HEAD_FEATURES;
 

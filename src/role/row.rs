@@ -1,6 +1,6 @@
 //! Lines as they were set: pieces that an extractor cut off a line put back to it.
 
-use super::cue;
+use super::{cue, ribbon};
 use crate::{Line, Span, glyph, line};
 
 /// The lines of a text as rows: a row is a line and the fragments that belong to its end.
@@ -19,6 +19,9 @@ pub(crate) struct Rows {
 impl Rows {
     /// The rows that `lines` of `page` make.
     pub(crate) fn new(page: &str, lines: Vec<Line>) -> Self {
+        if let Some(starts) = ribbon::starts(page, &lines) {
+            return Self { lines, starts, chained: false };
+        }
         let squeezed = squeezed(page, &lines);
         let mut squeezed = squeezed.into_iter().peekable();
         let mut starts = Vec::with_capacity(lines.len() + 1);
