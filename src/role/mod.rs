@@ -11,6 +11,7 @@ mod glance;
 mod manner;
 mod pair_key;
 mod pairs;
+mod plait;
 mod read;
 mod ribbon;
 mod row;

@@ -1,6 +1,6 @@
 //! Lines as they were set: pieces that an extractor cut off a line put back to it.
 
-use super::{cue, ribbon};
+use super::{cue, plait, ribbon};
 use crate::{Line, Span, glyph, line};
 
 /// The lines of a text as rows: a row is a line and the fragments that belong to its end.
@@ -18,16 +18,22 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// The rows that `lines` of `page` make.
-    pub(crate) fn new(page: &str, lines: Vec<Line>) -> Self {
+    pub(crate) fn new(page: &str, mut lines: Vec<Line>) -> Self {
         if let Some(starts) = ribbon::starts(page, &lines) {
             return Self { lines, starts, chained: false };
         }
+        let mut plaits = unplaited(page, &mut lines).into_iter().peekable();
         let squeezed = squeezed(page, &lines);
         let mut squeezed = squeezed.into_iter().peekable();
         let mut starts = Vec::with_capacity(lines.len() + 1);
         starts.push(0);
         let mut at = 0;
         while at < lines.len() {
+            if let Some([_, lower, end]) = plaits.next_if(|plait| plait[0] <= at) {
+                starts.extend([lower, end]);
+                at = end;
+                continue;
+            }
             at += 1 + fragments(page, &lines[at..]);
             while squeezed.next_if(|&rest| rest <= at).is_some_and(|rest| rest == at) {
                 at += 1 + fragments(page, &lines[at..]);
@@ -105,6 +111,29 @@ impl Rows {
         parted.starts.push(parted.lines.len());
         parted
     }
+}
+
+/// Puts the pieces of lines that were plaited in order; returns where the upper line of each two starts,
+/// where the lower does, and where it ends.
+fn unplaited(page: &str, lines: &mut Vec<Line>) -> Vec<[usize; 3]> {
+    let plaits = plait::plaits(page, lines);
+    if plaits.is_empty() {
+        return Vec::new();
+    }
+    let (mut rest, mut places) = (0, Vec::new());
+    let mut set = Vec::with_capacity(lines.len() + plaits.len());
+    for plait in plaits {
+        set.extend_from_slice(&lines[rest..plait.lines.start]);
+        rest = plait.lines.end;
+        let start = set.len();
+        set.extend(plait.upper);
+        let lower = set.len();
+        set.extend(plait.lower);
+        places.push([start, lower, set.len()]);
+    }
+    set.extend_from_slice(&lines[rest..]);
+    *lines = set;
+    places
 }
 
 /// How many lines after the first of `lines` are fragments of it.
@@ -227,7 +256,7 @@ fn label_fragments(page: &str, lines: &[Line]) -> usize {
 }
 
 /// The ideograph that a text consists of.
-fn only_ideograph(text: &str) -> Option<char> {
+pub(super) fn only_ideograph(text: &str) -> Option<char> {
     if text.len() > char::MAX.len_utf8() {
         return None;
     }
@@ -242,7 +271,7 @@ fn is_closing(page: &str, line: &Line) -> bool {
 }
 
 /// Whether a character is a mark that stands after what it belongs to.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     glyph::closes(c) || glyph::is_pause(c) || glyph::ends_sentence(c) || c == '：'
 }
 
