@@ -1,5 +1,6 @@
 //! A page made of lines whose roles are known.
 
+use super::adopt::adopt;
 use super::assign::{assign, owners};
 use super::group::{Groups, Head};
 use super::heading::settle;
@@ -34,6 +35,10 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     found.settle(text, &mut tagged);
     let worth = if tagged.rows.are_chained() { &AT_FIRST } else { &AT_LAST };
     if repair(&mut tagged, &found.groups, &found.matched, worth) {
+        found = Matching::new(&tagged);
+        found.settle(text, &mut tagged);
+    }
+    if adopt(&mut tagged, &found.groups, &found.matched, &found.words) {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
     }

@@ -1,5 +1,6 @@
 //! [`articles`]: which lines of a page are one article, and what each of them is.
 
+mod adopt;
 mod assign;
 mod body;
 mod compose;
