@@ -587,12 +587,18 @@ fn is_section(text: &[char]) -> bool {
 }
 
 /// What the name of a newspaper ends with.
-static MASTHEADS: Words =
-    Words::new(&["日报", "晚报", "晨报", "早报", "时报", "日報", "晚報", "晨報", "早報", "時報"]);
+#[rustfmt::skip]
+static MASTHEADS: Words = Words::new(&[
+    "日报", "晚报", "晨报", "早报", "时报", "商报", "快报", "导报", "都市报", "青年报", "法治报", "教育报",
+    "日報", "晚報", "晨報", "早報", "時報", "新闻",
+]);
 
-/// Whether a text is the name of a newspaper.
+/// Whether a text is the name of a newspaper; the paper of a county is often called news: 青屏新闻.
 fn is_masthead(text: &[char]) -> bool {
-    (3..=8).contains(&text.len()) && MASTHEADS.close(text)
+    let is_news = || text.ends_with(&['新', '闻']);
+    (3..=8).contains(&text.len())
+        && MASTHEADS.close(text)
+        && !(is_news() && (text.len() != 4 || is_section(text) || is_feature(text)))
 }
 
 /// Words that open a caption.
@@ -658,6 +664,9 @@ mod tests {
             ("第4版", Cue::Folio),
             ("第２版 本县新闻", Cue::Folio),
             ("青屏日报", Cue::Folio),
+            ("青屏都市报", Cue::Folio),
+            ("青屏新闻", Cue::Folio),
+            ("图片新闻", Cue::Label),
             ("農業·生態", Cue::Plain),
             ("农业·生态", Cue::Section),
             ("中華民國二十五年十月九日 星期五 今日一張", Cue::Date),
