@@ -2,7 +2,7 @@
 
 use super::words::{Folded, Sieve, Words, may_hold};
 use crate::glyph;
-use crate::surname::SURNAMES;
+use crate::surname::{RARER, SURNAMES};
 
 /// What a line looks like by its own wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -299,21 +299,27 @@ fn may_name(text: &[char]) -> bool {
 /// Whether a text may be the name of a person: two or three ideographs of which the first is a
 /// common surname.
 fn is_name(text: &[char]) -> bool {
-    matches!(text, [surname, given @ ..] if (1..=2).contains(&given.len())
-        && given.iter().all(|&c| glyph::is_ideograph(c))
-        && SURNAMES.contains(*surname))
+    matches!(text, [surname, given @ ..] if is_given(given) && SURNAMES.contains(*surname))
 }
 
-/// Whether a line is the names of two or three people with blanks between.
+/// Whether a text may be a given name.
+fn is_given(text: &[char]) -> bool {
+    (1..=2).contains(&text.len()) && text.iter().all(|&c| glyph::is_ideograph(c))
+}
+
+/// Whether a line is the names of two or three people with blanks between, one at least with a common
+/// surname.
 pub(super) fn is_names(line: &str) -> bool {
-    let mut names = 0;
+    let (mut names, mut common) = (0, false);
     let all = line.split(glyph::is_blank).filter(|part| !part.is_empty()).all(|part| {
         names += 1;
         let mut name = [' '; 4];
         let length = part.chars().zip(&mut name).map(|(c, slot)| *slot = c).count();
-        is_name(&name[..length])
+        let name = &name[..length];
+        common |= is_name(name);
+        is_name(name) || is_given(&name[1..]) && RARER.contains(name[0])
     });
-    all && (2..=3).contains(&names)
+    all && common && (2..=3).contains(&names)
 }
 
 /// Whether a mark is one that a list of names does not hold.

@@ -194,10 +194,12 @@ fn forbid(scores: &mut Scores, shape: &Shape) {
             scores[role as usize] = NEVER;
         }
     }
-    // No headline stands in round brackets as a whole, and none says where a text goes on.
+    // No headline stands in round brackets as a whole, none says where a text goes on, and none is two
+    // names.
     let enclosed = matches!(shape.first, '（' | '(') && matches!(shape.last, '）' | ')');
     let headlines = match shape.cue {
         Cue::JumpFrom | Cue::JumpOn => &HEADLINES[..],
+        Cue::Name if shape.blanks > 0 => &HEADLINES[..],
         _ if enclosed => &HEADLINES[..3],
         _ => &[],
     };
@@ -224,6 +226,8 @@ mod tests {
             ("（清溪路昨日通车）", false, true),
             ("上接第1版", false, false),
             ("清溪路通车，村民都来了。", false, true),
+            ("林一禾 高朗", false, false),
+            ("高效 便民", true, true),
         ];
         for (page, title, wrap) in rows {
             let rows = Rows::new(page, crate::lines(page).collect());
