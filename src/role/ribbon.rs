@@ -32,6 +32,9 @@ const INDENT: usize = 2;
 const FAR: usize = 80;
 const COMMAS: usize = 1;
 
+/// The most characters of a note.
+const NOTE: usize = 28;
+
 /// How far away the same words count, and how many occurrences are looked at.
 const NEAR: usize = 600;
 const OFTEN: usize = 4;
@@ -101,7 +104,9 @@ pub(super) fn starts(page: &str, lines: &[Line]) -> Option<Vec<usize>> {
         }
         owners.resize(text.len(), at);
     }
-    let mut starts: Vec<usize> = Ribbon::new(text).rows().map(|at| owners[at]).collect();
+    let ribbon = Ribbon::new(text);
+    let rows = ribbon.rows().filter_map(|at| owners.get(at).copied());
+    let mut starts: Vec<usize> = std::iter::once(0).chain(rows).collect();
     starts.dedup();
     starts.push(lines.len());
     Some(starts)
@@ -131,7 +136,8 @@ impl Ribbon {
         let mut since = vec![Since::default()];
         for (at, &c) in chars.iter().enumerate() {
             let Since { chars: run, commas } = since[at];
-            let ended = ends(&chars[at - run..=at]);
+            let near = run.min(NOTE);
+            let ended = ends(&chars[at - near..=at], near == run);
             let goes_on = chars.get(at + 1).is_some_and(|&c| glyph::closes(c));
             since.push(if ended && !goes_on {
                 Since::default()
@@ -291,7 +297,7 @@ impl Ribbon {
         };
         let before = behind.iter().rposition(|&c| opens_note(c)).map(|open| &behind[open..]);
         let before = before.filter(|text| text.last().is_some_and(|&c| closes_note(c)));
-        let close = ahead.iter().take(28).position(|&c| closes_note(c));
+        let close = ahead.iter().take(NOTE).position(|&c| closes_note(c));
         let after = close.map(|close| &ahead[..=close]).filter(|text| opens_note(text[0]));
         let dated = dateline(&ahead[..ahead.len().min(36)]).is_some();
         let surname = |c: Option<&char>| usize::from(c.is_some_and(|&c| SURNAMES.contains(c)));
@@ -336,14 +342,14 @@ fn reaches(next: &[Option<usize>], pair: usize, range: Range<usize>) -> bool {
     places.take(OFTEN).any(|at| range.contains(&at))
 }
 
-/// Whether a sentence or a note ends a text, which begins behind the last.
-fn ends(text: &[char]) -> bool {
+/// Whether a sentence or a note ends a text, which may begin right behind the last.
+fn ends(text: &[char], begins: bool) -> bool {
     if !text.last().is_some_and(|&c| closes_note(c)) {
         return tail(text).is_stop();
     }
     let open = text.iter().rposition(|&c| opens_note(c));
     let is_note = |at: usize| jump(&text[at..]).is_some() || source(&text[at..]).is_some();
-    open.is_some_and(|at| at == 0 || is_note(at))
+    open.is_some_and(|at| at == 0 && begins || is_note(at))
 }
 
 fn opens_note(c: char) -> bool {
