@@ -8,15 +8,16 @@
 //!         [--boxes | --threads | --blanks | --bonds] [--hold PREFIX] [--from TABLE] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side. The weights
-//! that are checked in learned from the corpus's pages and the first lot of each kind that the head of
-//! `fit_roles` names, 1,068 in all: those of links, of blanks and of bonds from what poppler gives, with
-//! places and without, those of boxes and of threads from what pdfminer gives; links and threads from
-//! the first 280 and the first 180 pages of the second lots too. Those of links went on from a table
-//! that learned from 1,280 pages of the corpus's `press.py` alone (the file as it was at commit
-//! 091e8e9): from the start, other papers' pages would cost these four points of bodies. That was gone
-//! on from once more, on the same pages, when the strands came to be parted by bonds (dd761e7), and
-//! once more with the second lots. Bonds are fitted before links, which weigh the parts that they leave;
-//! boxes before threads, for which what the boxes' net weaves is evidence.
+//! that are checked in learned from the corpus's pages and those that the head of `fit_roles` names: of
+//! blanks, of bonds and of links from the first two lots of each kind, 2,468 pages as poppler gives them,
+//! with places and without; of boxes from the first lot of each, 1,068 pages, and of threads from the
+//! first 280 and the first 180 pages of the second lots too, as pdfminer gives them: more pages brought
+//! these nothing. Those of links went on from a table that learned from 1,280 pages of the corpus's
+//! `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages would
+//! cost these four points of bodies. That was gone on from three times: on the first lots when the strands
+//! came to be parted by bonds (dd761e7), with parts of the second (cf8f6dd), and with all of these. Blanks
+//! are fitted before bonds, which see what they leave, bonds before links, and boxes before threads, for
+//! which what the boxes' net weaves is evidence.
 //!
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen

@@ -27,8 +27,9 @@ fn glimpses(page: &Page) -> Vec<Glimpse> {
             borders.push(length);
         }
         before = Some(role);
-        text.push_str(row);
+        let row = row.replace('⸺', "——");
         length += row.chars().count();
+        text.push_str(&row);
     }
     let known = |(at, slots)| Glimpse { slots, holds: borders.binary_search(&at).is_ok() };
     fit::borders(&text).into_iter().map(known).collect()

@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::cue::is_bullet;
 use super::row::{is_mark, only_ideograph, part};
 use crate::column::{Ends, affinity};
 use crate::{Line, Span, glyph};
@@ -21,10 +22,12 @@ const BEFORE: usize = 3;
 const LARGE: u32 = 4;
 const SMALL: u32 = 16;
 
-/// What has to be gained by telling pieces apart, in tenths of a natural logarithm: in all, for each
-/// piece, and for each that is parted.
-const LEAST: i32 = 50;
-const EACH: i32 = 10;
+/// What has to be gained by telling pieces apart, in tenths of a natural logarithm; how much less for
+/// each further single character of the upper line and where the lower begins with a bullet, and how much
+/// more for each piece that is parted.
+const LEAST: i32 = 80;
+const SINGLE: i32 = 20;
+const BULLET: i32 = 40;
 const PARTED: i32 = 30;
 /// How well the rest of the lower line goes on it at least.
 const REST: i32 = 20;
@@ -99,7 +102,8 @@ impl Way {
     /// The best way to take some of the first of these pieces.
     fn of(page: &str, pieces: Vec<Line>, from: usize, parted: usize) -> Option<Self> {
         let mut best: Option<(i32, usize, bool)> = None;
-        let mut is_told = false;
+        let mut singles = 0;
+        let bulleted = pieces.get(1).is_some_and(|piece| page[piece.span].starts_with(is_bullet));
         let (mut plain, mut strands) = (Strand::default(), [Strand::default(), Strand::default()]);
         for (at, piece) in pieces.iter().enumerate() {
             let (text, is_upper) = (&page[piece.span], at % 2 == 0);
@@ -110,14 +114,16 @@ impl Way {
             }
             plain.push(text);
             strands[at % 2].push(text);
-            is_told |= at > 0 && is_upper && only_ideograph(text).is_some();
-            if is_told {
+            singles += i32::from(at > 0 && is_upper && only_ideograph(text).is_some());
+            if singles > 0 {
                 let next = pieces.get(at + 1).filter(|line| line.gap == 0);
                 let next = next.map_or("", |line| &page[line.span]);
                 let rest = strands[1].join(next);
                 let gain = strands[0].sum + strands[1].sum + rest - plain.sum - plain.join(next);
                 let count = at + 1;
-                let price = LEAST + EACH * count as i32 + PARTED * parted as i32;
+                let price = LEAST - SINGLE * (singles - 1) + PARTED * parted as i32;
+                // Of ways that gain the same, the shortest.
+                let price = price + count as i32 - if bulleted { BULLET } else { 0 };
                 best = best.max(Some((gain - price, count, is_upper && rest >= REST)));
             }
             if at > 0 && piece.width > if is_upper { LARGE } else { SMALL } {
