@@ -29,6 +29,8 @@ const LEAST: i32 = 80;
 const SINGLE: i32 = 20;
 const BULLET: i32 = 40;
 const PARTED: i32 = 30;
+/// The most pieces that are parted.
+const PARTS: usize = 3;
 /// How well the rest of the lower line goes on it at least.
 const REST: i32 = 20;
 
@@ -93,7 +95,7 @@ impl Way {
         }
         let pieces = lines[from..lines.len().min(from + MOST)].to_vec();
         let mut best = Self::of(page, pieces, from, 0).filter(|way| way.gain > 0)?;
-        while let Some(way) = best.parted(page) {
+        while let Some(way) = best.parted(page).filter(|way| way.parted <= PARTS) {
             best = way;
         }
         Some(best)
