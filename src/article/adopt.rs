@@ -45,3 +45,36 @@ fn is_rest(tagged: &Tagged, groups: &Groups, words: &Words, body: usize) -> bool
     let cost = tagged.score(first, Role::Open) - tagged.score(first, Role::Paragraph);
     ADOPTED + WORDING * (shares.of(body - 1) - elsewhere) > cost
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Line;
+
+    #[test]
+    fn a_body_without_a_headline_goes_on_the_one_before() {
+        let first =
+            "清溪路昨日通车\n青屏县清溪路昨日正式通车，全长三公里，\n沿途五个村的村民都来了。\n";
+        let third = "石桥乡教学楼落成\n石桥乡中学教学楼日前落成，三百名学生\n搬进了新教室。\n";
+        let rows = [
+            ("its words", "村民说，清溪路没有通车的时候，沿途的\n五个村都要绕三公里路。\n", true),
+            (
+                "other words",
+                "本报讯 柳汀镇稻田里养虾，一亩多收了\n三千元，种粮大户都说划算。\n",
+                false,
+            ),
+        ];
+        for (name, second, expected) in rows {
+            let text = [first, second, third].concat();
+            let lines: Vec<Line> = crate::lines(&text).collect();
+            let mut tagged = Tagged::new(&text, lines);
+            tagged.roles = [Role::Title, Role::Open, Role::Wrap, Role::Open, Role::Wrap].to_vec();
+            tagged.roles.extend([Role::Title, Role::Open, Role::Wrap]);
+            let groups = Groups::new(&tagged.roles);
+            let words = Words::new(&groups, tagged.rows.len());
+            let adopted = adopt(&mut tagged, &groups, &[Some(0), Some(2)], &words);
+            assert_eq!(adopted, expected, "{name}");
+            assert_eq!(tagged.roles[3] == Role::Paragraph, expected, "{name}");
+        }
+    }
+}
