@@ -18,7 +18,8 @@
 //! was at commit 9e0f8bc). In the first table the texts of the corpus itself (CORPUS, those in one column
 //! and those of pdfminer) count three times, as few are like its own. What begins on a page with a line
 //! for each character is learned from one text of each page (TEXTS, of `mupdf-text`) and of 674 more,
-//! 334 of `press.py` with seed 37029 and 340 of `otherwise.py` with 51013:
+//! 334 of `press.py` with seed 37029 and 340 of `otherwise.py` with 51013; the two tables were fitted
+//! when it had learned from the same pages as they did:
 //!
 //!     fit_roles --epochs 0 --ribbons src/role/ribbon.bin NONE TEXTS
 //!     fit_roles --decay 3e-2 --drop 0 --epochs 10 src/role/weights.bin \

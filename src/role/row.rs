@@ -6,7 +6,8 @@ use crate::{Line, Span, glyph, line};
 /// The lines of a text as rows: a row is a line and the fragments that belong to its end.
 ///
 /// Some extractors put a closing mark that was squeezed at a line's end on a line of its own, part a
-/// note at its brackets: （来源： / 《青屏日报》 / ）, or end a line wherever two marks were set close.
+/// note at its brackets: （来源： / 《青屏日报》 / ）, or end a line wherever two marks were set close; they
+/// write two lines that overlap alternately (`plait`), or a page with a line for each character (`ribbon`).
 #[derive(Debug, Clone)]
 pub(crate) struct Rows {
     lines: Vec<Line>,
