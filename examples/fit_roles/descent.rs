@@ -23,7 +23,7 @@ pub(crate) struct Glimpse {
 
 /// The weights for what some pages show, by stochastic gradient descent with `AdaGrad`; they go on
 /// from those of another table, if there is one.
-pub(crate) fn fit(pages: &[&Vec<Glimpse>], slots: usize, from: &[Row]) -> Vec<Row> {
+pub(crate) fn fit(pages: &[Vec<Glimpse>], slots: usize, from: &[Row]) -> Vec<Row> {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut start = |lane: usize| {
         let most = if lane == 0 { 0.0 } else { START };
@@ -38,14 +38,14 @@ pub(crate) fn fit(pages: &[&Vec<Glimpse>], slots: usize, from: &[Row]) -> Vec<Ro
     let squares = if from.is_empty() { 1e-2 } else { SETTLED };
     let mut squares = vec![[squares; LANES]; slots];
     let mut means = vec![[0.0; LANES]; slots];
-    let count: usize = pages.iter().map(|page| page.len()).sum();
+    let count: usize = pages.iter().map(Vec::len).sum();
     let mut order: Vec<usize> = (0..pages.len()).collect();
     for epoch in 0..EPOCHS {
         for at in (1..order.len()).rev() {
             order.swap(at, dice.roll(at + 1));
         }
         let rate = RATE * (1.0 - 0.8 * epoch as f32 / EPOCHS as f32);
-        let all = order.iter().flat_map(|&page| pages[page]);
+        let all = order.iter().flat_map(|&page| &pages[page]);
         let loss: f64 = all.map(|one| learn(one, &mut weights, &mut squares, rate)).sum();
         eprintln!("epoch {epoch} of {count}: loss {:.4}", loss / count as f64);
         if epoch >= EPOCHS - AVERAGED {

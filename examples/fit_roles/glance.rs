@@ -64,7 +64,7 @@ pub(crate) fn table(train: &[&Page], test: &[&Page], from: &[Row]) -> Vec<u8> {
     let net = |aim: Aim| {
         let from = from.chunks((from.len() / 2).max(1)).nth(aim as usize).unwrap_or_default();
         let pages: Vec<Vec<Glimpse>> = train.iter().map(|page| aim.glimpses(page)).collect();
-        let weights = fit(&pages.iter().collect::<Vec<_>>(), GLANCES, from);
+        let weights = fit(&pages, GLANCES, from);
         report(aim, test, &weights);
         written(&weights, SCALE)
     };

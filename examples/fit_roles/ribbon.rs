@@ -10,7 +10,7 @@ use crate::{Page, SCALE};
 /// The table that some pages make, read without their lines.
 pub(crate) fn table(train: &[&Page], test: &[&Page]) -> Vec<u8> {
     let known: Vec<Vec<Glimpse>> = train.iter().map(|page| glimpses(page)).collect();
-    let weights = descent::fit(&known.iter().collect::<Vec<_>>(), RIBBON_SLOTS, &[]);
+    let weights = descent::fit(&known, RIBBON_SLOTS, &[]);
     report(&test.iter().flat_map(|page| glimpses(page)).collect::<Vec<_>>(), &weights);
     written(&weights, SCALE)
 }

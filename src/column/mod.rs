@@ -104,7 +104,9 @@ pub struct Column {
 /// Which article a headline beside two bodies belongs to is not decided here. Lines in the wrong
 /// order, without text side by side, stay as they are unless they are boxes with blank lines
 /// between. Where headlines stand beside bodies, rows of both interleave, and the order of the first
-/// lines can be wrong. A box whose lines come from two columns stays as it is.
+/// lines can be wrong. A box whose lines come from two columns stays as it is. Lines that an extractor
+/// wrote alternately, or a character each, are put together by [`reflow_lines`](crate::reflow_lines) and
+/// [`articles`](crate::articles()) and stand here as they came.
 #[doc(alias = "分栏")]
 pub fn columns(page: &str) -> Vec<Column> {
     let mut lines = Vec::with_capacity(page.len() / LINE);

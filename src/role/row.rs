@@ -31,8 +31,9 @@ impl Rows {
         let mut at = 0;
         while at < lines.len() {
             if let Some([_, lower, end]) = plaits.next_if(|plait| plait[0] <= at) {
-                starts.extend([lower, end]);
-                at = end;
+                // A note before it may hold pieces of it.
+                starts.extend([lower, end].into_iter().filter(|&start| start > at));
+                at = at.max(end);
                 continue;
             }
             at += 1 + fragments(page, &lines[at..]);
@@ -336,6 +337,25 @@ mod tests {
             let text = |row| rows.lines(row).iter().map(|line| &page[line.span]).collect();
             let texts: Vec<String> = (0..rows.len()).map(text).collect();
             assert_eq!(texts, *expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn pieces_of_all_kinds_make_rows_in_order() {
+        const PIECES: [&str; 8] =
+            ["（来源：", "青屏县农村公", "路", "昨日上午）", "建", "设", "》", "，清溪路"];
+        let mut dice = 7_u64;
+        let mut piece = || {
+            dice = dice
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            PIECES[(dice >> 61) as usize]
+        };
+        for _ in 0..40_000 {
+            let page = [(); 8].map(|()| piece()).join("\n");
+            let rows = Rows::new(&page, crate::lines(&page).collect());
+            assert!(rows.starts.is_sorted_by(|a, b| a < b), "{page}: {:?}", rows.starts);
+            assert_eq!(rows.starts[rows.len()], rows.lines.len(), "{page}");
         }
     }
 }
