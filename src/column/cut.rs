@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::gutter;
 use super::join::Ends;
 use super::mark::Marks;
 use super::seam::Set;
@@ -236,11 +237,13 @@ impl Rows {
 
 const WRITERS: [&str; 3] = ["记者", "通讯员", "实习生"];
 
-/// Whether a blank belongs to a byline, to a date with its weekday, or to the names of editors.
+/// Whether a blank belongs to a mark, to a byline, to a date with its weekday, or to the names of
+/// editors.
 fn is_bound(left: &str, right: &str) -> bool {
     let is_writer = |text: &str| WRITERS.iter().any(|writer| text.contains(writer));
     let is_name = right.len() <= 9 && right.chars().all(glyph::is_ideograph);
     is_name && ("记者".len()..=45).contains(&left.len()) && is_writer(left)
+        || gutter::is_bound(left, right)
         || right.starts_with("星期") && left.ends_with('日')
         || right.starts_with("版式设计：") && left.starts_with("责任编辑：")
 }
@@ -451,6 +454,8 @@ mod tests {
             ("2024年3月5日", "星期二", true),
             ("责任编辑：林一禾", "版式设计：何田", true),
             ("清溪路昨日通车", "林一禾", false),
+            ("清溪路昨日通车，“", "富民路", true),
+            ("“富民路", "”通车", true),
             ("本报记者", "清溪路昨日通车", false),
         ];
         for (left, right, expected) in rows {

@@ -36,6 +36,7 @@ mod deal;
 mod fact;
 #[cfg(feature = "fit")]
 pub mod fit;
+mod gutter;
 mod join;
 mod link;
 mod manner;
@@ -168,7 +169,8 @@ fn manner(page: &str, lines: &[Line]) -> Option<&'static Manner> {
         }
         apart += usize::from(blanks > 1 && page[line.span].contains("  "));
         // In a line that was blown up they tell nothing.
-        parted += usize::from(line.width > NARROW && blanks <= line.width / BLOWN);
+        let few = line.width > NARROW && blanks <= line.width / BLOWN;
+        parted += usize::from(few && gutter::may_stand_in(&page[line.span]));
     }
     if apart > 2 && apart * 12 > lines.len() {
         return Some(&PICTURE);
