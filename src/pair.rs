@@ -1,7 +1,8 @@
-//! How strongly two characters hold together, as in a word, by a table counted from news text.
+//! How strongly two characters hold together, as in a word, by a table counted from news
+//! text and from words.
 
 /// Slots of the table, four to a byte.
-const SLOTS: usize = 1 << 19;
+const SLOTS: usize = 1 << 20;
 
 /// The ideographs from U+4E00 on that have a byte in the second part of the table.
 const EDGES: usize = 0x5200;
@@ -29,7 +30,7 @@ pub(crate) fn tie(a: char, b: char) -> u8 {
 fn slot(a: char, b: char) -> usize {
     let key =
         (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77).rotate_left(15);
-    (key.wrapping_mul(0xC2B2_AE3D) >> 13) as usize
+    (key.wrapping_mul(0xC2B2_AE3D) >> 12) as usize
 }
 
 /// The table of pairs with their ties, for the program that counts them.

@@ -355,8 +355,6 @@ def draw(page, path, _profile):
     look, runs = page
     with pymupdf.open() as file:
         sheet = file.new_page(width=look.width, height=look.height)
-        if not runs:
-            file.new_page()
         writer = pymupdf.TextWriter(sheet.rect)
         for x, y, text, size, space in runs:
             for part in parts(text, look, space):
@@ -364,6 +362,8 @@ def draw(page, path, _profile):
                     writer.append((x, y), part, look.face.font, size)
                 x += look.face.width(part) * size + space * len(part)
         writer.write_text(sheet)
+        if not runs:
+            file.new_page()
         file.save(path, garbage=3, deflate=True)
 
 

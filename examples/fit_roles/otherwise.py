@@ -88,6 +88,8 @@ def dress(plain, dice, page):
         story["label"] = dice.choice(LABELS) if dice.random() < .13 else None
     if dice.random() < .12:
         story["captions"] = captions(story, dice)
+    if plain.get("own") and dice.random() < .7:
+        story["byline"] = plain["own"]
     return story
 
 
@@ -279,7 +281,14 @@ def load(path):
     spec = importlib.util.spec_from_file_location("press", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    clean = module.clean
+    module.clean = lambda article: signed(clean(article), article)
     return module
+
+
+def signed(story, article):
+    """A cleaned article with the byline that it came with, if any."""
+    return story and story | {"own": article.get("byline")}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
 use super::words::{Words, found};
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
+use crate::column::{Ends, affinity};
 use crate::reflow::{Blanks, Set};
 use crate::role::{self, PairKey, Shapes};
 use crate::{Flow, Line, Span, glyph, pair};
@@ -174,7 +175,7 @@ fn best_cut(shapes: &Shapes, line: usize, words: &Words, bodies: &[usize]) -> Op
         let (left, right) = (&holders[..at], &holders[at + 1..]);
         let (a, first) = best_body(left, bodies);
         let (b, second) = best_body(right, bodies);
-        let gain = first + second - whole + seam(chars[at - 1], chars[at]);
+        let gain = first + second - whole + seam(&chars, at);
         if a != b && gain > best.map_or(1000, |(gain, _)| gain) && first > 600 && second > 600 {
             best = Some((gain, at));
         }
@@ -182,10 +183,13 @@ fn best_cut(shapes: &Shapes, line: usize, words: &Words, bodies: &[usize]) -> Op
     best.map(|(_, at)| at)
 }
 
-/// How well a headline would end with one character and another begin with the next.
-fn seam(last: char, first: char) -> i64 {
-    let (end, start) = (pair::edges(last).0, pair::edges(first).1);
-    i64::from(end) * 40 + i64::from(start) * 40 - 320 - i64::from(pair::tie(last, first)) * 150
+/// How well a headline would end before a character and another begin with it.
+fn seam(chars: &[char], at: usize) -> i64 {
+    let (end, start) = (pair::edges(chars[at - 1]).0, pair::edges(chars[at]).1);
+    let [before, after] =
+        [&chars[..at], &chars[at..]].map(|half| Ends::new(&String::from_iter(half)));
+    let held = i64::from(affinity(&before, &after)).clamp(-30, 60);
+    i64::from(end) * 40 + i64::from(start) * 40 - 320 - held * 6
 }
 
 /// The body that holds most of a wording, of which the holders of each pair are given.

@@ -348,4 +348,19 @@ mod tests {
         let expected: Vec<Line> = crate::lines(page).collect();
         assert_eq!(columns(page), [Column { lines: expected }]);
     }
+
+    #[test]
+    fn blanks_that_marks_and_letters_leave_part_no_columns() {
+        let page = "\
+            青屏县清溪路昨日通车，“ 断头路” 成了“ 致富路”\n\
+            全长三公里，共投入 320 万元，架桥 2 座，比计划\n\
+            提前 15 天完工。负责人何· 田· 安说，“ 下一步” 要\n\
+            把“ 四好” 农村路修到家门口，年内再修 20 公里，\n\
+            让“ 快递进村” 不再绕远，村民的“ 土特产” 也能\n\
+            当天运到省城。石桥乡已有 12 户人家开起“ 农家\n\
+            乐” ，一年多收 3 万元。“ 路通了，心也通了。” 村\n\
+            民林一禾说，孩子上学再也不用“ 翻山越岭” 了。";
+        let expected: Vec<Line> = crate::lines(page).collect();
+        assert_eq!(columns(page), [Column { lines: expected }]);
+    }
 }

@@ -36,7 +36,7 @@ pub(super) type Cut = [usize; PARTS.len()];
 const HEADLINE: usize = 2;
 
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; 28] = [
+const TEMPLATES: [usize; 30] = [
     8,          // which parts there are
     4 * 16,     // part, length
     4 * 8,      // part, how much wider a further line is than the first
@@ -65,6 +65,8 @@ const TEMPLATES: [usize; 28] = [
     13,         // the same: width of the line after against that before
     13,         // the same: how much larger the type after it seems
     4,          // the same: rows of the page from one to the other
+    4 * 64,     // part, which marks it has
+    2 * 81,     // kicker or subtitle, which marks only it or the headline has
 ];
 
 /// Where the weights of each template begin.
@@ -141,6 +143,7 @@ impl<'p> Evidence<'p> {
                 _ => 2,
             },
             seam: Seam::default(),
+            marks: marks(self.shapes.text(row), shape.blanks > 0),
             step: None,
             apart: before.is_some_and(|before| before + 1 < row),
         };
@@ -218,6 +221,8 @@ pub(super) struct HeadLine {
     /// Whether it ends with a dash (1) or a colon (2).
     ends: usize,
     cue: usize,
+    /// Which marks it has, a bit each.
+    marks: usize,
     seam: Seam,
     /// How it stood to the line before it, on a page with text side by side.
     step: Option<Step>,
@@ -311,6 +316,7 @@ impl Set {
             let against = widest(lines) * 100 / widest(headline).max(1);
             self.add(8, (side * 4 + wraps) * 13 + step(against, &AGAINST));
             self.add(9, side * 13 + step(length(lines) + 40 - length(headline).min(40), &LONGER));
+            self.add(29, side * 81 + only(all_marks(lines), all_marks(headline)));
         }
     }
 
@@ -335,7 +341,9 @@ impl Set {
             self.add(7, part);
         }
         self.add(14, part * 3 + lines[0].cue);
-        self.add(15, part * 3 + lines[lines.len() - 1].ends);
+        let last = &lines[lines.len() - 1];
+        self.add(15, part * 3 + last.ends);
+        self.add(28, part * 64 + all_marks(lines));
     }
 
     fn add_seams(&mut self, lines: &[HeadLine], frame: Frame, cut: Cut) {
@@ -392,6 +400,32 @@ impl Set {
             self.add(27, rows);
         }
     }
+}
+
+/// Which marks a line has, a bit each: of a question or a call, a colon, a pause, a quotation, a digit,
+/// a blank.
+fn marks(text: &str, blank: bool) -> usize {
+    let bit = |c: char| match c {
+        '？' | '！' | '?' | '!' => 1,
+        '：' | ':' => 2,
+        '，' | '、' | ',' => 4,
+        '“' | '「' | '《' => 8,
+        '0'..='9' | '０'..='９' => 16,
+        _ => 0,
+    };
+    text.chars().map(bit).fold(usize::from(blank) << 5, |marks, bit| marks | bit)
+}
+
+fn all_marks(lines: &[HeadLine]) -> usize {
+    lines.iter().fold(0, |marks, line| marks | line.marks)
+}
+
+/// Which of the first four marks only one of two texts has: for each, 1 the one, 2 the other, else 0.
+fn only(one: usize, other: usize) -> usize {
+    (0..4).fold(0, |sum, bit| {
+        let has = |marks: usize| marks >> bit & 1;
+        3 * sum + if has(one) == has(other) { 0 } else { 1 + has(other) }
+    })
 }
 
 /// The cells of the wider of a line and that before it.
