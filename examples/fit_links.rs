@@ -9,13 +9,15 @@
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side. The weights
 //! that are checked in learned from the corpus's pages and those that the head of `fit_roles` names: of
-//! blanks, of bonds and of links from the first two lots of each kind, 2,468 pages as poppler gives them,
-//! with places and without; of boxes from the first lot of each, 1,068 pages, and of threads from the
-//! first 280 and the first 180 pages of the second lots too, as pdfminer gives them: more pages brought
-//! these nothing. Those of links went on from a table that learned from 1,280 pages of the corpus's
-//! `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages would
-//! cost these four points of bodies. That was gone on from three times: on the first lots when the strands
-//! came to be parted by bonds (dd761e7), with parts of the second (cf8f6dd), and with all of these. Blanks
+//! blanks, of bonds and of links from the first two lots of `press.py` and of `otherwise.py` and from all
+//! of `grid.py`, 3,868 pages as poppler gives them, with places and without; of boxes from the first lot
+//! of each of the first two and the own articles on a grid, 1,668 pages, and of threads from the first
+//! lots, the first 280 and the first 180 pages of the second lots, as pdfminer gives them: more pages
+//! brought these nothing. Those of links went on from a table that learned from 1,280 pages of the
+//! corpus's `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages
+//! would cost these four points of bodies. That was gone on from four times: on the first lots when the
+//! strands came to be parted by bonds (dd761e7), with parts of the second (cf8f6dd), with all of these,
+//! and with the grid's. Blanks
 //! are fitted before bonds, which see what they leave, bonds before links, and boxes before threads, for
 //! which what the boxes' net weaves is evidence.
 //!

@@ -11,24 +11,24 @@
 //! The weights that are checked in were fitted on the corpus's pages and folds and on pages made of
 //! three quarters of its articles (those whose id has an MD5 that begins with a byte from 64 on): 950
 //! that its `press.py` makes, 450 with seed 17029 and 500 with 27029; 1,470 set as other papers set
-//! theirs, which `otherwise.py` beside this file makes, 570 with seed 31013 and 900 with 41013; and 800
-//! laid out on a grid by `grid.py`, 400 with seed 61011 and 400 with 61012. Then there are pages of the
-//! project's own articles (`articles.jsonl`), whose kickers and subtitles are those of papers, while the
-//! corpus draws by lot which half of a headline is which: 600 of `grid.py` with seed 61013, 200 of
-//! `otherwise.py` with 62001 and the first 48 of `press.py` with 62004. The five texts of each page in one
-//! column (PAGES, with the 48 of the corpus) are in both tables; those of pdfminer in the first, those of
-//! poppler, with places and without, in the second; all are in the nets of glances, which go on from a
-//! table that learned from the first lot of each of the first two kinds (GLANCE, the file as it was at
-//! commit 9e0f8bc). In the first table the texts of the corpus itself (CORPUS, those in one column and
-//! those of pdfminer) count three times, as few are like its own. What begins on a page with a line for
-//! each character is learned from one text of each page (TEXTS, of `mupdf-text`) of the corpus's articles
-//! that a browser set and of 674 more, 334 of `press.py` with seed 37029 and 340 of `otherwise.py` with
-//! 51013:
+//! theirs, which `otherwise.py` beside this file makes, 570 with seed 31013 and 900 with 41013; and 400
+//! laid out on a grid by `grid.py` with seed 61011. Then there are pages of the project's own articles
+//! (`articles.jsonl`), whose kickers and subtitles are those of papers, while the corpus draws by lot
+//! which half of a headline is which: 600 of `grid.py` with seed 61013, 200 of `otherwise.py` with 62001
+//! and the first 48 of `press.py` with 62004. The five texts of each page in one column (PAGES, with the
+//! 48 of the corpus) are in both tables; those of pdfminer in the first, those of poppler, with places
+//! and without, in the second; all, and 400 more of `grid.py` with seed 61012, are in the nets of
+//! glances, which go on from a table that learned from the first lots of `press.py` and `otherwise.py`
+//! (GLANCE, the file as it was at commit 9e0f8bc). The texts of `press.py` count twice (PRESSED), and in
+//! the first table those of the corpus itself (CORPUS, those in one column and those of pdfminer) three
+//! times, as few are like its own. What begins on a page with a line for each character is learned from
+//! one text of each page (TEXTS, of `mupdf-text`) of the corpus's articles that a browser set and of 674
+//! more, 334 of `press.py` with seed 37029 and 340 of `otherwise.py` with 51013:
 //!
 //!     fit_roles --epochs 0 --ribbons src/role/ribbon.bin NONE TEXTS
-//!     fit_roles --decay 3e-2 --drop 0 --epochs 10 src/role/weights.bin \
-//!         PAGES PDFMINER CORPUS×2 FOLDS×18 SEED×4
-//!     fit_roles --decay 3e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES POPPLER
+//!     fit_roles --decay 1e-2 --drop 0 --epochs 9 src/role/weights.bin \
+//!         PAGES PDFMINER PRESSED CORPUS×2 FOLDS×24 SEED×8
+//!     fit_roles --decay 1e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES POPPLER PRESSED
 //!     fit_roles --epochs 0 --glances src/role/glance.bin --from GLANCE \
 //!         NONE PAGES PDFMINER POPPLER FOLDS×8 SEED×2
 //!
