@@ -13,6 +13,7 @@
 //! articles (`fit_roles/articles.jsonl`) and of that list.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -22,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut counts, mut words) = (Counts::default(), Counts::default());
     for file in files {
         let text = std::fs::read_to_string(file)?;
-        if file.ends_with(".txt") {
+        if Path::new(file).extension().is_some_and(|ending| ending == "txt") {
             words.add_list(&text)?;
             continue;
         }

@@ -1,4 +1,5 @@
-//! Bodies that no headline is left for: rests of the body before them that open like an article.
+//! Bodies that no headline is left for: rests of the body before them that open like an article, and
+//! openings that begin with narrower lines than the body that they belong to.
 
 use super::assign::owners;
 use super::group::Groups;
@@ -13,7 +14,7 @@ const ADOPTED: i64 = -60;
 const WORDING: i64 = 3;
 
 /// Lets bodies without a headline go on the body before them, where their words and their first line
-/// speak for it; returns whether any does.
+/// speak for it, or open the one after them, where they begin with narrower lines; returns whether any does.
 pub(crate) fn adopt(
     tagged: &mut Tagged,
     groups: &Groups,
@@ -21,8 +22,12 @@ pub(crate) fn adopt(
     words: &Words,
 ) -> bool {
     let owners = owners(matched, groups.bodies.len());
-    let bare = (1..owners.len()).filter(|&body| owners[body].is_none());
-    let rests: Vec<usize> = bare.filter(|&body| is_rest(tagged, groups, words, body)).collect();
+    let bare = |body: &usize| owners[*body].is_none();
+    let rests = (1..owners.len()).filter(|body| {
+        bare(body) && is_rest(tagged, groups, words, *body)
+            || bare(&(body - 1)) && is_led_in(tagged, groups, *body)
+    });
+    let rests: Vec<usize> = rests.collect();
     for &body in &rests {
         tagged.roles[groups.lines(body)[0]] = Role::Paragraph;
     }
@@ -45,6 +50,24 @@ fn is_rest(tagged: &Tagged, groups: &Groups, words: &Words, body: usize) -> bool
     let cost = tagged.score(first, Role::Open) - tagged.score(first, Role::Paragraph);
     ADOPTED + WORDING * (shares.of(body - 1) - elsewhere) > cost
 }
+
+/// Whether the body before one is its opening, which begins with narrower lines, as beside a large
+/// initial or in a box: one paragraph of a few lines right above it.
+fn is_led_in(tagged: &Tagged, groups: &Groups, body: usize) -> bool {
+    let (opening, rest) = (groups.lines(body - 1), groups.lines(body));
+    let paragraphs = groups.paragraphs(body - 1).len();
+    let (Some(&last), Some(&first)) = (opening.last(), rest.first()) else { return false };
+    let widest = |rows: &[usize]| rows.iter().map(|&row| tagged.shapes.all[row].cells).max();
+    let narrow =
+        widest(&opening[..2.min(opening.len())]).zip(widest(&rest[..rest.len().min(NARROW)]));
+    paragraphs == 1
+        && (2..=NARROW).contains(&opening.len())
+        && last + 1 == first
+        && narrow.is_some_and(|(opening, rest)| 3 * opening < 2 * rest)
+}
+
+/// The most lines of an opening that begins with narrower ones.
+const NARROW: usize = 12;
 
 #[cfg(test)]
 mod tests {
@@ -75,6 +98,21 @@ mod tests {
             let adopted = adopt(&mut tagged, &groups, &[Some(0), Some(2)], &words);
             assert_eq!(adopted, expected, "{name}");
             assert_eq!(tagged.roles[3] == Role::Paragraph, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_narrow_opening_belongs_to_the_body_below_it() {
+        let rest = "今年的任务不轻，全县要修路八十公里，架桥十\n二座，都要在入冬前完工。\n";
+        let rows = [("narrow", "一年之计\n在于春，\n", true), ("as wide", rest, false)];
+        for (name, opening, expected) in rows {
+            let text = [opening, rest, "在春天里修路\n"].concat();
+            let mut tagged = Tagged::new(&text, crate::lines(&text).collect());
+            tagged.roles = [Role::Open, Role::Wrap, Role::Open, Role::Wrap, Role::Title].to_vec();
+            let groups = Groups::new(&tagged.roles);
+            let words = Words::new(&groups, tagged.rows.len());
+            adopt(&mut tagged, &groups, &[Some(1)], &words);
+            assert_eq!(tagged.roles[2] == Role::Paragraph, expected, "{name}");
         }
     }
 }
