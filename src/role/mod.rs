@@ -33,6 +33,7 @@ use shape::Shape;
 pub(crate) use shape::{Shapes, Tail};
 pub(crate) use words::Folded;
 
+use crate::Line;
 use feature::Evidence;
 use weights::{CHAINED, PLAIN};
 
@@ -132,7 +133,9 @@ const WRAPS: Scores = {
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
-    let told = told(page, rows, shapes);
+    let indents = Indents::new(page, rows);
+    let mut told = told(page, rows, shapes);
+    told.iter_mut().enumerate().for_each(|(at, told)| *told &= !indents.has(at));
     let evidence = Evidence::new(rows, shapes, &told);
     let model = if evidence.is_chained() { &CHAINED } else { &PLAIN };
     let fit = |(at, shape)| {
@@ -141,6 +144,7 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
         }
         let mut scores = chain::scores(model, &evidence.features(at));
         forbid(&mut scores, shape);
+        indents.weigh(at, &mut scores);
         scores
     };
     let fits: Vec<Scores> = shapes.all.iter().enumerate().map(fit).collect();
@@ -148,6 +152,43 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
     captions(&mut roles, shapes);
     (roles, fits)
 }
+
+/// The rows of a page that two ideographic spaces indent. Extractors that drop indents drop all, so where
+/// some paragraphs keep them, a row with one begins a paragraph, and one without hardly does.
+#[derive(Debug)]
+struct Indents {
+    rows: Vec<bool>,
+}
+
+impl Indents {
+    /// Nothing where lines were put in order, or fewer rows than three are so.
+    fn new(page: &str, rows: &Rows) -> Self {
+        let is_indented = |line: &Line| page[..line.span.start].ends_with("\u{3000}\u{3000}");
+        let mut indented: Vec<bool> = rows.firsts().map(is_indented).collect();
+        let count = indented.iter().filter(|&&indented| indented).count();
+        if rows.are_chained() || count < 3 || 2 * count > indented.len() {
+            indented.clear();
+        }
+        Self { rows: indented }
+    }
+
+    fn has(&self, row: usize) -> bool {
+        self.rows.get(row) == Some(&true)
+    }
+
+    fn weigh(&self, row: usize, scores: &mut Scores) {
+        if self.has(row) {
+            scores[Role::Wrap as usize] = NEVER;
+            HEADLINES.iter().for_each(|&role| scores[role as usize] = NEVER);
+        } else if !self.rows.is_empty() {
+            scores[Role::Open as usize] -= UNINDENTED;
+            scores[Role::Paragraph as usize] -= UNINDENTED;
+        }
+    }
+}
+
+/// What it costs to begin a paragraph without the indent of others: two natural logarithms.
+const UNINDENTED: i16 = 128;
 
 /// Which rows surely go on with their paragraph, whatever they say. What goes on from another page
 /// does not. Where rows were put in order any may be the rest of a torn body, and pages without full
@@ -236,5 +277,19 @@ mod tests {
             let may = |role: Role| scores[role as usize] > NEVER;
             assert_eq!((may(Role::Title), may(Role::TitleWrap)), (title, wrap), "{page}");
         }
+    }
+
+    #[test]
+    fn rows_that_two_spaces_indent_begin_paragraphs() {
+        let page = "\
+            　　清溪路昨日通车，全长三公\n里。\n\
+            　　“路通了，山货也能卖出去。”\n石桥乡的茶农说。\n\
+            　　沿途五个村的村民都来了。\n";
+        let rows = Rows::new(page, crate::lines(page).collect());
+        let shapes = Shapes::new(page, &rows);
+        let (roles, _) = roles(page, &rows, &shapes);
+        let begun = |role: &Role| matches!(role, Role::Open | Role::Paragraph);
+        let starts: Vec<bool> = roles.iter().map(begun).collect();
+        assert_eq!(starts, [true, false, true, false, true], "{roles:?}");
     }
 }
