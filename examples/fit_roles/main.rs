@@ -19,7 +19,8 @@
 //! 48 of the corpus) are in both tables; those of pdfminer in the first, those of poppler, with places
 //! and without, in the second; all, and 400 more of `grid.py` with seed 61012, are in the nets of
 //! glances, which go on from a table that learned from the first lots of `press.py` and `otherwise.py`
-//! (GLANCE, the file as it was at commit 9e0f8bc). The texts of `press.py` count twice (PRESSED), and in
+//! (GLANCE, the file as it was at commit 9e0f8bc; of the two nets the first, of joins, is as it was
+//! before the pages of `grid.py` came in, at commit 13a489d: with them it joined paragraphs of short texts). The texts of `press.py` count twice (PRESSED), and in
 //! the first table those of the corpus itself (CORPUS, those in one column and those of pdfminer) three
 //! times, as few are like its own. What begins on a page with a line for each character is learned from
 //! one text of each page (TEXTS, of `mupdf-text`) of the corpus's articles that a browser set and of 674

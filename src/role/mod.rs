@@ -133,7 +133,7 @@ const WRAPS: Scores = {
 
 /// The roles of the rows of a page, and how well each role would fit each row by itself.
 pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec<Scores>) {
-    let indents = Indents::new(page, rows);
+    let indents = Indents::new(page, rows, shapes);
     let mut told = told(page, rows, shapes);
     told.iter_mut().enumerate().for_each(|(at, told)| *told &= !indents.has(at));
     let evidence = Evidence::new(rows, shapes, &told);
@@ -161,12 +161,14 @@ struct Indents {
 }
 
 impl Indents {
-    /// Nothing where lines were put in order, or fewer rows than three are so.
-    fn new(page: &str, rows: &Rows) -> Self {
+    /// Nothing where lines were put in order, on pages without full stops, whose headlines are indented
+    /// too, and where fewer rows than three are so.
+    fn new(page: &str, rows: &Rows, shapes: &Shapes) -> Self {
         let is_indented = |line: &Line| page[..line.span.start].ends_with("\u{3000}\u{3000}");
         let mut indented: Vec<bool> = rows.firsts().map(is_indented).collect();
         let count = indented.iter().filter(|&&indented| indented).count();
-        if rows.are_chained() || count < 3 || 2 * count > indented.len() {
+        let told = !rows.are_chained() && !shapes.is_stopless();
+        if !told || count < 3 || 2 * count > indented.len() {
             indented.clear();
         }
         Self { rows: indented }
@@ -179,7 +181,9 @@ impl Indents {
     fn weigh(&self, row: usize, scores: &mut Scores) {
         if self.has(row) {
             scores[Role::Wrap as usize] = NEVER;
-            HEADLINES.iter().for_each(|&role| scores[role as usize] = NEVER);
+            for role in HEADLINES {
+                scores[role as usize] = NEVER;
+            }
         } else if !self.rows.is_empty() {
             scores[Role::Open as usize] -= UNINDENTED;
             scores[Role::Paragraph as usize] -= UNINDENTED;
@@ -281,10 +285,8 @@ mod tests {
 
     #[test]
     fn rows_that_two_spaces_indent_begin_paragraphs() {
-        let page = "\
-            　　清溪路昨日通车，全长三公\n里。\n\
-            　　“路通了，山货也能卖出去。”\n石桥乡的茶农说。\n\
-            　　沿途五个村的村民都来了。\n";
+        let page = "　　清溪路昨日通车，全长三公\n里。\n　　“路通了，山货也能卖出去。”\n\
+            石桥乡的茶农说。\n　　沿途五个村的村民都来了。\n";
         let rows = Rows::new(page, crate::lines(page).collect());
         let shapes = Shapes::new(page, &rows);
         let (roles, _) = roles(page, &rows, &shapes);
