@@ -17,9 +17,8 @@
 //! corpus's `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages
 //! would cost these four points of bodies. That was gone on from four times: on the first lots when the
 //! strands came to be parted by bonds (dd761e7), with parts of the second (cf8f6dd), with all of these,
-//! and with the grid's. Blanks
-//! are fitted before bonds, which see what they leave, bonds before links, and boxes before threads, for
-//! which what the boxes' net weaves is evidence.
+//! and with the grid's. Blanks are fitted before bonds, which see what they leave, bonds before links, and
+//! boxes before threads, for which what the boxes' net weaves is evidence.
 //!
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part
 //! whose ends are not found, or found twice, tells nothing. For each part, what follows it is chosen

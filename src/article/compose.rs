@@ -186,8 +186,10 @@ fn best_cut(shapes: &Shapes, line: usize, words: &Words, bodies: &[usize]) -> Op
 /// How well a headline would end before a character and another begin with it.
 fn seam(chars: &[char], at: usize) -> i64 {
     let (end, start) = (pair::edges(chars[at - 1]).0, pair::edges(chars[at]).1);
-    let [before, after] =
-        [&chars[..at], &chars[at..]].map(|half| Ends::new(&String::from_iter(half)));
+    // The table knows two characters on each side.
+    let ends = |near: &[char]| Ends::new(&String::from_iter(near));
+    let before = ends(&chars[at.saturating_sub(2)..at]);
+    let after = ends(&chars[at..chars.len().min(at + 2)]);
     let held = i64::from(affinity(&before, &after)).clamp(-30, 60);
     i64::from(end) * 40 + i64::from(start) * 40 - 320 - held * 6
 }
