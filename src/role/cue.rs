@@ -2,7 +2,7 @@
 
 use super::words::{Folded, Sieve, Words, may_hold};
 use crate::glyph;
-use crate::surname::{RARER, SURNAMES};
+use crate::surname::{DOUBLE, RARER, SURNAMES, TRADITIONAL};
 
 /// What a line looks like by its own wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +59,10 @@ static SECTIONS: Words = Words::new(&[
     "理论", "副刊", "民生", "法治", "时政", "新闻", "财经", "产业", "金融", "健康", "旅游", "文旅",
     "农业", "三农", "乡村", "城市", "区域", "广告", "专题", "专版", "特刊", "视点", "焦点", "深度",
     "周刊", "读书", "军事", "政治", "党建", "人文", "艺术", "娱乐", "汽车", "房产", "科教", "卫生",
-    "环境", "能源", "交通", "地方", "本地", "聚焦", "观点", "声音", "公告", "头版",
+    "环境", "能源", "交通", "地方", "本地", "聚焦", "观点", "声音", "公告", "头版", "要聞", "綜合",
+    "國內", "經濟", "評論", "社會", "國際", "體育", "理論", "時政", "新聞", "財經", "產業", "旅遊",
+    "農業", "廣告", "專題", "專版", "讀書", "軍事", "娛樂", "汽車", "衛生", "環境", "觀點", "聲音",
+    "頭版", "港聞", "兩岸", "生活",
 ]);
 
 /// Names of regular features, of papers and of broadcasts that papers print.
@@ -82,6 +85,8 @@ static LABELS: Words = Words::new(&[
     "图片报道", "摄影报道", "图说", "图说新闻", "专论", "专家观点", "学者观点", "学习心得",
     "理论视野", "百姓故事", "百姓生活", "身边好人", "时代楷模", "最美奋斗者", "凡人善举",
     "来信选登", "读者之声", "群言堂", "街谈巷议", "夜读", "亲历", "口述", "追忆", "连线", "对话",
+    "時評", "短評", "社論", "社評", "簡訊", "短訊", "快訊", "觀察", "調查", "紀實", "專訪", "特寫", "人物專訪",
+    "讀者來函", "讀者投書", "記者手記", "新聞分析", "新聞人物", "新聞鏈接", "相關新聞", "小啟", "編後", "綜述", "隨筆",
     "编后", "编余", "短论", "微言", "热评", "众议", "世相", "钟声", "和音", "望海楼", "走转改",
 ]);
 
@@ -136,41 +141,35 @@ static STAFF: Words = Words::new(&[
     "www.",
 ]);
 
-/// Words that open a byline.
+/// Words that open a byline, and nothing else.
+#[rustfmt::skip]
 static WRITERS: Words = Words::new(&[
-    "本报记者",
-    "本报通讯员",
-    "本报评论员",
-    "本报特约",
-    "本报首席",
-    "本报实习",
-    "记者",
-    "通讯员",
-    "特约记者",
-    "实习生",
-    "实习记者",
-    "首席记者",
-    "见习记者",
-    "全媒体记者",
-    "融媒体记者",
-    "评论员",
-    "新华社记者",
-    "作者",
-    "撰稿",
-    "撰文",
-    "采写",
-    "文/",
-    "文／",
-    "文｜",
-    "图/文",
-    "图文/",
-    "文图/",
-    "文/图",
+    "本报记者", "本报通讯员", "本报评论员", "本报特约", "本报首席", "本报实习", "本报特派", "本报见习", "本报编译", "本报驻", "本刊记者",
+    "本刊特约", "晚报记者", "晨报记者", "日报记者", "新华社记者", "通讯员", "特约记者", "特约撰稿", "特约通讯员", "特约评论员", "特派记者",
+    "实习生", "实习记者", "首席记者", "见习记者", "全媒体记者", "融媒体记者", "融媒记者", "撰稿", "撰文", "采写", "采访整理", "文/", "文／",
+    "文｜", "文：", "图/", "图／", "图/文", "图文/", "文图/", "文/图", "本報記者", "本報通訊員", "本報特派", "本報特約", "本報實習", "本報駐",
+    "本刊記者", "通訊員", "特約記者", "特約撰稿", "特派記者", "特派員", "實習記者", "採訪整理", "圖/", "圖／",
+]);
+
+/// Words that open a byline where a name follows.
+#[rustfmt::skip]
+static MENTIONS: Words = Words::new(&[
+    "记者", "作者", "读者", "评论员", "主持人", "主持", "口述", "整理", "编译", "翻译", "摄影", "制图", "采访", "主讲人", "記者", "讀者", "評論員",
+    "編譯", "攝影", "採訪",
+]);
+
+/// Words that close a byline after a name.
+#[rustfmt::skip]
+static WORKS: Words = Words::new(&[
+    "报道", "報導", "報道", "编译", "編譯", "摘编", "整理", "编辑", "译", "文", "文/图", "文/摄", "图/文", "文并摄", "摄影并文", "撰文", "专访", "專訪",
 ]);
 
 /// Words that open a dateline.
 static AGENCIES: Words = Words::new(&[
     "本报",
+    "本報",
+    "新華社",
+    "中央社",
     "新华社",
     "据新华社",
     "中新社",
@@ -241,7 +240,7 @@ pub(crate) fn cue(text: &[char], running: bool) -> Cue {
         return Cue::Dateline;
     }
     let marked = bare.len() < text.len() && (2..=30).contains(&bare.len());
-    if (marked || WRITERS.open(inner))
+    if (marked || is_byline(inner))
         && text.len() <= 40
         && !text.iter().copied().any(parts_sentences)
     {
@@ -270,7 +269,7 @@ pub(crate) fn cue(text: &[char], running: bool) -> Cue {
 
 /// The characters that the cues of lines begin with that begin with an ideograph.
 static OPENINGS: Sieve = Words::openings(
-    &[&STAFF, &WRITERS, &AGENCIES, &JUMPS, &MARKED_SOURCES, &ERAS, &WEEKDAYS, &CAPTIONS],
+    &[&STAFF, &WRITERS, &MENTIONS, &AGENCIES, &JUMPS, &MARKED_SOURCES, &ERAS, &WEEKDAYS, &CAPTIONS],
     &[
         '口', '第', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅',
         '拾', '貳', '叁', '肆', '伍', '陸', '柒', '捌', '玖',
@@ -293,14 +292,45 @@ fn may_name(text: &[char]) -> bool {
             || is_folio(text)
     };
     text.len() <= LONGEST_CREDITED && CREDITS.may_close(text)
-        || text.len() <= LONGEST_NAME && name()
+        || text.len() <= LONGEST_NAME && (WORKS.may_close(text) || name())
 }
 
-/// Whether a text may be the name of a person: two or three ideographs of which the first is a
-/// common surname.
-fn is_name(text: &[char]) -> bool {
-    matches!(text, [surname, given @ ..] if is_given(given) && SURNAMES.contains(*surname))
+/// Whether a text tells who wrote it: a word for that and a name, in either order.
+fn is_byline(text: &[char]) -> bool {
+    let mentioned = || {
+        let rest = text.strip_str(MENTIONS.opening(text)?)?;
+        let name = rest.strip_prefix_any(parts_credit);
+        let rare = name.first().is_some_and(|&c| RARER.contains(c)) && is_given(&name[1..]);
+        // A blank may have parted the word from the name.
+        let alone = rest.is_empty();
+        Some(alone || surname(name) > 0 || rare || name.len() < rest.len() && is_given(name))
+    };
+    let credited = || {
+        let last = WORKS.closing(text)?;
+        let name = &text[..text.len() - last.chars().count()];
+        Some(is_name(name.strip_suffix(&['/']).unwrap_or(name)))
+    };
+    WRITERS.open(text) || mentioned() == Some(true) || credited() == Some(true)
 }
+
+/// Whether a mark stands between a word for a writer and a name.
+fn parts_credit(c: char) -> bool {
+    matches!(c, '：' | ':' | '/' | '／' | '｜')
+}
+
+/// Whether a text may be the name of a person: a common surname and one or two ideographs.
+fn is_name(text: &[char]) -> bool {
+    let surname = surname(text);
+    surname > 0 && is_given(&text[surname..])
+}
+
+/// How many characters of the head of a text are a common surname.
+fn surname(text: &[char]) -> usize {
+    let one = |c: &char| SURNAMES.contains(*c) || TRADITIONAL.contains(*c);
+    if DOUBLES.open(text) { 2 } else { usize::from(text.first().is_some_and(one)) }
+}
+
+static DOUBLES: Words = Words::new(DOUBLE);
 
 /// Whether a text may be a given name.
 fn is_given(text: &[char]) -> bool {
@@ -467,24 +497,23 @@ fn unclosed(text: &[char]) -> Option<&[char]> {
 /// The text after its bullets. OCR reads the box before a byline as 口, the character for mouth.
 fn unmarked(text: &[char]) -> &[char] {
     match text {
-        ['口', rest @ ..] if WRITERS.open(rest) => rest,
-        ['口', rest @ ..] if (2..=3).contains(&rest.len()) && SURNAMES.contains(rest[0]) => rest,
+        ['口', rest @ ..] if is_byline(rest) => rest,
+        ['口', rest @ ..] if is_name(rest) => rest,
         _ => text.strip_prefix_any(is_bullet),
     }
 }
 
 /// Whether a dateline may begin with a character.
 pub(crate) fn may_be_dated(first: char) -> bool {
-    first == '（' || AGENCIES.may_open(first)
+    telegram_close(first).is_some() || AGENCIES.may_open(first)
 }
 
 /// How many characters at the head of a paragraph are its dateline: 本报青屏1月3日电.
 pub(crate) fn dateline(text: &[char]) -> Option<usize> {
-    let open = text.first().is_some_and(|&c| c == '（');
     let head = &text[..text.len().min(36)];
-    if open {
-        // The telegram form of older papers: （重慶廿日電）.
-        let close = head.iter().position(|&c| c == '）')?;
+    if let Some(close) = telegram_close(*text.first()?) {
+        // The telegram form of older papers and of those in traditional print: （重慶廿日電）, 【本報訊】.
+        let close = head.iter().position(|&c| c == close)?;
         let last = head.get(close.checked_sub(1)?)?;
         return (close >= 3 && matches!(last, '电' | '電' | '讯' | '訊')).then_some(close + 1);
     }
@@ -504,6 +533,15 @@ pub(crate) fn dateline(text: &[char]) -> Option<usize> {
         end = close.map_or(end, |close| end + close + 1);
     }
     Some(end)
+}
+
+/// The bracket that closes a dateline opened by a bracket.
+fn telegram_close(open: char) -> Option<char> {
+    match open {
+        '（' => Some('）'),
+        '【' => Some('】'),
+        _ => None,
+    }
 }
 
 fn is_dateline(text: &[char]) -> bool {
@@ -656,6 +694,21 @@ mod tests {
             ("本报青屏1月3日电　全县", Cue::Dateline),
             ("本报讯（记者田小禾）昨日", Cue::Dateline),
             ("文/本报记者 田小禾", Cue::Byline),
+            ("記者陳小禾／青屏報導", Cue::Byline),
+            ("【記者陳小禾／青屏報導】", Cue::Byline),
+            ("记者：田小禾", Cue::Byline),
+            ("记者", Cue::Byline),
+            ("特约撰稿 欧阳禾", Cue::Byline),
+            ("主持人：何一舟", Cue::Byline),
+            ("何一舟 编译", Cue::Byline),
+            ("司徒禾 报道", Cue::Byline),
+            ("记者走进青屏山", Cue::Plain),
+            ("读者在书店里", Cue::Plain),
+            ("记者手记", Cue::Label),
+            ("主持公道", Cue::Plain),
+            ("跟踪报道", Cue::Plain),
+            ("【本報訊】全縣昨日", Cue::Dateline),
+            ("陳小禾", Cue::Name),
             ("田小禾", Cue::Name),
             ("小禾田", Cue::Plain),
             ("▲（上接第3版）", Cue::JumpFrom),

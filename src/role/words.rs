@@ -64,9 +64,15 @@ impl Words {
         text.last().is_some_and(|&last| may_hold(&self.lasts, last.into()))
     }
 
+    /// The first of the words that the text ends with.
+    pub(super) fn closing(&self, text: &[char]) -> Option<&'static str> {
+        let found = || self.list.iter().find(|word| text.ends_with_str(word)).copied();
+        self.may_close(text).then(found)?
+    }
+
     /// Whether the text ends with one of the words.
     pub(super) fn close(&self, text: &[char]) -> bool {
-        self.may_close(text) && self.list.iter().any(|word| text.ends_with_str(word))
+        self.closing(text).is_some()
     }
 
     /// Whether the text may be one of the words, by its first and last character.
