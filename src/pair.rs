@@ -1,71 +1,260 @@
-//! How strongly two characters hold together, as in a word, by a table counted from news
-//! text and from words.
+//! How well two texts go together where one ends and the other starts, by the characters there, and how
+//! well a headline would end and begin with a character.
 
-/// Slots of the table, four to a byte.
-const SLOTS: usize = 1 << 20;
+use crate::glyph;
 
-/// The ideographs from U+4E00 on that have a byte in the second part of the table.
-const EDGES: usize = 0x5200;
+/// What `examples/fit_pairs.rs` counted in news text. First five bytes a letter: how readily it is
+/// followed by and follows any other (see [`Letter`]), four signed ones, and how rather it ends and
+/// begins a headline (see [`edges`]), four bits each. Then buckets of four pairs, two bytes each, low one
+/// first: ten bits to check which it is and six of value. The signed bytes and the values are quarters
+/// of a natural logarithm.
+static TABLE: &[u8; LETTER * LETTERS + BUCKET * BUCKETS] = include_bytes!("pair.bin");
 
-/// Two bits a slot, then a byte an ideograph; written by `examples/fit_pairs.rs`.
-static TABLE: &[u8; SLOTS / 4 + EDGES] = include_bytes!("pair.bin");
+/// How many bytes a letter has.
+const LETTER: usize = 5;
+
+/// How many bytes a bucket has, and how many buckets there are.
+const BUCKET: usize = 8;
+const BUCKETS: usize = 1 << BITS;
+const BITS: u32 = 17;
+
+/// What the value of a pair is that stands together as often as by chance.
+const EVEN: i32 = 22;
+
+/// The characters at both ends of a text, without blanks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ends {
+    /// The first character and the second.
+    head: [Letter; 2],
+    /// The last character and the one before it.
+    tail: [Letter; 2],
+    /// Whether the text ends with a sentence.
+    pub(crate) stops: bool,
+}
+
+impl Ends {
+    pub(crate) fn new(text: &str) -> Self {
+        let last = text.chars().rev().find(|&c| !glyph::closes(c));
+        Self {
+            head: outer(text.chars()),
+            tail: outer(text.chars().rev()),
+            stops: last.is_some_and(glyph::ends_sentence),
+        }
+    }
+}
+
+fn outer(chars: impl Iterator<Item = char>) -> [Letter; 2] {
+    let mut letters = chars.filter(|&c| !glyph::is_blank(c)).map(Letter::new);
+    [letters.next(), letters.next()].map(|letter| letter.unwrap_or(Letter::NONE))
+}
+
+/// How much likelier than chance a text goes on where another ends, in eighths of a natural logarithm;
+/// 0 where nothing is known.
+pub(crate) fn affinity(before: &Ends, after: &Ends) -> i32 {
+    between(&before.tail, &after.head)
+}
+
+/// Four steps of that for two texts, from 0 (hardly goes on) to 3.
+pub(crate) fn bond(before: &str, after: &str) -> u8 {
+    step(between(&outer(before.chars().rev()), &outer(after.chars())), [-20, -4, 12])
+}
+
+/// Four steps of how much likelier than chance one character follows another, from 0 (less) to 3.
+pub(crate) fn tie(a: char, b: char) -> u8 {
+    step(pair(0, &Letter::new(a), &Letter::new(b)), [-8, 0, 6])
+}
 
 /// How much rather a character ends a headline than stands within one, and how much rather it
 /// begins one, each from 0 (far less) over 4 (even) to 7.
 pub(crate) fn edges(c: char) -> (u8, u8) {
-    let at = (c as usize).wrapping_sub(0x4e00);
-    let edges = if at < EDGES { TABLE[SLOTS / 4 + at] } else { 0x44 };
+    let edges = letter(fold(c)).map_or(0x44, |at| TABLE[LETTER * at + 4]);
     (edges >> 4, edges & 7)
 }
 
-/// How much more often two characters stand side by side than chance would have it: 0 less than
-/// 4 times, 1 from 4 times, 2 from 16, 3 from 64 times. A pair that was never seen is 0, save
-/// where it shares its slot with one that was (about one in fifteen).
-pub(crate) fn tie(a: char, b: char) -> u8 {
-    let slot = slot(a, b);
-    TABLE[slot / 4] >> (slot % 4 * 2) & 3
+/// How many of the steps a value reaches.
+fn step(value: i32, steps: [i32; 3]) -> u8 {
+    steps.into_iter().map(|step| u8::from(value >= step)).sum()
 }
 
-/// The slot of a pair, by multiplicative hashing.
-fn slot(a: char, b: char) -> usize {
-    let key =
-        (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77).rotate_left(15);
-    (key.wrapping_mul(0xC2B2_AE3D) >> 12) as usize
+/// A character as the table knows it.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    /// What the hash of a pair is mixed of where it is the first, and the second; none at all is 0.
+    first: u32,
+    second: u32,
+    /// The share of its followers that none was seen before, next to it and one further.
+    open: [i8; 2],
+    /// How much likelier than by its frequency alone it is such a follower.
+    new: [i8; 2],
 }
 
-/// The table of pairs with their ties, for the program that counts them.
+impl Letter {
+    const NONE: Self = Self { first: 0, second: 0, open: [0; 2], new: [0; 2] };
+
+    fn new(c: char) -> Self {
+        let c = fold(c);
+        let Some(at) = letter(c) else { return Self::NONE };
+        let [open, farther, new, later, _] =
+            *TABLE[LETTER * at..].first_chunk().unwrap_or(&[0; LETTER]);
+        let [open, farther, new, later] = [open, farther, new, later].map(u8::cast_signed);
+        if open == 0 {
+            // It was never seen.
+            return Self::NONE;
+        }
+        let code = u32::from(c);
+        let (first, second) = (code.wrapping_mul(FIRST), code.wrapping_mul(SECOND));
+        Self { first, second, open: [open, farther], new: [new, later] }
+    }
+}
+
+/// The number of a letter in the table: ideographs, Latin letters, and the marks of both prints.
+fn letter(c: char) -> Option<usize> {
+    let mut before = 0;
+    for (first, last) in BLOCKS {
+        if (first..=last).contains(&c) {
+            return Some(before + (c as usize - first as usize));
+        }
+        before += last as usize - first as usize + 1;
+    }
+    None
+}
+
+/// The blocks of characters that have a number.
+const BLOCKS: [(char, char); 4] =
+    [('一', '\u{9fff}'), ('\0', '\u{ff}'), ('\u{2000}', '\u{207f}'), ('\u{3000}', '\u{303f}')];
+
+/// How many letters there are.
+const LETTERS: usize = 0x5200 + 0x100 + 0x80 + 0x40;
+
+/// The affinity of a last character with the one before it, and a first with the one after.
+fn between([a, z]: &[Letter; 2], [b, c]: &[Letter; 2]) -> i32 {
+    pair(0, a, b) * 2 + pair(1, z, b) + pair(1, a, c)
+}
+
+/// The log odds of a pair of neighbours (0) or of characters with one between (1), in quarters. Of pairs
+/// never seen, the share that they have of the first character's followers goes to each second one by
+/// how many characters it follows (Kneser and Ney, 1995).
+fn pair(kind: usize, a: &Letter, b: &Letter) -> i32 {
+    if a.first == 0 || b.first == 0 {
+        return 0;
+    }
+    let unseen = i32::from(a.open[kind]) + i32::from(b.new[kind]);
+    look(blend(kind as u32, a.first, b.second)).unwrap_or(unseen)
+}
+
+/// The value at a hash.
+fn look(hash: u32) -> Option<i32> {
+    let (at, check) = place(hash);
+    let bucket: &[u8; BUCKET] = TABLE[at..].first_chunk()?;
+    let slots = bucket.chunks_exact(2).map(|slot| u16::from_le_bytes([slot[0], slot[1]]));
+    // An empty slot has no value.
+    let mut held = slots.filter(|slot| slot >> 6 == check && slot & 63 != 0);
+    held.next().map(|slot| i32::from(slot & 63) - EVEN)
+}
+
+/// Where the bucket of a pair begins, by its hash, and the ten bits that check it there.
+fn place(hash: u32) -> (usize, u16) {
+    let bucket = hash as usize & (BUCKETS - 1);
+    (LETTER * LETTERS + BUCKET * bucket, (hash >> BITS) as u16 & 1023)
+}
+
+/// What the first character of a pair is multiplied with, and the second.
+const FIRST: u32 = 0x9E37_79B1;
+const SECOND: u32 = 0x85EB_CA77;
+
+/// The hash of a pair whose characters are multiplied: its low bits are the bucket, the next ten check it.
+fn blend(kind: u32, first: u32, second: u32) -> u32 {
+    let mut x = first ^ second ^ kind.wrapping_mul(0xC2B2_AE3D);
+    x ^= x >> 15;
+    x = x.wrapping_mul(0x2C1B_3C6D);
+    x ^= x >> 13;
+    x = x.wrapping_mul(0x297A_2D39);
+    x ^ (x >> 16)
+}
+
+/// A letter with how readily it is followed by others never seen after it, next to it and one further, and
+/// how readily it follows such, in natural logarithms, and how rather it ends and begins a headline.
+#[cfg(feature = "fit")]
+pub(crate) type Known = (char, [f64; 2], [f64; 2], (u8, u8));
+
+/// The table of letters and of pairs of neighbours (0) and of characters with one between (1), with how
+/// much likelier than chance they stand so, a natural logarithm; those first that are to have room.
 #[cfg(feature = "fit")]
 pub(crate) fn table(
-    ties: impl Iterator<Item = (char, char, u8)>,
-    edges: impl Iterator<Item = (char, u8, u8)>,
+    letters: impl Iterator<Item = Known>,
+    pairs: impl Iterator<Item = (u32, [char; 2], f64)>,
 ) -> Vec<u8> {
-    let mut table = vec![0_u8; SLOTS / 4];
-    table.resize(SLOTS / 4 + EDGES, 0x44);
-    for (c, end, start) in edges {
-        if let Some(at) = (c as usize).checked_sub(0x4e00).filter(|&at| at < EDGES) {
-            table[SLOTS / 4 + at] = end << 4 | start;
-        }
+    let quarters = |value: f64| (value * 4.0).round_ties_even() as i32;
+    let mut table = [0, 0, 0, 0, 0x44].repeat(LETTERS);
+    table.resize(LETTER * LETTERS + BUCKET * BUCKETS, 0);
+    for (c, open, new, edges) in letters {
+        let Some(at) = letter(c) else { continue };
+        let byte = |value: i32| (value.clamp(-127, 127) as i8).cast_unsigned();
+        // Nothing there is a letter never seen.
+        let [open, farther] = open.map(|open| byte(quarters(open).min(-1)));
+        let [new, later] = new.map(|new| byte(quarters(new)));
+        let known = [open, farther, new, later, edges.0 << 4 | edges.1];
+        table[LETTER * at..][..LETTER].copy_from_slice(&known);
     }
-    for (a, b, tie) in ties {
-        let slot = slot(a, b);
-        let shift = slot % 4 * 2;
-        let most = tie.max(table[slot / 4] >> shift & 3);
-        table[slot / 4] = table[slot / 4] & !(3 << shift) | most << shift;
+    for (kind, [a, b], value) in pairs {
+        let [a, b] = [(a, FIRST), (b, SECOND)].map(|(c, by)| u32::from(c).wrapping_mul(by));
+        let (at, check) = place(blend(kind, a, b));
+        let mut slots = table[at..][..BUCKET].chunks_exact_mut(2);
+        if let Some(slot) = slots.find(|slot| **slot == [0; 2]) {
+            let value = (quarters(value) + EVEN).clamp(1, 63) as u16;
+            slot.copy_from_slice(&(check << 6 | value).to_le_bytes());
+        }
     }
     table
 }
 
+/// Digits count as one character, letters as another, radicals as their ideographs.
+fn fold(c: char) -> char {
+    match c {
+        '一'..='鿿' => c,
+        '0'..='9' | '０'..='９' => '0',
+        'a'..='z' | 'A'..='Z' => 'a',
+        '，' => ',',
+        '：' => ':',
+        '；' => ';',
+        '！' => '!',
+        '？' => '?',
+        '（' => '(',
+        '）' => ')',
+        '％' => '%',
+        '⸺' => '—',
+        _ => glyph::fold_radical(c).unwrap_or(c),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tie;
+    use super::*;
 
     #[test]
     fn words_hold_together() {
         for word in ["经济", "公路", "学校", "恢复", "记者"] {
             let mut chars = word.chars();
             let (a, b) = (chars.next().unwrap(), chars.next().unwrap());
-            assert!(tie(a, b) > 0, "{word}");
+            assert_eq!(tie(a, b), 3, "{word}");
         }
         assert_eq!(tie('的', '的'), 0);
+    }
+
+    #[test]
+    fn lines_go_on_within_words() {
+        // Two ends of lines, and whether the second goes on.
+        let rows = [
+            ("全县的茶园恢", "复了生产", true),
+            ("县里新修的公", "路昨日通车", true),
+            ("昨日全线通车。", "复了生产", false),
+            ("全县的茶园恢", "路昨日通车", false),
+        ];
+        for (before, after, goes_on) in rows {
+            let fond = affinity(&Ends::new(before), &Ends::new(after));
+            assert_eq!(fond > 0, goes_on, "{before}|{after} {fond}");
+            assert_eq!(bond(before, after) > 1, goes_on, "{before}|{after}");
+        }
+        assert_eq!(affinity(&Ends::new(""), &Ends::new("路")), 0);
     }
 }

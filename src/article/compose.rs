@@ -9,10 +9,10 @@ use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
 use super::words::{Words, found};
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
-use crate::column::{Ends, affinity};
+use crate::pair::{self, Ends, affinity};
 use crate::reflow::{Blanks, Set};
 use crate::role::{self, PairKey, Shapes};
-use crate::{Flow, Line, Span, glyph, pair};
+use crate::{Flow, Line, Span, glyph};
 
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {

@@ -11,17 +11,17 @@ use super::group::Groups;
 use super::repair::Tagged;
 use super::words::{Shares, Words};
 use crate::Line;
-use crate::column::{Ends, affinity};
+use crate::pair::{Ends, affinity};
 use crate::role::{Cue, Role};
 
-/// What it is worth that two torn ends meet, and that their measures are alike, in tenths of a natural
+/// What it is worth that two torn ends meet, and that their measures are alike, in eighths of a natural
 /// logarithm.
-const MEET: i64 = 20;
-const ALIKE: i64 = 40;
+const MEET: i64 = 16;
+const ALIKE: i64 = 32;
 
-/// What the shared words are worth: thousandths for a tenth, and the most tenths.
-const SHARE: i64 = 4;
-const SHARED: i64 = 60;
+/// What the shared words are worth: thousandths for an eighth, and the most eighths.
+const SHARE: i64 = 5;
+const SHARED: i64 = 48;
 
 /// The most pieces of a body.
 const LONGEST: usize = 64;

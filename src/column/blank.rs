@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use super::clue::{FONDS, fondness};
 use super::cut::Piece;
 use super::fact::{self, CLASSES, class};
-use super::join::Ends;
 use super::shape::{Shape, Steps};
 use crate::net::{self, Net};
+use crate::pair::Ends;
 use crate::{Span, glyph, pair};
 
 /// The kinds of facts by how many values each has.

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::cut::Piece;
 use super::fact::{CLASSES, class};
-use super::join;
 use super::mark::Mark;
 use super::shape::{Shape, Steps};
 use super::strand::{FOND, said};
 use crate::net::{self, Net};
+use crate::pair;
 
 /// The kinds of facts by how many values each has: of four lines each, of the pulls of five seams, of
 /// the seam itself, of the rows around.
@@ -228,7 +228,7 @@ fn sight(pieces: &[Piece], at: usize) -> Sight {
         measure = measure.max(near.plain);
     }
     let indent = piece.placed.then(|| piece.x - left);
-    let fond = at.checked_sub(1).map_or(0, |at| join::affinity(&pieces[at].ends, &piece.ends));
+    let fond = at.checked_sub(1).map_or(0, |at| pair::affinity(&pieces[at].ends, &piece.ends));
     let pull = at.checked_sub(1).map_or(FIRST, |at| {
         let last = &pieces[at];
         let off = if last.placed { 2 * last.x.saturating_sub(left).min(2) } else { 2 };

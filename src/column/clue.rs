@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::fact::{BONDS, CLASSES, LOOKS, NEEDS, OPEN, SIZES, step};
-use super::join::{self, Ends};
 use super::link::{Chained, Parts};
 use super::shape::{Shape, Steps};
 use super::stand::{Meeting, RELATIONS};
 use super::strand::Strand;
 use crate::net::{LANES, Net, Row, add};
+use crate::pair::{self, Ends};
 
 /// The steps of ranks and levels.
 const RANKS: usize = 7;
@@ -249,7 +249,7 @@ pub(super) fn fond(one: &Strand<'_>, other: &Strand<'_>) -> usize {
 
 /// How well the end of one line and the start of another go together.
 pub(super) fn fondness(one: &Ends, other: &Ends) -> usize {
-    fond_of(join::affinity(one, other))
+    fond_of(pair::affinity(one, other))
 }
 
 /// The step of how well two characters go together.

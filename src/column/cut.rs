@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::gutter;
-use super::join::Ends;
 use super::mark::Marks;
 use super::seam::Set;
+use crate::pair::Ends;
 use crate::{Line, Span, glyph};
 
 /// A part of a row that lies in one column.

@@ -7,10 +7,10 @@
 
 use super::beam::{Play, Recall};
 use super::cut::Piece;
-use super::join;
 use super::manner::Manner;
 use super::strand::{FOND, said};
 use super::way::{Column, Open, Way};
+use crate::pair;
 
 /// The most ways that are followed at a time.
 const BEAM: usize = 16;
@@ -294,7 +294,7 @@ impl Dealer<'_> {
         let short = last.plain + indent + 4 <= measure && !last.leads;
         let flush = self.flush(column, piece, measure);
         let full = piece.plain + 3 > column.measure;
-        let fond = || join::affinity(&last.ends, &piece.ends);
+        let fond = || pair::affinity(&last.ends, &piece.ends);
         let fonds = &mut self.fonds;
         let fond = || fonds.ask(before, index, fond);
         said(last.ends.stops, short, flush, full, fond)

@@ -1,4 +1,4 @@
-//! What the program that counts joins and seams needs of this room; not for users.
+//! What the program that counts seams needs of this room; not for users.
 
 use super::clue;
 use super::cut::Piece;
@@ -7,22 +7,14 @@ use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
 use super::stand::Meeting;
-use super::{blank, bond, deal, join, order, revise, stitch, strand, thread, weave};
+use super::{blank, bond, deal, order, revise, stitch, strand, thread, weave};
 use crate::{Line, article, lines, net};
-
-/// The table of joins has this power of two of slots.
-pub const BITS: u32 = join::BITS;
 
 /// The number of kinds of seams.
 pub const KINDS: usize = seam::KINDS;
 
 /// The number of starts of articles.
 pub const STARTS: usize = seam::STARTS;
-
-/// The hash of a pair of characters.
-pub fn hash(kind: u32, a: u32, b: u32) -> u32 {
-    join::mix(kind, a, b)
-}
 
 /// A text without blanks, radicals folded.
 pub fn folded(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::blank::{Blank, Side};
 use super::cut::{Draft, Piece, Token, emit, is_last};
-use super::join::Ends;
+use crate::pair::Ends;
 use crate::{Line, Span};
 
 /// How many rows above and below are looked at for where pieces begin.

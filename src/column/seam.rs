@@ -1,7 +1,7 @@
 //! How surely one box of lines goes on where another ends.
 
-use super::join::{self, Ends};
 use crate::Line;
+use crate::pair::{self, Ends};
 
 /// Lines of a page without a blank line between them.
 #[derive(Debug, Clone)]
@@ -189,7 +189,7 @@ pub(super) const STARTS: usize = 2 * 5 * 4;
 
 /// Tenths of the natural logarithm of how much likelier each kind of seam is where one box goes on
 /// with another than between any two boxes, then of the odds of each start for the head of an
-/// article, signed bytes; `examples/fit_joins.rs` makes it.
+/// article, signed bytes; `examples/fit_seams.rs` makes it.
 static SEAMS: &[u8; KINDS + STARTS] = include_bytes!("seams.bin");
 
 /// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
@@ -215,7 +215,7 @@ fn odds(at: usize) -> i32 {
 /// What the seam of two boxes is like: how the line before it ends, how the line after it is set
 /// in, and how fond the characters at both sides are of each other.
 pub(super) fn kind(a: &Patch, b: &Patch) -> usize {
-    kind_of(a, b, join::affinity(&a.tail, &b.head))
+    kind_of(a, b, pair::affinity(&a.tail, &b.head))
 }
 
 fn kind_of(a: &Patch, b: &Patch, fond: i32) -> usize {

@@ -13,12 +13,12 @@ use std::sync::LazyLock;
 use super::chain::{Pair, chains};
 use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, fond_of, wider, words};
 use super::fact::{CLASSES, LOOKS, NEEDS, OPEN, SIZES};
-use super::join;
 use super::link::{Chained, Parts};
 use super::seam::{Patch, seam_of};
 use super::shape::{Shape, Steps};
 use super::stitch;
 use crate::net::{self, LANES, Net, Row, SCALE};
+use crate::pair;
 
 /// The kinds of clues by how many values each has: of the end of a thread, of the start of another,
 /// of both.
@@ -347,7 +347,7 @@ fn fonds(patches: &[Patch]) -> Vec<i16> {
 }
 
 fn fond(patches: &[Patch], a: usize, b: usize) -> i32 {
-    join::affinity(&patches[a].tail, &patches[b].head)
+    pair::affinity(&patches[a].tail, &patches[b].head)
 }
 
 impl Threads {

@@ -11,11 +11,11 @@
 
 use super::beam::{Play, Recall};
 use super::cut::Piece;
-use super::join::{self, Ends};
 use super::seam::{Patch, heads, patches, seam};
 use super::stitch::{self, Stitches};
 use super::story::{MOST, Story};
 use super::thread::Boxes;
+use crate::pair::{self, Ends};
 use crate::{Column, Line};
 
 /// The columns of a page whose boxes were sorted by height, or nothing for a page in good order.
@@ -51,7 +51,7 @@ fn may_be_woven(page: &str, lines: &[Line]) -> bool {
     let are_torn = |pair: &&[Line]| {
         let ends = |line: &Line| Ends::new(&page[line.span]);
         let tail = (pair[0].width.abs_diff(pair[1].width) < 6).then(|| ends(&pair[0]));
-        tail.is_some_and(|tail| !tail.stops && join::affinity(&tail, &ends(&pair[1])) < FOND)
+        tail.is_some_and(|tail| !tail.stops && pair::affinity(&tail, &ends(&pair[1])) < FOND)
     };
     boxes > 8
         && (are_small(boxes, lines.len()) || borders().filter(are_torn).nth(MANY - 1).is_some())

@@ -98,6 +98,13 @@ static FIELDS: Words = Words::new(&[
     "特别", "时代", "时事", "时政", "社会", "经济", "财经", "产业", "企业", "市场", "消费", "金融", "科技", "文化",
     "文艺", "艺术", "教育", "校园", "健康", "体育", "旅游", "生活", "法治", "生态", "理论", "党建", "国际", "国内",
     "环球", "天下", "世界", "城市", "城乡", "社区", "乡村", "乡镇", "县域", "三农", "本地", "本报", "本期", "身边",
+    "养生", "保健", "医药", "名医", "心理", "美食", "家庭", "情感", "婚姻", "育儿", "亲子", "少年", "女性", "银发",
+    "理财", "投资", "股市", "楼市", "车市", "科普", "科学", "求职", "职场", "军营", "警方", "法庭", "庭审", "法官",
+    "律师", "维权", "质量", "食品", "足球", "篮球", "棋牌", "影视", "戏曲", "音乐", "收藏", "文史", "历史", "往事",
+    "民间", "乡土", "海外", "两岸", "港澳", "军事", "能源", "交通", "天气", "环保", "安全", "廉政", "农事", "田头",
+    "车间", "班组", "工地", "职工", "街坊", "邻里", "都市", "晚报", "周末", "星期", "读书", "书人", "图书", "诗页",
+    "今天", "昨日", "天天", "大家", "灯下", "枕边", "夜读", "地方", "外媒", "外刊", "華人", "市場", "社會", "經濟",
+    "財經", "國際", "新聞", "讀者", "記者", "醫藥", "樓市", "股市", "文教", "學府",
 ]);
 #[rustfmt::skip]
 static GENRES: Words = Words::new(&[
@@ -106,6 +113,21 @@ static GENRES: Words = Words::new(&[
     "对话", "访谈", "专访", "讲述", "故事", "人物", "风采", "群像", "论坛", "讲堂", "茶座", "论道", "纵横", "广角",
     "看台", "前沿", "动态", "资讯", "速递", "快递", "快讯", "快报", "速览", "传真", "短波", "短讯", "信箱", "来信",
     "之声", "链接", "特稿", "特写", "报道", "综述", "博览", "万象", "写真", "图说", "掠影", "心语", "新语",
+    "体验", "提醒", "提示", "纪实", "书话", "建议", "百科", "指南", "贴士", "热线", "维权", "广场", "天地", "园地",
+    "之窗", "之友", "之家", "大观", "沙龙", "门诊", "课堂", "学堂", "档案", "解码", "诊所", "驿站", "问答", "答疑",
+    "夜话", "漫笔", "漫步", "一瞥", "一得", "短论", "快评", "简讯", "简报", "集锦", "拾零", "拾遗", "钩沉", "辞典",
+    "知识", "常识", "行情", "述评", "周评", "来函", "往事", "记忆", "笔记", "日记", "词话", "诗页", "書話", "縱橫",
+    "傳真", "透視", "速遞", "追蹤", "論壇", "來函", "投書", "萬象", "筆談", "常識", "保健", "掃描",
+]);
+
+/// Such second halves that hardly end a line of a headline: with any two characters before, they name a
+/// regular feature.
+#[rustfmt::skip]
+static COLUMNS: Words = Words::new(&[
+    "信箱", "速递", "扫描", "漫笔", "随笔", "手记", "札记", "短讯", "简讯", "短波", "论坛", "综述", "透视", "时评",
+    "快评", "短论", "传真", "茶座", "夜话", "答疑", "问答", "之窗", "园地", "广角", "博览", "集锦", "纵横", "漫谈",
+    "杂谈", "钩沉", "百科", "贴士", "讲堂", "课堂", "沙龙", "来信", "来函", "述评", "访谈", "书话", "短評", "時評",
+    "縱橫", "傳真", "透視", "速遞", "追蹤", "論壇", "來函", "投書", "筆談",
 ]);
 
 /// Words that open the masthead's and the editors' lines.
@@ -156,6 +178,19 @@ static WRITERS: Words = Words::new(&[
 static MENTIONS: Words = Words::new(&[
     "记者", "作者", "读者", "评论员", "主持人", "主持", "口述", "整理", "编译", "翻译", "摄影", "制图", "采访", "主讲人", "記者", "讀者", "評論員",
     "編譯", "攝影", "採訪",
+]);
+
+/// Words that a writer of the paper is called by.
+static REPORTERS: Words = Words::new(&[
+    "记者",
+    "评论员",
+    "通讯员",
+    "特约撰稿",
+    "編輯部",
+    "编辑部",
+    "記者",
+    "評論員",
+    "通訊員",
 ]);
 
 /// Words that close a byline after a name.
@@ -301,16 +336,28 @@ fn is_byline(text: &[char]) -> bool {
         let rest = text.strip_str(MENTIONS.opening(text)?)?;
         let name = rest.strip_prefix_any(parts_credit);
         let rare = name.first().is_some_and(|&c| RARER.contains(c)) && is_given(&name[1..]);
-        // A blank may have parted the word from the name.
+        // A blank may have parted the word from the name, and marks tell that a name stands there.
         let alone = rest.is_empty();
-        Some(alone || surname(name) > 0 || rare || name.len() < rest.len() && is_given(name))
+        let marked = name.len() < rest.len() && (is_given(name) || is_byline(name));
+        Some(alone || surname(name) > 0 || rare || marked || is_credited(name))
     };
     let credited = || {
         let last = WORKS.closing(text)?;
         let name = &text[..text.len() - last.chars().count()];
         Some(is_name(name.strip_suffix(&['/']).unwrap_or(name)))
     };
-    WRITERS.open(text) || mentioned() == Some(true) || credited() == Some(true)
+    // 本报驻京记者, 本报国际评论员.
+    let ours = || {
+        let rest = text.strip_str("本报").or_else(|| text.strip_str("本報"))?;
+        Some((1..=6).any(|at| rest.get(at..).is_some_and(|rest| REPORTERS.open(rest))))
+    };
+    WRITERS.open(text) || [mentioned(), credited(), ours()].contains(&Some(true))
+}
+
+/// Whether a text is a name, a slash, and where or how it was reported: 田小禾／青屏报道.
+fn is_credited(text: &[char]) -> bool {
+    let slash = text.iter().take(9).position(|&c| matches!(c, '/' | '／'));
+    slash.is_some_and(|at| (2..=8).contains(&at) && WORKS.close(text))
 }
 
 /// Whether a mark stands between a word for a writer and a name.
@@ -365,7 +412,10 @@ pub(crate) fn is_label(text: &[char]) -> bool {
 /// Whether a text is the name of a regular feature.
 fn is_feature(text: &[char]) -> bool {
     let composed = || match text {
-        [a, b, c, d] => FIELDS.hold(&[*a, *b]) && GENRES.hold(&[*c, *d]),
+        [a, b, c, d] if [*a, *b].into_iter().all(glyph::is_ideograph) => {
+            let genre = &[*c, *d];
+            COLUMNS.hold(genre) || FIELDS.hold(&[*a, *b]) && GENRES.hold(genre)
+        }
         _ => false,
     };
     LABELS.hold(text) || composed()
@@ -698,6 +748,10 @@ mod tests {
             ("【記者陳小禾／青屏報導】", Cue::Byline),
             ("记者：田小禾", Cue::Byline),
             ("记者", Cue::Byline),
+            ("記者池小禾／青屏報導", Cue::Byline),
+            ("主持人：本报记者 池小禾", Cue::Byline),
+            ("本报国际评论员 池小禾", Cue::Byline),
+            ("本报今日八版", Cue::Plain),
             ("特约撰稿 欧阳禾", Cue::Byline),
             ("主持人：何一舟", Cue::Byline),
             ("何一舟 编译", Cue::Byline),
@@ -735,6 +789,9 @@ mod tests {
             ("今日谈", Cue::Label),
             ("乡村视点", Cue::Label),
             ("乡村改水", Cue::Plain),
+            ("茶山漫笔", Cue::Label),
+            ("養生提醒", Cue::Plain),
+            ("养生提醒", Cue::Label),
             ("——青屏县修路记", Cue::Dash),
             ("（二）", Cue::Enumerator),
             ("清溪路昨日通车。", Cue::Plain),

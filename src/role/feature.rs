@@ -425,7 +425,8 @@ impl<'p> Surroundings<'p> {
     /// What is known of a line.
     fn fact(&self, at: usize, line: &Line, margin: u32) -> Fact {
         let shape = &self.shapes.all[at];
-        let last = at.checked_sub(1).map(|at| self.shapes.all[at].last);
+        let before = at.checked_sub(1);
+        let last = before.map(|at| self.shapes.all[at].last);
         let [ahead, behind] = [self.ahead[at], self.behind[at]];
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
         let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
@@ -450,7 +451,8 @@ impl<'p> Surroundings<'p> {
             ahead_after,
             change: bucket(i32::from(ahead_after) - i32::from(behind_before), -8, 8) as u8,
             open: self.open[at],
-            tie: last.map_or(0, |last| pair::tie(last, shape.first)),
+            tie: before
+                .map_or(0, |before| pair::bond(self.shapes.text(before), self.shapes.text(at))),
             edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
             count: last
                 .map_or(0, |last| self.shapes.pairs.count(PairKey::new(last, shape.first)) as u8),

@@ -106,10 +106,13 @@ pub fn fold(c: char) -> char {
     crate::glyph::fold_radical(c).unwrap_or(c)
 }
 
-/// The table of pairs of characters and their ties, and of the edges of headlines.
+/// The table of letters, each with how readily it is followed by others never seen after it, next to it
+/// and one further, how readily it follows such, and how rather it ends and begins a headline, from 0 to 7;
+/// and of pairs of neighbours (0) and of characters with one between (1), with how much likelier than
+/// chance they stand so. All else are natural logarithms.
 pub fn pair_table(
-    ties: impl Iterator<Item = (char, char, u8)>,
-    edges: impl Iterator<Item = (char, u8, u8)>,
+    letters: impl Iterator<Item = (char, [f64; 2], [f64; 2], (u8, u8))>,
+    pairs: impl Iterator<Item = (u32, [char; 2], f64)>,
 ) -> Vec<u8> {
-    crate::pair::table(ties, edges)
+    crate::pair::table(letters, pairs)
 }

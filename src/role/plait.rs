@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::cue::is_bullet;
 use super::row::{is_mark, only_ideograph, part};
-use crate::column::{Ends, affinity};
+use crate::pair::{Ends, affinity};
 use crate::{Line, Span, glyph};
 
 /// The most pieces of both lines, and how many stand before a single character of the upper.
@@ -22,17 +22,17 @@ const BEFORE: usize = 3;
 const LARGE: u32 = 4;
 const SMALL: u32 = 16;
 
-/// What has to be gained by telling pieces apart, in tenths of a natural logarithm; how much less for
+/// What has to be gained by telling pieces apart, in eighths of a natural logarithm; how much less for
 /// each further single character of the upper line and where the lower begins with a bullet, and how much
 /// more for each piece that is parted.
-const LEAST: i32 = 80;
-const SINGLE: i32 = 20;
-const BULLET: i32 = 40;
-const PARTED: i32 = 30;
+const LEAST: i32 = 64;
+const SINGLE: i32 = 16;
+const BULLET: i32 = 32;
+const PARTED: i32 = 24;
 /// The most pieces that are parted.
 const PARTS: usize = 3;
 /// How well the rest of the lower line goes on it at least.
-const REST: i32 = 20;
+const REST: i32 = 6;
 
 /// Two printed lines and the lines of the page that hold their pieces.
 #[derive(Debug)]

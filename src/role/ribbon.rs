@@ -15,10 +15,10 @@ use super::cue::{dateline, jump, source};
 use super::pair_key::PairKey;
 use super::shape::{Head, Tail, head, tail};
 use crate::article::folded;
-use crate::column::{Ends, affinity};
 use crate::net::{self, Net};
+use crate::pair::{self, Ends, affinity};
 use crate::surname::SURNAMES;
-use crate::{Line, glyph, pair};
+use crate::{Line, glyph};
 
 /// A ribbon has so many lines at least, of which one in so many at most is longer than a character.
 const LEAST: usize = 40;
@@ -47,7 +47,7 @@ const SIDES: usize = 3;
 /// No character begins or ends the text.
 const HEADS: usize = Head::COUNT + 1;
 const TAILS: usize = Tail::COUNT + 1;
-/// The steps in which characters are fond of each other, and the tenths of a nat of each.
+/// The steps in which characters are fond of each other, and the eighths of a nat of each.
 const STEPS: usize = 24;
 const STEP: i32 = 8;
 /// The most characters that are counted.
