@@ -11,7 +11,7 @@
 //!    row by row, so that its pieces come in turn. Several ways of dealing are followed at a time
 //!    and weighed by place, measure, the turn, and by what the lines say: how one ends, whether the
 //!    next is indented, and how often the characters at the join stand together in news text
-//!    ([`crate::pair`]). A column so dealt is a strand (`strand`).
+//!    (`pair`). A column so dealt is a strand (`strand`).
 //! 3. Strands are taken apart wherever a line does not surely go on the line before, which a small
 //!    net tells (`bond`), and the parts linked again (`link`): each to the part below, or to the head
 //!    of the next column, or to none. What speaks for a link (`fact`) is place, measure, size, what

@@ -351,7 +351,8 @@ fn is_byline(text: &[char]) -> bool {
         let rest = text.strip_str("本报").or_else(|| text.strip_str("本報"))?;
         Some((1..=6).any(|at| rest.get(at..).is_some_and(|rest| REPORTERS.open(rest))))
     };
-    WRITERS.open(text) || [mentioned(), credited(), ours()].contains(&Some(true))
+    let is = Some(true);
+    WRITERS.open(text) || mentioned() == is || credited() == is || ours() == is
 }
 
 /// Whether a text is a name, a slash, and where or how it was reported: 田小禾／青屏报道.
@@ -373,11 +374,16 @@ fn is_name(text: &[char]) -> bool {
 
 /// How many characters of the head of a text are a common surname.
 fn surname(text: &[char]) -> usize {
-    let one = |c: &char| SURNAMES.contains(*c) || TRADITIONAL.contains(*c);
-    if DOUBLES.open(text) { 2 } else { usize::from(text.first().is_some_and(one)) }
+    let Some(&first) = text.first() else { return 0 };
+    if DOUBLES.open(text) {
+        return 2;
+    }
+    let may_be = may_hold(&SURNAME_SIEVE, first.into());
+    usize::from(may_be && (SURNAMES.contains(first) || TRADITIONAL.contains(first)))
 }
 
 static DOUBLES: Words = Words::new(DOUBLE);
+static SURNAME_SIEVE: Sieve = Words::letters(&[SURNAMES, TRADITIONAL]);
 
 /// Whether a text may be a given name.
 fn is_given(text: &[char]) -> bool {

@@ -42,6 +42,24 @@ impl Words {
         sieve
     }
 
+    /// The sieve of all characters of some texts.
+    pub(super) const fn letters(texts: &[&str]) -> Sieve {
+        let mut sieve = EMPTY;
+        let mut number = 0;
+        while number < texts.len() {
+            let text = texts[number].as_bytes();
+            let mut at = 0;
+            while at < text.len() {
+                if text[at] & 0xC0 != 0x80 {
+                    sieve = with(sieve, char_at(text, at));
+                }
+                at += 1;
+            }
+            number += 1;
+        }
+        sieve
+    }
+
     /// Whether one of the words may begin with a character.
     pub(super) fn may_open(&self, first: char) -> bool {
         may_hold(&self.firsts, first.into())
