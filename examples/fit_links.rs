@@ -8,16 +8,17 @@
 //!         [--boxes | --threads | --blanks | --bonds] [--hold PREFIX] [--from TABLE] OUT TEXTS…
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side. The weights
-//! that are checked in learned from the corpus's pages and those that the head of `fit_roles` names: of
-//! blanks, of bonds and of links from the first two lots of `press.py` and of `otherwise.py` and from all
-//! of `grid.py`, 3,868 pages as poppler gives them, with places and without; of boxes from the first lot
-//! of each of the first two and the own articles on a grid, 1,668 pages, and of threads from the first
-//! lots, the first 280 and the first 180 pages of the second lots, as pdfminer gives them: more pages
-//! brought these nothing. Those of links went on from a table that learned from 1,280 pages of the
-//! corpus's `press.py` alone (the file as it was at commit 091e8e9): from the start, other papers' pages
-//! would cost these four points of bodies. That was gone on from four times: on the first lots when the
-//! strands came to be parted by bonds (dd761e7), with parts of the second (cf8f6dd), with all of these,
-//! and with the grid's. Blanks are fitted before bonds, which see what they leave, bonds before links, and
+//! that are checked in learned from the corpus's pages and those that the head of `fit_roles` names, but
+//! none of the fourth articles: of blanks, of bonds and of links from all, with 300 pages of `grid.py` of
+//! the second and of the third, 5,196 pages as poppler gives them, with places and without; of boxes from
+//! the first lot of `press.py` and of `otherwise.py` and the own articles but the third on a grid, 2,696
+//! pages, and of threads from these, 400 on a grid (61011) and the first 280 and the first 180 of the second
+//! lots, as pdfminer gives them: more pages of the corpus's articles brought these nothing. Those of links
+//! went on from a table that learned from 1,280 pages of the corpus's `press.py` alone (the file as it was
+//! at commit 091e8e9): from the start, other papers' pages would cost these four points of bodies. That was
+//! gone on from five times: on the first lots when the strands came to be parted by bonds (dd761e7), with
+//! parts of the second (cf8f6dd), with all of these, with the grid's, and with the own articles when the
+//! table of pairs changed. Blanks are fitted before bonds, which see what they leave, bonds before links, and
 //! boxes before threads, for which what the boxes' net weaves is evidence.
 //!
 //! Where the ends of each part stand in the articles of the gold tells which goes on which; a part

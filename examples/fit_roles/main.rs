@@ -15,29 +15,30 @@
 //! laid out on a grid by `grid.py` with seed 61011. Then there are pages of the project's own articles
 //! (`articles`), whose kickers and subtitles are those of papers, while the corpus draws by lot which half
 //! of a headline is which: of the first 800 articles, 600 pages of `grid.py` with seed 61013, 200 of
-//! `otherwise.py` with 62001 and the first 48 of `press.py` with 62004; of the second 432, 300 of `grid.py`
+//! `otherwise.py` with 62001 and the first 48 of `press.py` with 62004; of the second 432, 150 of `grid.py`
 //! with seed 71011, 120 of `press.py` with 71012, and 60 each of `otherwise.py` with 71013 and 71014; of the
-//! third 432 as many, with 1,000 added to the seeds. The five texts of each page in one column
+//! third 432 as many, with 1,000 added to the seeds; of the fourth 432, 2,000 added, as many again, but 96 of
+//! `press.py` and only the latter 60 of `otherwise.py`. The five texts of each page in one column
 //! (PAGES, with the 48 of the corpus) are in both tables; those of pdfminer in the first, those of poppler,
 //! with places and without, in the second; all, and 400 more of `grid.py` with seed 61012, are in the nets
 //! of glances, which go on from a table that learned from the first lots of `press.py` and `otherwise.py`
 //! (GLANCE, the file as it was at commit 9e0f8bc; the first of the two nets, of joins, learned from all but
-//! the pages of `grid.py`: with them it joined paragraphs of short texts). The texts of `press.py` count
+//! the pages of `grid.py`: with them it joined paragraphs of short texts); they have none of the fourth
+//! articles, but 150 more pages of `grid.py` of the second and of the third. The texts of `press.py` count
 //! twice (PRESSED), and in the first table those of the corpus itself (CORPUS, those in one column and those
-//! of pdfminer) three times, as few are like its own. What begins on a page with a line for each character
+//! of pdfminer) four times, as few are like its own. What begins on a page with a line for each character
 //! is learned from one text of each page (TEXTS, of `mupdf-text`) of the corpus's articles that a browser set
-//! and of 674 more, 334 of `press.py` with seed 37029 and 340 of `otherwise.py` with 51013, and of the
-//! second and third own articles that a browser set:
+//! and of 674 more, 334 of `press.py` with seed 37029 and 340 of `otherwise.py` with 51013:
 //!
 //!     fit_roles --epochs 0 --ribbons src/role/ribbon.bin NONE TEXTS
 //!     fit_roles --decay 1e-2 --drop 0 --epochs 9 src/role/weights.bin \
-//!         PAGES PDFMINER PRESSED CORPUS×2 FOLDS×24 SEED×8
+//!         PAGES PDFMINER PRESSED CORPUS×3 FOLDS×24 SEED×64
 //!     fit_roles --decay 1e-2 --drop 0 --epochs 8 src/role/chained.bin PAGES POPPLER PRESSED
 //!     fit_roles --epochs 0 --glances src/role/glance.bin --from GLANCE \
 //!         NONE PAGES PDFMINER POPPLER FOLDS×8 SEED×2
 //!
 //! The headline runs are those of the first lot of `press.py` and of `otherwise.py`, of all pages of the
-//! project's articles and of the corpus's, all eight texts of each (HEADS):
+//! project's articles and of the corpus's (five times), all eight texts of each (HEADS):
 //!
 //!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE HEADS SEED×100
 //!
