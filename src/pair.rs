@@ -55,12 +55,12 @@ pub(crate) fn affinity(before: &Ends, after: &Ends) -> i32 {
 }
 
 /// Four steps of that for two texts, from 0 (hardly goes on) to 3.
-pub(crate) fn bond(before: &str, after: &str) -> u8 {
+pub(crate) fn tie(before: &str, after: &str) -> u8 {
     step(between(&outer(before.chars().rev()), &outer(after.chars())), [-20, -4, 12])
 }
 
 /// Four steps of how much likelier than chance one character follows another, from 0 (less) to 3.
-pub(crate) fn tie(a: char, b: char) -> u8 {
+pub(crate) fn tie_of_chars(a: char, b: char) -> u8 {
     step(pair(0, &Letter::new(a), &Letter::new(b)), [-8, 0, 6])
 }
 
@@ -236,9 +236,9 @@ mod tests {
         for word in ["经济", "公路", "学校", "恢复", "记者"] {
             let mut chars = word.chars();
             let (a, b) = (chars.next().unwrap(), chars.next().unwrap());
-            assert_eq!(tie(a, b), 3, "{word}");
+            assert_eq!(tie_of_chars(a, b), 3, "{word}");
         }
-        assert_eq!(tie('的', '的'), 0);
+        assert_eq!(tie_of_chars('的', '的'), 0);
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
         for (before, after, goes_on) in rows {
             let fond = affinity(&Ends::new(before), &Ends::new(after));
             assert_eq!(fond > 0, goes_on, "{before}|{after} {fond}");
-            assert_eq!(bond(before, after) > 1, goes_on, "{before}|{after}");
+            assert_eq!(tie(before, after) > 1, goes_on, "{before}|{after}");
         }
         assert_eq!(affinity(&Ends::new(""), &Ends::new("路")), 0);
     }

@@ -15,5 +15,5 @@ pub(crate) const RARER: &str = "高万严文向洪白安章鲁庞邢岳齐梅庄
 /// The surnames of two characters, in either print.
 pub(crate) const DOUBLE: &[&str] = &[
     "欧阳", "歐陽", "司徒", "司马", "司馬", "上官", "诸葛", "諸葛", "尉迟", "尉遲", "慕容", "皇甫",
-    "夏侯", "东方", "東方",
+    "夏侯",
 ];

@@ -104,24 +104,21 @@ static FIELDS: Words = Words::new(&[
     "民间", "乡土", "海外", "两岸", "港澳", "军事", "能源", "交通", "天气", "环保", "安全", "廉政", "农事", "田头",
     "车间", "班组", "工地", "职工", "街坊", "邻里", "都市", "晚报", "周末", "星期", "读书", "书人", "图书", "诗页",
     "今天", "昨日", "天天", "大家", "灯下", "枕边", "夜读", "地方", "外媒", "外刊", "華人", "市場", "社會", "經濟",
-    "財經", "國際", "新聞", "讀者", "記者", "醫藥", "樓市", "股市", "文教", "學府",
+    "財經", "國際", "新聞", "讀者", "記者", "醫藥", "樓市", "文教", "學府",
 ]);
 #[rustfmt::skip]
 static GENRES: Words = Words::new(&[
-    "聚焦", "焦点", "视点", "视线", "视角", "视野", "话题", "热议", "热评", "评论", "时评", "点评", "杂谈", "漫谈",
-    "随笔", "手记", "札记", "纪事", "见闻", "观察", "调查", "追踪", "透视", "扫描", "关注", "直击", "直播", "连线",
-    "对话", "访谈", "专访", "讲述", "故事", "人物", "风采", "群像", "论坛", "讲堂", "茶座", "论道", "纵横", "广角",
-    "看台", "前沿", "动态", "资讯", "速递", "快递", "快讯", "快报", "速览", "传真", "短波", "短讯", "信箱", "来信",
-    "之声", "链接", "特稿", "特写", "报道", "综述", "博览", "万象", "写真", "图说", "掠影", "心语", "新语",
-    "体验", "提醒", "提示", "纪实", "书话", "建议", "百科", "指南", "贴士", "热线", "维权", "广场", "天地", "园地",
-    "之窗", "之友", "之家", "大观", "沙龙", "门诊", "课堂", "学堂", "档案", "解码", "诊所", "驿站", "问答", "答疑",
-    "夜话", "漫笔", "漫步", "一瞥", "一得", "短论", "快评", "简讯", "简报", "集锦", "拾零", "拾遗", "钩沉", "辞典",
-    "知识", "常识", "行情", "述评", "周评", "来函", "往事", "记忆", "笔记", "日记", "词话", "诗页", "書話", "縱橫",
-    "傳真", "透視", "速遞", "追蹤", "論壇", "來函", "投書", "萬象", "筆談", "常識", "保健", "掃描",
+    "聚焦", "焦点", "视点", "视线", "视角", "视野", "话题", "热议", "热评", "评论", "点评", "纪事", "见闻", "观察",
+    "调查", "追踪", "关注", "直击", "直播", "连线", "对话", "专访", "讲述", "故事", "人物", "风采", "群像", "论道",
+    "看台", "前沿", "动态", "资讯", "快递", "快讯", "快报", "速览", "之声", "链接", "特稿", "特写", "报道", "万象",
+    "写真", "图说", "掠影", "心语", "新语", "体验", "提醒", "提示", "纪实", "建议", "指南", "热线", "维权", "广场",
+    "天地", "之友", "之家", "大观", "门诊", "学堂", "档案", "解码", "诊所", "驿站", "漫步", "一瞥", "一得", "简报",
+    "拾零", "拾遗", "辞典", "知识", "常识", "行情", "周评", "往事", "记忆", "笔记", "日记", "词话", "诗页", "書話",
+    "萬象", "常識", "保健", "掃描",
 ]);
 
-/// Such second halves that hardly end a line of a headline: with any two characters before, they name a
-/// regular feature.
+/// Second halves that hardly end a line of a headline, so that they name a regular feature after any two
+/// ideographs: 茶山漫笔.
 #[rustfmt::skip]
 static COLUMNS: Words = Words::new(&[
     "信箱", "速递", "扫描", "漫笔", "随笔", "手记", "札记", "短讯", "简讯", "短波", "论坛", "综述", "透视", "时评",
@@ -181,16 +178,9 @@ static MENTIONS: Words = Words::new(&[
 ]);
 
 /// Words that a writer of the paper is called by.
+#[rustfmt::skip]
 static REPORTERS: Words = Words::new(&[
-    "记者",
-    "评论员",
-    "通讯员",
-    "特约撰稿",
-    "編輯部",
-    "编辑部",
-    "記者",
-    "評論員",
-    "通訊員",
+    "记者", "评论员", "通讯员", "特约撰稿", "编辑部", "記者", "評論員", "通訊員", "編輯部",
 ]);
 
 /// Words that close a byline after a name.
@@ -332,27 +322,36 @@ fn may_name(text: &[char]) -> bool {
 
 /// Whether a text tells who wrote it: a word for that and a name, in either order.
 fn is_byline(text: &[char]) -> bool {
-    let mentioned = || {
-        let rest = text.strip_str(MENTIONS.opening(text)?)?;
-        let name = rest.strip_prefix_any(parts_credit);
-        let rare = name.first().is_some_and(|&c| RARER.contains(c)) && is_given(&name[1..]);
-        // A blank may have parted the word from the name, and marks tell that a name stands there.
-        let alone = rest.is_empty();
-        let marked = name.len() < rest.len() && (is_given(name) || is_byline(name));
-        Some(alone || surname(name) > 0 || rare || marked || is_credited(name))
-    };
-    let credited = || {
-        let last = WORKS.closing(text)?;
-        let name = &text[..text.len() - last.chars().count()];
-        Some(is_name(name.strip_suffix(&['/']).unwrap_or(name)))
-    };
-    // 本报驻京记者, 本报国际评论员.
-    let ours = || {
-        let rest = text.strip_str("本报").or_else(|| text.strip_str("本報"))?;
-        Some((1..=6).any(|at| rest.get(at..).is_some_and(|rest| REPORTERS.open(rest))))
-    };
-    let is = Some(true);
-    WRITERS.open(text) || mentioned() == is || credited() == is || ours() == is
+    WRITERS.open(text) || is_mention(text) || is_work(text) || is_of_paper(text)
+}
+
+/// Whether a text is a word for a writer and a name: 记者 田小禾.
+fn is_mention(text: &[char]) -> bool {
+    let rest = MENTIONS.opening(text).and_then(|word| text.strip_str(word));
+    let Some(rest) = rest else { return false };
+    let name = rest.strip_prefix_any(parts_credit);
+    let is_rare =
+        || matches!(name, [first, given @ ..] if RARER.contains(*first) && is_given(given));
+    // Marks tell that a name stands there.
+    let is_marked = || name.len() < rest.len() && (is_given(name) || is_byline(name));
+    // A blank may have parted the word from the name.
+    rest.is_empty() || surname(name) > 0 || is_rare() || is_marked() || is_credited(name)
+}
+
+/// Whether a text is a name and what its bearer did: 田小禾 编译.
+fn is_work(text: &[char]) -> bool {
+    WORKS.closing(text).is_some_and(|word| {
+        let name = &text[..text.len() - word.chars().count()];
+        is_name(name.strip_suffix(&['/']).unwrap_or(name))
+    })
+}
+
+/// Whether a text opens with somebody of the paper: 本报驻京记者, 本报国际评论员.
+fn is_of_paper(text: &[char]) -> bool {
+    let rest = text.strip_str("本报").or_else(|| text.strip_str("本報"));
+    rest.is_some_and(|rest| {
+        (1..=6).any(|at| rest.get(at..).is_some_and(|rest| REPORTERS.open(rest)))
+    })
 }
 
 /// Whether a text is a name, a slash, and where or how it was reported: 田小禾／青屏报道.

@@ -452,7 +452,7 @@ impl<'p> Surroundings<'p> {
             change: bucket(i32::from(ahead_after) - i32::from(behind_before), -8, 8) as u8,
             open: self.open[at],
             tie: before
-                .map_or(0, |before| pair::bond(self.shapes.text(before), self.shapes.text(at))),
+                .map_or(0, |before| pair::tie(self.shapes.text(before), self.shapes.text(at))),
             edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
             count: last
                 .map_or(0, |last| self.shapes.pairs.count(PairKey::new(last, shape.first)) as u8),

@@ -84,7 +84,7 @@ impl Glance {
             glance.cells.push(cells(page, lines));
             glance.kinds.push(ends.kind());
             glance.sets.push(set(&lines[0], margin));
-            glance.ties.push(before.map_or(0, |before| pair::tie(before, ends.first)));
+            glance.ties.push(before.map_or(0, |before| pair::tie_of_chars(before, ends.first)));
             before = Some(ends.last);
         }
         glance.skip();
@@ -103,7 +103,7 @@ impl Glance {
             glance.cells.push(capped(if told { shape.cells.into() } else { width(lines) }));
             glance.kinds.push(kind(shape.head, shape.tail));
             glance.sets.push(set(rows.first(row), margin));
-            glance.ties.push(before.map_or(0, |before| pair::tie(before, shape.first)));
+            glance.ties.push(before.map_or(0, |before| pair::tie_of_chars(before, shape.first)));
             before = Some(shape.last);
         }
         glance.skip();

@@ -231,7 +231,7 @@ impl Ribbon {
     /// How the characters around a place go together.
     fn joins(&self, at: usize) -> [usize; 6] {
         let tie = |at: usize| match self.chars[at.saturating_sub(1)..].get(..2) {
-            Some(&[a, b]) if at > 0 => usize::from(pair::tie(a, b)),
+            Some(&[a, b]) if at > 0 => usize::from(pair::tie_of_chars(a, b)),
             _ => 0,
         };
         let (last, first) = (self.chars[at - 1], self.chars[at]);

@@ -151,7 +151,7 @@ impl<'p> Evidence<'p> {
             let (last, first) = (self.shapes.all[before].last, shape.first);
             line.gap = if self.gaps { 1 + usize::from(self.rows.first(row).gap > 0) } else { 0 };
             line.seam = Seam {
-                tie: pair::bond(self.shapes.text(before), self.shapes.text(row)).into(),
+                tie: pair::tie(self.shapes.text(before), self.shapes.text(row)).into(),
                 holders: self.words.holders(&self.shapes.pairs, PairKey::new(last, first)).min(2),
                 end: pair::edges(last).0.into(),
                 start: pair::edges(first).1.into(),
