@@ -9,7 +9,7 @@
 //!
 //! TEXTS (`NAME.EXTRACTOR.txt` beside `NAME.gold.json`) are pages with text side by side. The weights
 //! that are checked in learned from the corpus's pages and those that the head of `fit_roles` names, but
-//! none of the fourth articles: of blanks, of bonds and of links from all, with 300 pages of `grid.py` of
+//! none of the fourth to sixth articles: of blanks, of bonds and of links from all, with 300 pages of `grid.py` of
 //! the second and of the third, 5,196 pages as poppler gives them, with places and without; of boxes from
 //! the first lot of `press.py` and of `otherwise.py` and the own articles but the third on a grid, 2,696
 //! pages, and of threads from these, 400 on a grid (61011) and the first 280 and the first 180 of the second

@@ -67,7 +67,7 @@ pub(crate) fn tie_of_chars(a: char, b: char) -> u8 {
 /// How much rather a character ends a headline than stands within one, and how much rather it
 /// begins one, each from 0 (far less) over 4 (even) to 7.
 pub(crate) fn edges(c: char) -> (u8, u8) {
-    let edges = letter(fold(c)).map_or(0x44, |at| TABLE[LETTER * at + 4]);
+    let edges = letter_of(c).map_or(0x44, |at| TABLE[LETTER * at + 4]);
     (edges >> 4, edges & 7)
 }
 
@@ -107,6 +107,11 @@ impl Letter {
     }
 }
 
+/// The number of a character among the letters, as the table knows it.
+pub(crate) fn letter_of(c: char) -> Option<usize> {
+    letter(fold(c))
+}
+
 /// The number of a letter in the table: ideographs, Latin letters, and the marks of both prints.
 fn letter(c: char) -> Option<usize> {
     let mut before = 0;
@@ -124,7 +129,7 @@ const BLOCKS: [(char, char); 4] =
     [('一', '\u{9fff}'), ('\0', '\u{ff}'), ('\u{2000}', '\u{207f}'), ('\u{3000}', '\u{303f}')];
 
 /// How many letters there are.
-const LETTERS: usize = 0x5200 + 0x100 + 0x80 + 0x40;
+pub(crate) const LETTERS: usize = 0x5200 + 0x100 + 0x80 + 0x40;
 
 /// The affinity of a last character with the one before it, and a first with the one after.
 fn between([a, z]: &[Letter; 2], [b, c]: &[Letter; 2]) -> i32 {
@@ -209,7 +214,7 @@ pub(crate) fn table(
 }
 
 /// Digits count as one character, letters as another, radicals as their ideographs.
-fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
     match c {
         '一'..='鿿' => c,
         '0'..='9' | '０'..='９' => '0',

@@ -10,7 +10,7 @@ pub(crate) const TRADITIONAL: &str =
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾陸譚鄒龍錢湯賀賴龔駱費聶喬";
 
 /// Further ones, which begin many words too: they count beside a common one alone.
-pub(crate) const RARER: &str = "高万严文向洪白安章鲁庞邢岳齐梅庄辛管祝左涂谷祁时舒牟卜路单艾凌席纪翁游阮温华盛翟倪符甘尤柳苗曲解闫申关兰韦樊牛简饶肖";
+pub(crate) const RARER: &str = "高万严文向洪白安章鲁庞邢岳齐梅庄辛管祝左涂谷祁时舒牟卜路单艾凌席纪翁游阮温华盛翟倪符甘尤柳苗曲解闫申关兰韦樊牛简饶肖屠晏冉邝卓蔺缪戚臧隋滕邬巩闵佟郜鄢阙靳狄谌荀阚裘窦娄麦伍辜郁亓仇尚";
 
 /// The surnames of two characters, in either print.
 pub(crate) const DOUBLE: &[&str] = &[

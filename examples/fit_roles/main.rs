@@ -18,13 +18,15 @@
 //! `otherwise.py` with 62001 and the first 48 of `press.py` with 62004; of the second 432, 150 of `grid.py`
 //! with seed 71011, 120 of `press.py` with 71012, and 60 each of `otherwise.py` with 71013 and 71014; of the
 //! third 432 as many, with 1,000 added to the seeds; of the fourth 432, 2,000 added, as many again, but 96 of
-//! `press.py` and only the latter 60 of `otherwise.py`. The five texts of each page in one column
+//! `press.py` and only the latter 60 of `otherwise.py`; of the fifth 432 the first 60 of 150 of `grid.py` with
+//! seed 91011, 120 of `press.py` with 91012 and 60 each of `otherwise.py` with 91013 and 91014; of the 216 of
+//! the sixth 80, 48, 30 and 30 with 92011 to 92014. The five texts of each page in one column
 //! (PAGES, with the 48 of the corpus) are in both tables; those of pdfminer in the first, those of poppler,
 //! with places and without, in the second; all, and 400 more of `grid.py` with seed 61012, are in the nets
 //! of glances, which go on from a table that learned from the first lots of `press.py` and `otherwise.py`
 //! (GLANCE, the file as it was at commit 9e0f8bc; the first of the two nets, of joins, learned from all but
 //! the pages of `grid.py`: with them it joined paragraphs of short texts); they have none of the fourth
-//! articles, but 150 more pages of `grid.py` of the second and of the third. The texts of `press.py` count
+//! to sixth articles, but 150 more pages of `grid.py` of the second and of the third. The texts of `press.py` count
 //! twice (PRESSED), and in the first table those of the corpus itself (CORPUS, those in one column and those
 //! of pdfminer) four times, as few are like its own. What begins on a page with a line for each character
 //! is learned from one text of each page (TEXTS, of `mupdf-text`) of the corpus's articles that a browser set
@@ -38,7 +40,8 @@
 //!         NONE PAGES PDFMINER POPPLER FOLDS×8 SEED×2
 //!
 //! The headline runs are those of the first lot of `press.py` and of `otherwise.py`, of all pages of the
-//! project's articles and of the corpus's (five times), all eight texts of each (HEADS):
+//! project's articles and of the corpus's, all eight texts of each (HEADS), with the first lot of
+//! `press.py` three times more, the second once and the corpus's pages eight times more:
 //!
 //!     fit_roles --epochs 0 --heads src/article/heading/weights.rs NONE HEADS SEED×100
 //!

@@ -2,6 +2,7 @@
 
 use super::adopt::adopt;
 use super::assign::{assign, owners};
+use super::divide::divisions;
 use super::group::{Groups, Head};
 use super::heading::settle;
 use super::prepare::folded;
@@ -38,6 +39,9 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     if repair(&mut tagged, &found.groups, &found.matched, worth) {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
+    }
+    for row in divisions(&tagged, &found.groups, &found.matched, &found.words) {
+        found.divide(text, &mut tagged, row);
     }
     if adopt(&mut tagged, &found.groups, &found.matched, &found.words) {
         found = Matching::new(&tagged);
@@ -87,6 +91,25 @@ impl Matching {
         if let Some(bodies) = settle(text, tagged, &self.groups, &self.matched, &self.words) {
             self.regroup(tagged, bodies);
         }
+    }
+
+    /// Opens a body at a row, if that leaves no body without a headline that has one or would.
+    fn divide(&mut self, text: &str, tagged: &mut Tagged, row: usize) {
+        let roles = tagged.roles.clone();
+        tagged.roles[row] = role::Role::Open;
+        let mut parted = Self::new(tagged);
+        parted.settle(text, tagged);
+        if parted.bare() <= self.bare() {
+            *self = parted;
+        } else {
+            tagged.roles = roles;
+        }
+    }
+
+    /// How many bodies have no headline.
+    fn bare(&self) -> usize {
+        let owned = owners(&self.matched, self.groups.bodies.len());
+        owned.iter().filter(|owner| owner.is_none()).count()
     }
 
     /// Puts the lines together again where only headline lines were given other roles, so that

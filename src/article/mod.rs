@@ -4,6 +4,7 @@ mod adopt;
 mod assign;
 mod body;
 mod compose;
+mod divide;
 mod group;
 mod heading;
 mod place;
@@ -17,7 +18,7 @@ mod words;
 #[cfg(feature = "fit")]
 pub(crate) use compose::head_runs;
 #[cfg(feature = "fit")]
-pub(crate) use heading::FEATURES as HEAD_FEATURES;
+pub(crate) use heading::{FEATURES as HEAD_FEATURES, tier_table};
 pub(crate) use prepare::folded;
 #[cfg(feature = "fit")]
 pub(crate) use prepare::prepared;

@@ -43,7 +43,7 @@ impl Tagged {
     }
 
     /// What it costs to give a row another role, by its own evidence.
-    fn cost(&self, row: usize, role: Role) -> i64 {
+    pub(super) fn cost(&self, row: usize, role: Role) -> i64 {
         self.score(row, self.roles[row]) - self.score(row, role)
     }
 }
@@ -90,16 +90,19 @@ pub(crate) struct Worth {
     promoted: i64,
     /// By joining two headline blocks.
     joined: i64,
+    /// By taking the paragraph above for a part of a headline block.
+    extended: i64,
 }
 
 /// Before headlines are given to the bodies around them.
-pub(crate) const AT_FIRST: Worth = Worth { parted_body: 50, promoted: 100, joined: 300 };
+pub(crate) const AT_FIRST: Worth =
+    Worth { parted_body: 50, promoted: 100, joined: 300, extended: -200 };
 
 /// After that, when a headline left over rather has a body.
 pub(crate) const AT_LAST: Worth = Worth { parted_body: 250, ..AT_FIRST };
 
 /// What share of the wording, in thousandths, is worth a unit of cost.
-const WORDING: i64 = 2;
+pub(super) const WORDING: i64 = 2;
 
 /// All of a wording.
 const ALL: i64 = 1000;
@@ -129,6 +132,9 @@ pub(crate) fn repair(
     }
     for (at, _) in owners.iter().enumerate().filter(|(_, owner)| owner.is_none()) {
         changes.extend(promote(tagged, groups, at, worth));
+    }
+    for (head, body) in groups.heads.iter().zip(matched) {
+        changes.extend(body.and_then(|body| extend(tagged, groups, head, body, worth)));
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.gain));
     let mut touched = vec![false; tagged.roles.len()];
@@ -226,11 +232,8 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize, worth: &Worth) -> Opti
         [here().next(), here().next_back(), before.and_then(|mut before| before.next_back())];
     let mut best: Option<Change> = None;
     for (at, rows) in ends.iter().enumerate().filter_map(|(at, rows)| Some((at, (*rows)?))) {
-        let stops = rows.iter().any(|&row| {
-            let shape = &tagged.shapes.all[row];
-            shape.stops > 0 || shape.pauses > 0 || shape.tail.is_stop()
-        });
-        let Some(second) = here().nth(1).filter(|_| rows.len() <= 3 && !stops) else { continue };
+        let may_be = may_be_headline(tagged, rows);
+        let Some(second) = here().nth(1).filter(|_| may_be) else { continue };
         let mut roles = vec![(rows[0], Role::Title)];
         roles.extend(rows[1..].iter().map(|&row| (row, Role::TitleWrap)));
         // The next paragraph opens the body where the headline stood before it.
@@ -250,8 +253,42 @@ fn promote(tagged: &Tagged, groups: &Groups, body: usize, worth: &Worth) -> Opti
     best
 }
 
+/// The last paragraph of a body, right above a headline block, that is rather its first lines.
+fn extend(
+    tagged: &Tagged,
+    groups: &Groups,
+    head: &Head,
+    body: usize,
+    worth: &Worth,
+) -> Option<Change> {
+    let first = *wording(head).first()?;
+    let mut above = groups.paragraphs(head.after.checked_sub(1)?).skip(1);
+    let rows = above.next_back()?;
+    if rows.last() != Some(&first.checked_sub(1)?)
+        || !head.label.is_empty()
+        || !may_be_headline(tagged, rows)
+    {
+        return None;
+    }
+    let mut roles = vec![(rows[0], Role::Kicker)];
+    roles.extend(rows[1..].iter().map(|&row| (row, Role::KickerWrap)));
+    let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+    roles.extend(head.kicker.iter().map(|&row| (row, Role::KickerWrap)));
+    let gain = worth.extended + sighted(tagged, rows, groups.lines(body)) / WORDING - cost;
+    (gain > 0).then_some(Change { gain, roles })
+}
+
+/// Whether a paragraph is as short as a headline, and no sentence.
+fn may_be_headline(tagged: &Tagged, rows: &[usize]) -> bool {
+    let stops = |&row: &usize| {
+        let shape = &tagged.shapes.all[row];
+        shape.stops > 0 || shape.last == '。'
+    };
+    rows.len() <= 3 && !rows.iter().any(stops)
+}
+
 /// The rows of a headline block that carry its wording.
-fn wording(head: &Head) -> Vec<usize> {
+pub(super) fn wording(head: &Head) -> Vec<usize> {
     let mut rows = [&head.kicker[..], &head.title, &head.subtitle].concat();
     rows.sort_unstable();
     rows
@@ -310,14 +347,14 @@ fn share(part: usize, whole: usize) -> i64 {
 
 /// Where the pairs of characters of a wording stand in some rows.
 #[derive(Debug)]
-struct Sightings {
+pub(super) struct Sightings {
     /// The first and the last row of each pair that stands there.
     rows: Vec<(usize, usize)>,
     pairs: usize,
 }
 
 impl Sightings {
-    fn new(tagged: &Tagged, wording: &[usize], rows: &[usize]) -> Self {
+    pub(super) fn new(tagged: &Tagged, wording: &[usize], rows: &[usize]) -> Self {
         let pairs = Pairs::new(tagged, wording);
         let mut seen: Vec<Option<(usize, usize)>> = vec![None; pairs.0.len()];
         pairs.find(tagged, rows, |pair, row| {
@@ -331,17 +368,17 @@ impl Sightings {
     }
 
     /// The share of the pairs that stand anywhere, in thousandths.
-    fn all(&self) -> i64 {
+    pub(super) fn all(&self) -> i64 {
         self.share(self.rows.len())
     }
 
     /// The share of the pairs that stand in `row` or after it.
-    fn from(&self, row: usize) -> i64 {
+    pub(super) fn from(&self, row: usize) -> i64 {
         self.share(self.rows.iter().filter(|&&(_, last)| last >= row).count())
     }
 
     /// The share of the pairs that stand before `row`.
-    fn until(&self, row: usize) -> i64 {
+    pub(super) fn until(&self, row: usize) -> i64 {
         self.share(self.rows.iter().filter(|&&(first, _)| first < row).count())
     }
 }
@@ -349,6 +386,22 @@ impl Sightings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_above_a_headline_is_its_first_line() {
+        let page = "昨日起，青屏河上的石桥封闭大修，\n沿河的车辆绕行。\n沿线居民都已接到通知。\n\
+            新茶价钱为何涨？\n茶农和茶商各有说法\n柳河乡茶农昨日开秤，新茶的价钱\n比去年高。\n";
+        let mut tagged = Tagged::new(page, crate::lines(page).collect());
+        let [open, wrap, paragraph] = [Role::Open, Role::Wrap, Role::Paragraph];
+        tagged.roles = vec![open, wrap, paragraph, paragraph, Role::Title, open, wrap];
+        let groups = Groups::new(&tagged.roles);
+        let head = &groups.heads[0];
+        let worth = Worth { extended: 1000, ..AT_FIRST };
+        let change = extend(&tagged, &groups, head, 1, &worth).expect("the question is a headline");
+        assert_eq!(change.roles, [(3, Role::Kicker)]);
+        let worth = Worth { extended: -1000, ..AT_FIRST };
+        assert!(extend(&tagged, &groups, head, 1, &worth).is_none());
+    }
 
     #[test]
     fn a_cut_row_keeps_roles_and_scores_in_step() {

@@ -1,8 +1,8 @@
 //! Cues: what the form of a line alone tells, before its neighbours are looked at.
 
+use super::byline::{MENTIONS, WORKS, WRITERS, is_byline, is_name, parts_sentences};
 use super::words::{Folded, Sieve, Words, may_hold};
 use crate::glyph;
-use crate::surname::{DOUBLE, RARER, SURNAMES, TRADITIONAL};
 
 /// What a line looks like by its own wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +40,9 @@ pub(crate) enum Cue {
     Enumerator,
     /// The name of a person and nothing else.
     Name,
+    /// What ends with the name of a person after a blank or a word for what they do, or with a name for
+    /// several who write: 柳河乡 田小禾, 茶农田小禾, 县报道组.
+    Signed,
 }
 
 impl Cue {
@@ -158,35 +161,6 @@ static STAFF: Words = Words::new(&[
     "总第",
     "http",
     "www.",
-]);
-
-/// Words that open a byline, and nothing else.
-#[rustfmt::skip]
-static WRITERS: Words = Words::new(&[
-    "本报记者", "本报通讯员", "本报评论员", "本报特约", "本报首席", "本报实习", "本报特派", "本报见习", "本报编译", "本报驻", "本刊记者",
-    "本刊特约", "晚报记者", "晨报记者", "日报记者", "新华社记者", "通讯员", "特约记者", "特约撰稿", "特约通讯员", "特约评论员", "特派记者",
-    "实习生", "实习记者", "首席记者", "见习记者", "全媒体记者", "融媒体记者", "融媒记者", "撰稿", "撰文", "采写", "采访整理", "文/", "文／",
-    "文｜", "文：", "图/", "图／", "图/文", "图文/", "文图/", "文/图", "本報記者", "本報通訊員", "本報特派", "本報特約", "本報實習", "本報駐",
-    "本刊記者", "通訊員", "特約記者", "特約撰稿", "特派記者", "特派員", "實習記者", "採訪整理", "圖/", "圖／",
-]);
-
-/// Words that open a byline where a name follows.
-#[rustfmt::skip]
-static MENTIONS: Words = Words::new(&[
-    "记者", "作者", "读者", "评论员", "主持人", "主持", "口述", "整理", "编译", "翻译", "摄影", "制图", "采访", "主讲人", "記者", "讀者", "評論員",
-    "編譯", "攝影", "採訪",
-]);
-
-/// Words that a writer of the paper is called by.
-#[rustfmt::skip]
-static REPORTERS: Words = Words::new(&[
-    "记者", "评论员", "通讯员", "特约撰稿", "编辑部", "記者", "評論員", "通訊員", "編輯部",
-]);
-
-/// Words that close a byline after a name.
-#[rustfmt::skip]
-static WORKS: Words = Words::new(&[
-    "报道", "報導", "報道", "编译", "編譯", "摘编", "整理", "编辑", "译", "文", "文/图", "文/摄", "图/文", "文并摄", "摄影并文", "撰文", "专访", "專訪",
 ]);
 
 /// Words that open a dateline.
@@ -318,95 +292,6 @@ fn may_name(text: &[char]) -> bool {
     };
     text.len() <= LONGEST_CREDITED && CREDITS.may_close(text)
         || text.len() <= LONGEST_NAME && (WORKS.may_close(text) || name())
-}
-
-/// Whether a text tells who wrote it: a word for that and a name, in either order.
-fn is_byline(text: &[char]) -> bool {
-    WRITERS.open(text) || is_mention(text) || is_work(text) || is_of_paper(text)
-}
-
-/// Whether a text is a word for a writer and a name: 记者 田小禾.
-fn is_mention(text: &[char]) -> bool {
-    let rest = MENTIONS.opening(text).and_then(|word| text.strip_str(word));
-    let Some(rest) = rest else { return false };
-    let name = rest.strip_prefix_any(parts_credit);
-    let is_rare =
-        || matches!(name, [first, given @ ..] if RARER.contains(*first) && is_given(given));
-    // Marks tell that a name stands there.
-    let is_marked = || name.len() < rest.len() && (is_given(name) || is_byline(name));
-    // A blank may have parted the word from the name.
-    rest.is_empty() || surname(name) > 0 || is_rare() || is_marked() || is_credited(name)
-}
-
-/// Whether a text is a name and what its bearer did: 田小禾 编译.
-fn is_work(text: &[char]) -> bool {
-    WORKS.closing(text).is_some_and(|word| {
-        let name = &text[..text.len() - word.chars().count()];
-        is_name(name.strip_suffix(&['/']).unwrap_or(name))
-    })
-}
-
-/// Whether a text opens with somebody of the paper: 本报驻京记者, 本报国际评论员.
-fn is_of_paper(text: &[char]) -> bool {
-    let rest = text.strip_str("本报").or_else(|| text.strip_str("本報"));
-    rest.is_some_and(|rest| {
-        (1..=6).any(|at| rest.get(at..).is_some_and(|rest| REPORTERS.open(rest)))
-    })
-}
-
-/// Whether a text is a name, a slash, and where or how it was reported: 田小禾／青屏报道.
-fn is_credited(text: &[char]) -> bool {
-    let slash = text.iter().take(9).position(|&c| matches!(c, '/' | '／'));
-    slash.is_some_and(|at| (2..=8).contains(&at) && WORKS.close(text))
-}
-
-/// Whether a mark stands between a word for a writer and a name.
-fn parts_credit(c: char) -> bool {
-    matches!(c, '：' | ':' | '/' | '／' | '｜')
-}
-
-/// Whether a text may be the name of a person: a common surname and one or two ideographs.
-fn is_name(text: &[char]) -> bool {
-    let surname = surname(text);
-    surname > 0 && is_given(&text[surname..])
-}
-
-/// How many characters of the head of a text are a common surname.
-fn surname(text: &[char]) -> usize {
-    let Some(&first) = text.first() else { return 0 };
-    if DOUBLES.open(text) {
-        return 2;
-    }
-    let may_be = may_hold(&SURNAME_SIEVE, first.into());
-    usize::from(may_be && (SURNAMES.contains(first) || TRADITIONAL.contains(first)))
-}
-
-static DOUBLES: Words = Words::new(DOUBLE);
-static SURNAME_SIEVE: Sieve = Words::letters(&[SURNAMES, TRADITIONAL]);
-
-/// Whether a text may be a given name.
-fn is_given(text: &[char]) -> bool {
-    (1..=2).contains(&text.len()) && text.iter().all(|&c| glyph::is_ideograph(c))
-}
-
-/// Whether a line is the names of two or three people with blanks between, one at least with a common
-/// surname.
-pub(super) fn is_names(line: &str) -> bool {
-    let (mut names, mut common) = (0, false);
-    let all = line.split(glyph::is_blank).filter(|part| !part.is_empty()).all(|part| {
-        names += 1;
-        let mut name = [' '; 4];
-        let length = part.chars().zip(&mut name).map(|(c, slot)| *slot = c).count();
-        let name = &name[..length];
-        common |= is_name(name);
-        is_name(name) || is_given(&name[1..]) && RARER.contains(name[0])
-    });
-    all && common && (2..=3).contains(&names)
-}
-
-/// Whether a mark is one that a list of names does not hold.
-fn parts_sentences(c: char) -> bool {
-    glyph::ends_sentence(c) || c == '，'
 }
 
 /// Whether a text is the name of a section or a regular feature.

@@ -503,7 +503,7 @@ fn look(shape: &Shape, ahead: u16, behind: u16) -> u8 {
         Cue::Label | Cue::Section => return 6,
         Cue::Dash => return 7,
         Cue::Dateline => return 8,
-        Cue::Name => return 9,
+        Cue::Name | Cue::Signed => return 9,
         _ => {}
     }
     let (usual, less) = (ahead.max(behind), ahead.min(behind));

@@ -106,6 +106,18 @@ pub fn fold(c: char) -> char {
     crate::glyph::fold_radical(c).unwrap_or(c)
 }
 
+/// A character as the tables of characters know it, if they do.
+pub fn letter(c: char) -> Option<char> {
+    let c = crate::pair::fold(c);
+    crate::pair::letter_of(c).map(|_| c).filter(|&c| !crate::glyph::is_blank(c))
+}
+
+/// The table of how much oftener each character stands in kickers, in subtitles, in bylines and in labels
+/// than in headlines, natural logarithms.
+pub fn tier_table(letters: impl Iterator<Item = (char, [f64; 4])>) -> Vec<u8> {
+    crate::article::tier_table(letters)
+}
+
 /// The table of letters, each with how readily it is followed by others never seen after it, next to it
 /// and one further, how readily it follows such, and how rather it ends and begins a headline, from 0 to 7;
 /// and of pairs of neighbours (0) and of characters with one between (1), with how much likelier than

@@ -4,6 +4,7 @@
 //! `feature`; the weights were fitted on pages whose articles are known (`examples/fit_roles.rs`)
 //! and are checked in as a table.
 
+mod byline;
 mod chain;
 mod cue;
 mod feature;
@@ -16,6 +17,7 @@ mod read;
 mod ribbon;
 mod row;
 mod shape;
+mod sign;
 mod weights;
 mod words;
 
@@ -31,6 +33,7 @@ pub(crate) use ribbon::{MEASURE, is_ribbon};
 pub(crate) use row::{Rows, part};
 use shape::Shape;
 pub(crate) use shape::{Shapes, Tail};
+pub(crate) use sign::Sign;
 pub(crate) use words::Folded;
 
 use crate::Line;

@@ -1,6 +1,7 @@
 //! What each line of a page is by itself and against its neighbours, computed once a page.
 
-use super::cue::{Cue, cue, is_names, may_have};
+use super::byline::{is_names, is_of_writer, is_signed};
+use super::cue::{Cue, cue, may_have};
 use super::manner::{self, Manner};
 use super::pair_key::PairKey;
 use super::pairs::Pairs;
@@ -182,6 +183,18 @@ impl Shapes {
             None => tail(&[last]),
         };
         let running = marks.are_running();
+        let line = &page[lines[0].span];
+        let cue = if blanks > 0 && count <= LONGEST_NAMES && is_names(line) {
+            Cue::Name
+        } else if count <= LONGEST_CUE && may_have(first, last, count, running) {
+            chars.clear();
+            chars.extend(text.chars());
+            cue(chars, running)
+        } else {
+            Cue::Plain
+        };
+        let is_signed = || blanks > 0 && !spread && is_signed(line) || is_of_writer(text);
+        let is_short = !running && count <= LONGEST_SIGNED;
         self.all.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
             chars: u16::try_from(count).unwrap_or(u16::MAX),
@@ -191,14 +204,9 @@ impl Shapes {
             stops: byte(marks.stops()).saturating_sub(u8::from(glyph::ends_sentence(last))),
             blanks: if spread { 0 } else { byte(blanks) },
             clean: !read.folded,
-            cue: if blanks > 0 && count <= LONGEST_NAMES && is_names(&page[lines[0].span]) {
-                Cue::Name
-            } else if count <= LONGEST_CUE && may_have(first, last, count, running) {
-                chars.clear();
-                chars.extend(text.chars());
-                cue(chars, running)
-            } else {
-                Cue::Plain
+            cue: match cue {
+                Cue::Plain if is_short && is_signed() => Cue::Signed,
+                cue => cue,
             },
             balance: marks.balance(),
             first,
@@ -212,6 +220,9 @@ const LONGEST_CUE: usize = 64;
 
 /// The most characters of a line that is names alone.
 const LONGEST_NAMES: usize = 9;
+
+/// The most characters of a line that ends with the name of a writer.
+const LONGEST_SIGNED: usize = 16;
 
 /// About how many characters a line has beside blanks: as many as it has cells, but for those that
 /// take three bytes and two cells, one for each byte more.

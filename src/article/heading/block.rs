@@ -1,5 +1,5 @@
-//! What speaks for the lines of a headline being its label, its kicker, its title and its subtitle,
-//! and for the headlines of two bodies ending and beginning.
+//! What speaks for the lines of a headline being its label, its kicker, its title, its subtitle and
+//! its byline, and for the headlines of two bodies ending and beginning.
 //!
 //! A text has lost the sizes of its type, but they show in where lines break: a headline is set
 //! larger than its kicker, so it breaks after fewer characters, and the columns of its body tell how
@@ -9,53 +9,61 @@
 
 use std::ops::Range;
 
+use super::tier::{TIERS, leanings};
 use super::weights::WEIGHTS;
 use crate::article::place::Places;
 use crate::article::words::{Words, share};
 use crate::pair;
-use crate::role::{Cue, PairKey, Role, Rows, Shapes, Tail, offsets};
+use crate::role::{PairKey, Role, Rows, Shapes, Sign, Tail, offsets};
 
 /// The most lines of a block that is parted anew.
-pub(super) const MOST: usize = 8;
+pub(super) const MOST: usize = 10;
 
 /// Rows so far apart do not stand below each other.
 const FAR: usize = 24;
 
-/// The parts of a block in their order: the roles of the first line and of further lines.
-const PARTS: [(Role, Role); 4] = [
-    (Role::Label, Role::Label),
-    (Role::Kicker, Role::KickerWrap),
-    (Role::Title, Role::TitleWrap),
-    (Role::Subtitle, Role::SubtitleWrap),
+/// The parts of a block in their order: its kind, the roles of the first line and of further lines. A
+/// byline stands after the headline or after the subtitle.
+const PARTS: [(usize, Role, Role); 6] = [
+    (0, Role::Label, Role::Label),
+    (1, Role::Kicker, Role::KickerWrap),
+    (HEADLINE, Role::Title, Role::TitleWrap),
+    (4, Role::Byline, Role::Byline),
+    (3, Role::Subtitle, Role::SubtitleWrap),
+    (4, Role::Byline, Role::Byline),
 ];
 
-/// Where each part ends; a part that ends where the one before does is not there.
-pub(super) type Cut = [usize; PARTS.len()];
+/// How many kinds of parts there are, and how many pairs of a kind and that of the next line.
+pub(super) const PART: usize = 5;
+const BOTH: usize = PART * PART;
 
-/// The part of [`PARTS`] that every block has.
+/// The kind of part that every block has.
 const HEADLINE: usize = 2;
 
+/// Where each of [`PARTS`] ends; a part that ends where the one before does is not there.
+pub(super) type Cut = [usize; PARTS.len()];
+
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; 30] = [
-    8,          // which parts there are
-    4 * 16,     // part, length
-    4 * 8,      // part, how much wider a further line is than the first
-    4 * 4,      // part, how uneven its full lines are
-    4 * 14,     // part of several lines, width in measures
-    4 * 5 * 9,  // part of several lines, columns that the body can have, width in measures
-    4 * 5 * 9,  // part of one line, the same
-    4,          // part that opens with a dash
-    2 * 4 * 13, // kicker or subtitle, which parts wrap, width against the headline's
-    2 * 13,     // kicker or subtitle, length less that of the headline
-    16 * 4 * 3, // parts before and after a line end, tie, bodies that hold the pair
+const TEMPLATES: [usize; 31] = [
+    32,                 // which parts there are, and whether a subtitle is below the byline
+    PART * 16,          // part, length
+    PART * 8,           // part, how much wider a further line is than the first
+    PART * 4,           // part, how uneven its full lines are
+    PART * 14,          // part of several lines, width in measures
+    PART * 5 * 9,       // part of several lines, columns that the body can have, width in measures
+    PART * 5 * 9,       // part of one line, the same
+    PART,               // part that opens with a dash
+    3 * 4 * 13, // kicker, subtitle or byline, which parts wrap, width against the headline's
+    3 * 13,     // kicker, subtitle or byline, length less that of the headline
+    BOTH * 4 * 3, // parts before and after a line end, tie, bodies that hold the pair
     2 * 8 * 8,  // whether a part ends, how well a headline would end and begin there
-    16 * 10,    // parts before and after a line end, sum of the two
-    16 * 3 * 4, // parts before and after a line end, gap, width in measures
-    4 * 3,      // part, cue of its first line
-    4 * 3,      // part, its last mark: a dash, a colon
-    16 * 13,    // parts before and after a line end, how much larger the type after it seems
-    16 * 4,     // parts before and after a line end, rows of the page from one to the other
-    16 * 2,     // parts before and after a line end, whether another row stands between
+    BOTH * 10,  // parts before and after a line end, sum of the two
+    BOTH * 3 * 4, // parts before and after a line end, gap, width in measures
+    PART * Sign::COUNT, // part, what its first line looks like
+    PART * 3,   // part, its last mark: a dash, a colon
+    BOTH * 13,  // parts before and after a line end, how much larger the type after it seems
+    BOTH * 4,   // parts before and after a line end, rows of the page from one to the other
+    BOTH * 2,   // parts before and after a line end, whether another row stands between
     10,         // which bodies have the headlines, whether the body before had one
     2 * 8,      // body before or after, share of the wording that stands in it
     2 * 9,      // body before or after, that share less that of the other body
@@ -65,8 +73,9 @@ const TEMPLATES: [usize; 30] = [
     13,         // the same: width of the line after against that before
     13,         // the same: how much larger the type after it seems
     4,          // the same: rows of the page from one to the other
-    4 * 64,     // part, which marks it has
-    2 * 81,     // kicker or subtitle, which marks only it or the headline has
+    PART * 64,  // part, which marks it has
+    3 * 81,     // kicker, subtitle or byline, which marks only it or the headline has
+    PART * TIERS * 11, // part, another part, how much rather its characters stand there
 ];
 
 /// Where the weights of each template begin.
@@ -79,6 +88,7 @@ pub(crate) const FEATURES: usize = 2 * OFFSETS[TEMPLATES.len()];
 /// What the lines of a page tell about its headline blocks.
 #[derive(Debug)]
 pub(crate) struct Evidence<'p> {
+    page: &'p str,
     rows: &'p Rows,
     shapes: &'p Shapes,
     words: &'p Words,
@@ -89,11 +99,11 @@ pub(crate) struct Evidence<'p> {
 }
 
 impl<'p> Evidence<'p> {
-    pub(crate) fn new(text: &'p str, rows: &'p Rows, shapes: &'p Shapes, words: &'p Words) -> Self {
+    pub(crate) fn new(page: &'p str, rows: &'p Rows, shapes: &'p Shapes, words: &'p Words) -> Self {
         let gaps = rows.firsts().filter(|line| line.gap > 0).count();
         let gaps = gaps * 32 > rows.len();
-        let places = rows.are_chained().then(|| Places::new(text, rows));
-        Self { rows, shapes, words, gaps, places }
+        let places = rows.are_chained().then(|| Places::new(page, rows));
+        Self { page, rows, shapes, words, gaps, places }
     }
 
     /// Whether the page's lines were put in order.
@@ -106,28 +116,34 @@ impl<'p> Evidence<'p> {
         Frame { measure: self.measure(body), columns: (body.len() / 8).clamp(1, 5) }
     }
 
-    /// What each row tells after that before it.
-    pub(super) fn lines(&self, rows: &[usize]) -> Vec<HeadLine> {
+    /// What each row tells after that before it; `signs` tells which are taken for bylines.
+    pub(super) fn lines(&self, rows: &[usize], signs: impl Fn(usize) -> bool) -> Vec<HeadLine> {
         let before = [None].into_iter().chain(rows.iter().copied().map(Some));
-        rows.iter().zip(before).map(|(&row, before)| self.line(row, before)).collect()
+        let line = |(&row, before)| self.line(row, before, signs(row));
+        rows.iter().zip(before).map(line).collect()
     }
 
     /// The wording of some rows.
-    pub(super) fn wording(&self, rows: &[usize]) -> Wording {
-        let mut end = 0;
-        let ends = rows.iter().map(|&row| {
-            end += self.shapes.text(row).chars().count();
-            end
-        });
+    pub(super) fn wording(&self, rows: &[usize], lines: &[HeadLine]) -> Wording {
         let keys = self.shapes.wording(rows);
-        Wording {
-            ends: ends.collect(),
-            holders: self.words.each_holders(&self.shapes.pairs, keys).collect(),
+        let mut holders: Vec<_> = self.words.each_holders(&self.shapes.pairs, keys).collect();
+        let mut ends = Vec::with_capacity(rows.len());
+        let mut end = 0;
+        for (&row, line) in rows.iter().zip(lines) {
+            let start = end;
+            end += self.shapes.text(row).chars().count();
+            // A name is no wording.
+            if line.sign.is_name() {
+                holders[start..end].fill(None);
+            }
+            ends.push(end);
         }
+        Wording { holders, ends }
     }
 
-    fn line(&self, row: usize, before: Option<usize>) -> HeadLine {
-        let shape = &self.shapes.all[row];
+    fn line(&self, row: usize, before: Option<usize>, signs: bool) -> HeadLine {
+        let (shape, text) = (&self.shapes.all[row], self.shapes.text(row));
+        let sign = Sign::new(&self.page[self.rows.first(row).span], shape, text);
         let mut line = HeadLine {
             cells: shape.cells.into(),
             gap: 0,
@@ -137,13 +153,16 @@ impl<'p> Evidence<'p> {
                 Tail::Colon => 2,
                 _ => 0,
             },
-            cue: match shape.cue {
-                Cue::Plain => 0,
-                Cue::Label | Cue::Section => 1,
-                _ => 2,
+            sign,
+            leanings: leanings(text),
+            signs: match (signs, sign) {
+                (true, Sign::Writer) => Signs::Only,
+                (true, _) => Signs::Told,
+                (false, sign) if sign.may_sign(shape.cells.into()) => Signs::Maybe,
+                _ => Signs::Never,
             },
             seam: Seam::default(),
-            marks: marks(self.shapes.text(row), shape.blanks > 0),
+            marks: marks(text, shape.blanks > 0),
             step: None,
             apart: before.is_some_and(|before| before + 1 < row),
         };
@@ -151,7 +170,7 @@ impl<'p> Evidence<'p> {
             let (last, first) = (self.shapes.all[before].last, shape.first);
             line.gap = if self.gaps { 1 + usize::from(self.rows.first(row).gap > 0) } else { 0 };
             line.seam = Seam {
-                tie: pair::tie(self.shapes.text(before), self.shapes.text(row)).into(),
+                tie: pair::tie(self.shapes.text(before), text).into(),
                 holders: self.words.holders(&self.shapes.pairs, PairKey::new(last, first)).min(2),
                 end: pair::edges(last).0.into(),
                 start: pair::edges(first).1.into(),
@@ -220,7 +239,10 @@ pub(super) struct HeadLine {
     dash: bool,
     /// Whether it ends with a dash (1) or a colon (2).
     ends: usize,
-    cue: usize,
+    sign: Sign,
+    /// How much rather its characters stand in other parts than the headline.
+    leanings: [i32; TIERS],
+    signs: Signs,
     /// Which marks it has, a bit each.
     marks: usize,
     seam: Seam,
@@ -228,6 +250,39 @@ pub(super) struct HeadLine {
     step: Option<Step>,
     /// Whether another row stands between the line before and this.
     apart: bool,
+}
+
+/// Whether a line is a byline.
+#[derive(Debug, PartialEq, Eq)]
+enum Signs {
+    Never,
+    Maybe,
+    /// It was taken for one.
+    Told,
+    /// It was, and has a word for a writer.
+    Only,
+}
+
+/// How large a part is, and which marks it has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    lines: usize,
+    /// The cells of its widest line, and of all.
+    widest: usize,
+    length: usize,
+    marks: usize,
+}
+
+impl Extent {
+    pub(super) fn new(lines: &[HeadLine]) -> Self {
+        let mut extent = Self { lines: lines.len(), ..Self::default() };
+        for line in lines {
+            extent.widest = extent.widest.max(line.cells);
+            extent.length += line.cells;
+            extent.marks |= line.marks;
+        }
+        extent
+    }
 }
 
 /// How a line stood on the page to the line before it.
@@ -250,21 +305,41 @@ struct Seam {
     start: usize,
 }
 
-/// All ways of parting so many lines.
-pub(super) fn cuts(last: usize) -> impl Iterator<Item = Cut> {
-    (0..2.min(last)).flat_map(move |label| {
-        (label..last).flat_map(move |kicker| {
-            (kicker + 1..=last).map(move |title| [label, kicker, title, last])
+/// All ways of parting lines.
+pub(super) fn cuts(lines: &[HeadLine]) -> impl Iterator<Item = Cut> {
+    let last = lines.len();
+    // Between headline and subtitle stands what is hardly anything but a byline.
+    let signing =
+        |line: &&HeadLine| line.sign.is_name() || matches!(line.signs, Signs::Told | Signs::Only);
+    let only = lines[1..].iter().rev().take_while(|line| line.signs == Signs::Only).count();
+    let may = lines[1..].iter().rev().take_while(|line| line.signs != Signs::Never).count();
+    let titles = move |end: usize| {
+        (0..2.min(end)).flat_map(move |label| {
+            (label..end)
+                .flat_map(move |kicker| (kicker + 1..=end).map(move |title| [label, kicker, title]))
         })
-    })
+    };
+    let closed = (last - may..=last - only).flat_map(move |end| {
+        titles(end).map(move |[label, kicker, title]| [label, kicker, title, title, end, last])
+    });
+    let parted = titles(last).flat_map(move |[label, kicker, title]| {
+        let most = (title + lines[title..].iter().take_while(signing).count()).min(last - 1);
+        (title + 1..=most).map(move |byline| [label, kicker, title, byline, last, last])
+    });
+    closed.chain(parted)
 }
 
 /// The roles of the lines of a block.
 pub(super) fn roles(cut: Cut) -> impl Iterator<Item = Role> {
-    spans(cut).into_iter().zip(PARTS).flat_map(|(lines, (first, wrap))| {
-        let start = lines.start;
-        lines.map(move |line| if line == start { first } else { wrap })
-    })
+    parts(cut).flat_map(|(part, lines)| part_roles(part, lines.len()))
+}
+
+/// The roles of so many lines of a kind of part.
+pub(super) fn part_roles(part: usize, lines: usize) -> impl Iterator<Item = Role> {
+    let known = PARTS.iter().find(|(kind, ..)| *kind == part);
+    let (first, wrap) =
+        known.map_or((Role::Title, Role::TitleWrap), |&(_, first, wrap)| (first, wrap));
+    (0..lines).map(move |line| if line == 0 { first } else { wrap })
 }
 
 /// The weight of features while they are gathered.
@@ -297,36 +372,40 @@ impl Set {
     }
 
     /// The evidence for a way of parting lines.
+    #[cfg(feature = "fit")]
     pub(super) fn add_cut(&mut self, lines: &[HeadLine], frame: Frame, cut: Cut) {
-        self.add_parts(lines, frame, cut);
-        self.add_seams(lines, frame, cut);
+        for (part, span) in parts(cut) {
+            self.add_part(lines, frame, (part, span));
+        }
+        for border in borders(cut) {
+            self.add_seam(lines, frame, border);
+        }
+        let mut extents = [None; PART];
+        for (part, span) in parts(cut) {
+            extents[part] = Some(Extent::new(&lines[span]));
+        }
+        self.add_relations(&extents, is_below_byline(cut));
     }
 
-    fn add_parts(&mut self, lines: &[HeadLine], frame: Frame, cut: Cut) {
-        let spans = spans(cut);
-        let has = |part: usize| usize::from(!spans[part].is_empty());
-        self.add(0, has(0) * 4 + has(1) * 2 + has(3));
-        for (part, span) in spans.iter().enumerate().filter(|(_, span)| !span.is_empty()) {
-            self.add_part(part, &lines[span.clone()], frame);
+    /// The evidence for lines being a part of a headline block.
+    pub(super) fn add_part(
+        &mut self,
+        lines: &[HeadLine],
+        frame: Frame,
+        (part, span): (usize, Range<usize>),
+    ) {
+        for at in span.start + 1..span.end {
+            self.add_seam(lines, frame, (at, part, part));
         }
-        let headline = &lines[spans[HEADLINE].clone()];
-        for (side, part) in [1, 3].into_iter().enumerate().filter(|&(_, part)| has(part) == 1) {
-            let lines = &lines[spans[part].clone()];
-            let wraps = usize::from(headline.len() > 1) * 2 + usize::from(lines.len() > 1);
-            let against = widest(lines) * 100 / widest(headline).max(1);
-            self.add(8, (side * 4 + wraps) * 13 + step(against, &AGAINST));
-            self.add(9, side * 13 + step(length(lines) + 40 - length(headline).min(40), &LONGER));
-            self.add(29, side * 81 + only(all_marks(lines), all_marks(headline)));
-        }
-    }
-
-    fn add_part(&mut self, part: usize, lines: &[HeadLine], frame: Frame) {
-        self.add(1, part * 16 + step(length(lines), &LENGTHS));
-        let measures = widest(lines) * 100 / frame.measure.max(1);
+        let lines = &lines[span];
+        let extent = Extent::new(lines);
+        self.add(1, part * 16 + step(extent.length, &LENGTHS));
+        let measures = extent.widest * 100 / frame.measure.max(1);
         let broad = (part * 5 + frame.columns - 1) * 9 + step(measures, &BROAD);
         if lines.len() > 1 {
             let first = lines[0].cells;
-            let grown = widest(&lines[1..]) + 40 - first.min(40);
+            let further = lines[1..].iter().map(|line| line.cells).max().unwrap_or(0);
+            let grown = further + 40 - first.min(40);
             self.add(2, part * 8 + step(grown, &GROWN));
             let uneven = lines[1..lines.len() - 1].iter().map(|line| line.cells.abs_diff(first));
             if let Some(uneven) = uneven.max() {
@@ -340,28 +419,51 @@ impl Set {
         if lines[0].dash {
             self.add(7, part);
         }
-        self.add(14, part * 3 + lines[0].cue);
+        self.add(14, part * Sign::COUNT + lines[0].sign as usize);
         let last = &lines[lines.len() - 1];
         self.add(15, part * 3 + last.ends);
-        self.add(28, part * 64 + all_marks(lines));
+        self.add(28, part * 64 + extent.marks);
+        for tier in 0..TIERS {
+            let lean = lines.iter().map(|line| line.leanings[tier]).sum::<i32>();
+            self.add(
+                30,
+                (part * TIERS + tier) * 11 + LEANINGS.partition_point(|&step| step <= lean),
+            );
+        }
     }
 
-    fn add_seams(&mut self, lines: &[HeadLine], frame: Frame, cut: Cut) {
-        let part_of = |line: usize| cut.iter().take_while(|&&end| end <= line).count();
-        for at in 1..lines.len() {
-            let (before, here) = (part_of(at - 1), part_of(at));
-            let (line, both) = (&lines[at], before * 4 + here);
-            let Seam { tie, holders, end, start } = line.seam;
-            self.add(10, (both * 4 + tie) * 3 + holders);
-            self.add(11, (usize::from(before != here) * 8 + end) * 8 + start);
-            self.add(12, both * 10 + (end + start).saturating_sub(3).min(9));
-            let wide = wider(lines, at) * 100 / frame.measure.max(1);
-            self.add(13, (both * 3 + line.gap) * 4 + step(wide, &WIDE));
-            self.add(18, both * 2 + usize::from(line.apart));
-            if let Some(Step { grown, rows }) = line.step {
-                self.add(16, both * 13 + size(grown));
-                self.add(17, both * 4 + rows);
-            }
+    /// The evidence for a line standing in one part and that before it in the same or in another.
+    pub(super) fn add_seam(&mut self, lines: &[HeadLine], frame: Frame, border: Border) {
+        let (at, before, here) = border;
+        let (line, both) = (&lines[at], before * PART + here);
+        let Seam { tie, holders, end, start } = line.seam;
+        self.add(10, (both * 4 + tie) * 3 + holders);
+        self.add(11, (usize::from(before != here) * 8 + end) * 8 + start);
+        self.add(12, both * 10 + (end + start).saturating_sub(3).min(9));
+        let wide = wider(lines, at) * 100 / frame.measure.max(1);
+        self.add(13, (both * 3 + line.gap) * 4 + step(wide, &WIDE));
+        self.add(18, both * 2 + usize::from(line.apart));
+        if let Some(Step { grown, rows }) = line.step {
+            self.add(16, both * 13 + size(grown));
+            self.add(17, both * 4 + rows);
+        }
+    }
+
+    /// The evidence of which parts there are, and of the kicker, the subtitle and the byline beside
+    /// the headline.
+    pub(super) fn add_relations(&mut self, parts: &[Option<Extent>; PART], below: bool) {
+        let has = |part: usize| usize::from(parts[part].is_some());
+        let all = has(0) * 8 + has(1) * 4 + has(3) * 2 + has(4);
+        self.add(0, usize::from(below) * 16 + all);
+        let headline = parts[HEADLINE].unwrap_or_default();
+        for (side, part) in [1, 3, 4].into_iter().enumerate() {
+            let Some(extent) = parts[part] else { continue };
+            let wraps = usize::from(headline.lines > 1) * 2 + usize::from(extent.lines > 1);
+            let against = extent.widest * 100 / headline.widest.max(1);
+            self.add(8, (side * 4 + wraps) * 13 + step(against, &AGAINST));
+            let longer = extent.length + 40 - headline.length.min(40);
+            self.add(9, side * 13 + step(longer, &LONGER));
+            self.add(29, side * 81 + only(extent.marks, headline.marks));
         }
     }
 
@@ -416,10 +518,6 @@ fn marks(text: &str, blank: bool) -> usize {
     text.chars().map(bit).fold(usize::from(blank) << 5, |marks, bit| marks | bit)
 }
 
-fn all_marks(lines: &[HeadLine]) -> usize {
-    lines.iter().fold(0, |marks, line| marks | line.marks)
-}
-
 /// Which of the first four marks only one of two texts has: for each, 1 the one, 2 the other, else 0.
 fn only(one: usize, other: usize) -> usize {
     (0..4).fold(0, |sum, bit| {
@@ -448,6 +546,8 @@ const WIDE: [usize; 3] = [50, 80, 120];
 /// Steps of shares of a wording in thousandths, and of differences of shares and 1000.
 const SHARES: [usize; 7] = [30, 80, 150, 250, 400, 600, 800];
 const MORE: [usize; 8] = [600, 800, 920, 980, 1020, 1080, 1200, 1400];
+/// Steps of leanings.
+const LEANINGS: [i32; 10] = [-24, -14, -8, -4, -1, 2, 5, 9, 15, 25];
 const WRAPPED: [usize; 13] = [30, 40, 50, 60, 70, 80, 90, 100, 110, 125, 150, 180, 220];
 
 /// How many of `steps` a value reaches.
@@ -455,15 +555,26 @@ fn step(value: usize, steps: &[usize]) -> usize {
     steps.partition_point(|&step| step <= value)
 }
 
-/// The lines of each part.
-fn spans(cut: Cut) -> [Range<usize>; PARTS.len()] {
-    std::array::from_fn(|part| if part == 0 { 0 } else { cut[part - 1] }..cut[part])
+/// The first line of a part, and the numbers of the part before and of its own.
+pub(super) type Border = (usize, usize, usize);
+
+/// Where each part begins but the first.
+#[cfg(feature = "fit")]
+fn borders(cut: Cut) -> impl Iterator<Item = Border> {
+    let mut all = parts(cut);
+    let mut before = all.next().map_or(0, |(part, _)| part);
+    all.map(move |(part, lines)| (lines.start, std::mem::replace(&mut before, part), part))
 }
 
-fn length(lines: &[HeadLine]) -> usize {
-    lines.iter().map(|line| line.cells).sum()
+/// The kinds of the parts that a block has, with the lines of each.
+pub(super) fn parts(cut: Cut) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let starts = [0].into_iter().chain(cut);
+    let spans = starts.zip(cut).map(|(start, end)| start..end);
+    let all = PARTS.iter().map(|&(kind, ..)| kind).zip(spans);
+    all.filter(|(_, lines)| !lines.is_empty())
 }
 
-fn widest(lines: &[HeadLine]) -> usize {
-    lines.iter().map(|line| line.cells).max().unwrap_or(0)
+/// Whether the subtitle stands below the byline.
+pub(super) fn is_below_byline([_, _, title, byline, ..]: Cut) -> bool {
+    byline > title
 }

@@ -8,10 +8,14 @@
 //! fitted by `examples/fit_roles`.
 
 mod block;
+mod memo;
 mod run;
+mod tier;
 mod weights;
 
 pub(crate) use block::FEATURES;
+#[cfg(feature = "fit")]
+pub(crate) use tier::table as tier_table;
 
 use super::group::Groups;
 use super::repair::Tagged;

@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::block::{Cut, Evidence, Frame, HeadLine, MOST, Set, cuts, roles};
+use super::memo::{BLOCK, Memo};
 use crate::article::group::{Groups, Head};
 use crate::article::repair::Tagged;
 use crate::role::Role;
 #[cfg(feature = "fit")]
 use crate::role::fit::{HeadChoice, HeadRun};
-
-/// What part of a line's own score for each role counts beside the evidence of its block.
-const OWN: i64 = 3;
 
 /// The runs of a page, one before each body and one after the last.
 #[derive(Debug)]
@@ -150,7 +148,7 @@ impl<'e> Chain<'e> {
         around: [Option<usize>; 2],
     ) -> Run {
         let mut run = self.bare(around);
-        for at in heads {
+        for at in heads.clone() {
             let head = &groups.heads[at];
             let start = run.rows.len();
             add_rows(head, &mut run.rows);
@@ -158,7 +156,8 @@ impl<'e> Chain<'e> {
             let block = Block { lines: start..run.rows.len(), body: matched[at], frame };
             run.blocks.push(block);
         }
-        run.lines = self.page.lines(&run.rows);
+        let signs = |row| heads_sign(&groups.heads[heads.clone()], row);
+        run.lines = self.page.lines(&run.rows, signs);
         for choice in &mut run.choices {
             choice.blocks = Chosen::All(run.blocks.len());
         }
@@ -174,12 +173,12 @@ impl<'e> Chain<'e> {
         if rows.is_empty() {
             return self.bare(around);
         }
-        let lines = self.page.lines(&rows);
+        let lines = self.page.lines(&rows, |row| heads_sign(heads, row));
         let last = rows.len();
         // As many as there are for every border, and a few more.
         let (blocks, choices) = (Vec::with_capacity(2 * last + 1), Vec::with_capacity(last + 4));
         let mut run = Run { rows, lines, blocks, choices };
-        let wording = self.page.wording(&run.rows);
+        let wording = self.page.wording(&run.rows, &run.lines);
         let given = |lines: Range<usize>, side: usize| {
             let share = |body| wording.share(lines.clone(), body);
             let other = around[1 - side].map(share);
@@ -242,36 +241,26 @@ impl<'e> Chain<'e> {
         run.choices.push(Choice::new(bare, Chosen::Some(blocks), &set));
     }
 
-    /// The ways of parting a block, with their evidence; none where nothing is known of its width.
-    fn ways(&self, run: &Run, block: &Block, mut take: impl FnMut(Cut, &Set)) {
-        let lines = &run.lines[block.lines.clone()];
-        let Some(frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
-            return;
-        };
-        for cut in cuts(lines.len()) {
-            let mut set = Set::new(self.page.is_chained());
-            set.add_cut(lines, *frame, cut);
-            take(cut, &set);
-        }
-    }
-
     /// The best way through all runs.
     pub(super) fn best(&self, tagged: &Tagged) -> Settled {
         let mut bests: Vec<[Option<(i64, usize)>; 2]> = Vec::with_capacity(self.runs.len());
         let mut cuts = Vec::with_capacity(self.runs.len());
         let mut last = [Some(0), None];
         for run in &self.runs {
+            let mut memos = Vec::new();
             let mut blocks: Vec<(i64, Option<Cut>)> = Vec::with_capacity(run.blocks.len());
             for (at, block) in run.blocks.iter().enumerate() {
                 let alike = run.blocks[..at].iter().position(|other| other.is_cut_like(block));
-                blocks.push(alike.map_or_else(|| self.cut(run, block, tagged), |at| blocks[at]));
+                blocks.push(
+                    alike.map_or_else(|| self.cut(run, block, &mut memos, tagged), |at| blocks[at]),
+                );
             }
             let mut next = [None; 2];
             for (at, choice) in run.choices.iter().enumerate() {
                 let [before, after] = choice.bare.map(usize::from);
                 let Some(sum) = last[before] else { continue };
                 let own: i64 = choice.blocks.numbers().map(|block| blocks[block].0).sum();
-                let sum = sum + own + choice.weight;
+                let sum = sum + own + BLOCK * choice.weight;
                 if next[after].is_none_or(|(best, _)| sum > best) {
                     next[after] = Some((sum, at));
                 }
@@ -311,17 +300,32 @@ impl<'e> Chain<'e> {
         settled
     }
 
-    /// The best way of parting a block, the first of several that are equally good.
-    fn cut(&self, run: &Run, block: &Block, tagged: &Tagged) -> (i64, Option<Cut>) {
-        let rows = &run.rows[block.lines.clone()];
+    /// The best way of parting a block, the first of several that are equally good; none where nothing
+    /// is known of its width.
+    fn cut<'r>(
+        &self,
+        run: &'r Run,
+        block: &Block,
+        memos: &mut Vec<(usize, Memo<'r>)>,
+        tagged: &Tagged,
+    ) -> (i64, Option<Cut>) {
+        let lines = &run.lines[block.lines.clone()];
+        let Some(&frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
+            return (0, None);
+        };
+        let known = memos.iter().position(|(of, _)| *of == block.frame).unwrap_or_else(|| {
+            let memo = Memo::new((&run.rows, &run.lines), frame, self.page.is_chained());
+            memos.push((block.frame, memo));
+            memos.len() - 1
+        });
+        let memo = &mut memos[known].1;
         let mut best: Option<(i64, Cut)> = None;
-        self.ways(run, block, |cut, set| {
-            let own = rows.iter().zip(roles(cut)).map(|(&row, role)| tagged.score(row, role));
-            let sum = set.weight + own.sum::<i64>() / OWN;
+        for cut in cuts(lines) {
+            let sum = memo.cut(block.lines.start, cut, tagged);
             if best.is_none_or(|(most, _)| sum > most) {
                 best = Some((sum, cut));
             }
-        });
+        }
         best.map_or((0, None), |(sum, cut)| (sum, Some(cut)))
     }
 }
@@ -347,9 +351,19 @@ fn is_fixed(groups: &Groups, matched: &[Option<usize>], after: usize, run: &Rang
     lines > MOST || matched[run.clone()].iter().any(|body| !body.is_some_and(near))
 }
 
-/// The lines of a headline block by its parts.
+/// The lines of a headline block by its parts, a byline where it stands below the headline.
 fn parts(head: &Head) -> impl Iterator<Item = &[usize]> {
-    [&head.label, &head.kicker, &head.title, &head.subtitle].into_iter().map(Vec::as_slice)
+    let [title, subtitle, byline] = [&head.title, &head.subtitle, &head.byline].map(Vec::as_slice);
+    let below = |lines: &[usize], upper: &[usize]| lines.first() > upper.last();
+    let stands =
+        below(byline, title) && (below(byline, subtitle) || subtitle.first() > byline.last());
+    let byline = Some(byline).filter(|_| stands);
+    [head.label.as_slice(), &head.kicker, title, subtitle].into_iter().chain(byline)
+}
+
+/// Whether a line is taken for a byline of some headline blocks.
+fn heads_sign(heads: &[Head], row: usize) -> bool {
+    heads.iter().any(|head| head.byline.contains(&row))
 }
 
 /// Adds the lines of a headline block, in order.
@@ -384,6 +398,19 @@ impl Chain<'_> {
             choices: run.choices.iter().map(|choice| run.sample(choice, &known)).collect(),
         };
         self.runs.iter().map(sample).collect()
+    }
+
+    /// The ways of parting a block, with their evidence; none where nothing is known of its width.
+    fn ways(&self, run: &Run, block: &Block, mut take: impl FnMut(Cut, &Set)) {
+        let lines = &run.lines[block.lines.clone()];
+        let Some(frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
+            return;
+        };
+        for cut in cuts(lines) {
+            let mut set = Set::new(self.page.is_chained());
+            set.add_cut(lines, *frame, cut);
+            take(cut, &set);
+        }
     }
 
     fn sample(&self, run: &Run, block: &Block, gold: &[Role]) -> (Vec<Vec<u32>>, Option<usize>) {
