@@ -34,6 +34,9 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     if split_merged(text, &found, &mut tagged) {
         found = Matching::new(&tagged);
     }
+    if split_subtitles(text, &found, &mut tagged) {
+        found = Matching::new(&tagged);
+    }
     found.settle(text, &mut tagged);
     let worth = if tagged.rows.are_chained() { &AT_FIRST } else { &AT_LAST };
     if repair(&mut tagged, &found.groups, &found.matched, worth) {
@@ -172,6 +175,28 @@ fn split_merged(text: &str, found: &Matching, tagged: &mut Tagged) -> bool {
     cuts.sort_unstable();
     tagged.cut(text, &cuts);
     !cuts.is_empty()
+}
+
+/// Splits a headline line that ends with a subtitle: a dash after a blank. Returns whether any was split.
+fn split_subtitles(text: &str, found: &Matching, tagged: &mut Tagged) -> bool {
+    let Matching { groups, .. } = found;
+    let lines = groups.heads.iter().flat_map(|head| head.kicker.iter().chain(&head.title));
+    let mut cuts: Vec<(usize, usize)> = lines
+        .filter(|&&line| tagged.shapes.all[line].blanks > 0)
+        .filter_map(|&line| Some((line, subtitle(&text[tagged.rows.first(line).span])?)))
+        .collect();
+    cuts.sort_unstable();
+    tagged.cut(text, &cuts);
+    for (before, &(line, _)) in cuts.iter().enumerate() {
+        tagged.roles[line + before + 1] = role::Role::Subtitle;
+    }
+    !cuts.is_empty()
+}
+
+/// The byte where a subtitle begins within a line.
+fn subtitle(line: &str) -> Option<usize> {
+    let mut dashes = line.match_indices("——").map(|(at, _)| at);
+    dashes.find(|&at| at > 0 && line[..at].ends_with(glyph::is_blank))
 }
 
 /// The byte of a text before its `count`th character that is not blank.
