@@ -96,7 +96,7 @@ pub(crate) struct Worth {
 
 /// Before headlines are given to the bodies around them.
 pub(crate) const AT_FIRST: Worth =
-    Worth { parted_body: 50, promoted: 100, joined: 300, extended: -200 };
+    Worth { parted_body: 50, promoted: 100, joined: 300, extended: -50 };
 
 /// After that, when a headline left over rather has a body.
 pub(crate) const AT_LAST: Worth = Worth { parted_body: 250, ..AT_FIRST };
@@ -272,9 +272,15 @@ fn extend(
     }
     let mut roles = vec![(rows[0], Role::Kicker)];
     roles.extend(rows[1..].iter().map(|&row| (row, Role::KickerWrap)));
-    let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+    // Which part they are shows when the block is parted.
+    let cost = |&(row, role): &(usize, Role)| {
+        let title = if role == Role::Kicker { Role::Title } else { Role::TitleWrap };
+        tagged.cost(row, role).min(tagged.cost(row, title))
+    };
+    let cost: i64 = roles.iter().map(cost).sum();
     roles.extend(head.kicker.iter().map(|&row| (row, Role::KickerWrap)));
-    let gain = worth.extended + sighted(tagged, rows, groups.lines(body)) / WORDING - cost;
+    let around = [body, head.after - 1].map(|body| sighted(tagged, rows, groups.lines(body)));
+    let gain = worth.extended + around[0].max(around[1]) / WORDING - cost;
     (gain > 0).then_some(Change { gain, roles })
 }
 
