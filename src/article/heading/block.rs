@@ -50,32 +50,32 @@ const TEMPLATES: [usize; 31] = [
     PART * 8,           // part, how much wider a further line is than the first
     PART * 4,           // part, how uneven its full lines are
     PART * 14,          // part of several lines, width in measures
-    PART * 5 * 9,       // part of several lines, columns that the body can have, width in measures
+    PART * 5 * 9,       // part of several lines, columns of the body at most, width in measures
     PART * 5 * 9,       // part of one line, the same
     PART,               // part that opens with a dash
-    3 * 4 * 13, // kicker, subtitle or byline, which parts wrap, width against the headline's
-    3 * 13,     // kicker, subtitle or byline, length less that of the headline
-    BOTH * 4 * 3, // parts before and after a line end, tie, bodies that hold the pair
-    2 * 8 * 8,  // whether a part ends, how well a headline would end and begin there
-    BOTH * 10,  // parts before and after a line end, sum of the two
-    BOTH * 3 * 4, // parts before and after a line end, gap, width in measures
+    3 * 4 * 13,         // kicker, subtitle or byline, which parts wrap, width against headline
+    3 * 13,             // kicker, subtitle or byline, length less that of the headline
+    BOTH * 4 * 3,       // parts around a line end, tie, bodies that hold the pair
+    2 * 8 * 8,          // whether a part ends, how well a headline would end and begin there
+    BOTH * 10,          // parts around a line end, sum of the two
+    BOTH * 3 * 4,       // parts around a line end, gap, width in measures
     PART * Sign::COUNT, // part, what its first line looks like
-    PART * 3,   // part, its last mark: a dash, a colon
-    BOTH * 13,  // parts before and after a line end, how much larger the type after it seems
-    BOTH * 4,   // parts before and after a line end, rows of the page from one to the other
-    BOTH * 2,   // parts before and after a line end, whether another row stands between
-    10,         // which bodies have the headlines, whether the body before had one
-    2 * 8,      // body before or after, share of the wording that stands in it
-    2 * 9,      // body before or after, that share less that of the other body
-    4 * 3,      // between two headlines: tie, bodies that hold the pair
-    8 * 8,      // the same: how well a headline would end and begin there
-    3 * 4 * 2,  // the same: gap, width in measures, whether another row stands between
-    13,         // the same: width of the line after against that before
-    13,         // the same: how much larger the type after it seems
-    4,          // the same: rows of the page from one to the other
-    PART * 64,  // part, which marks it has
-    3 * 81,     // kicker, subtitle or byline, which marks only it or the headline has
-    PART * TIERS * 11, // part, another part, how much rather its characters stand there
+    PART * 3,           // part, its last mark: a dash, a colon
+    BOTH * 13,          // parts around a line end, how much larger the type after it seems
+    BOTH * 4,           // parts around a line end, rows of the page from one to the other
+    BOTH * 2,           // parts around a line end, whether another row stands between
+    10,                 // which bodies have the headlines, whether the body before had one
+    2 * 8,              // body before or after, share of the wording that stands in it
+    2 * 9,              // body before or after, that share less that of the other body
+    4 * 3,              // between two headlines: tie, bodies that hold the pair
+    8 * 8,              // the same: how well a headline would end and begin there
+    3 * 4 * 2,          // the same: gap, width in measures, whether another row stands between
+    13,                 // the same: width of the line after against that before
+    13,                 // the same: how much larger the type after it seems
+    4,                  // the same: rows of the page from one to the other
+    PART * 64,          // part, which marks it has
+    3 * 81,             // kicker, subtitle or byline, which marks only it or the headline has
+    PART * TIERS * 11,  // part, another part, how much rather its characters stand there
 ];
 
 /// Where the weights of each template begin.
@@ -311,8 +311,9 @@ pub(super) fn cuts(lines: &[HeadLine]) -> impl Iterator<Item = Cut> {
     // Between headline and subtitle stands what is hardly anything but a byline.
     let signing =
         |line: &&HeadLine| line.sign.is_name() || matches!(line.signs, Signs::Told | Signs::Only);
-    let only = lines[1..].iter().rev().take_while(|line| line.signs == Signs::Only).count();
-    let may = lines[1..].iter().rev().take_while(|line| line.signs != Signs::Never).count();
+    let further = lines.get(1..).unwrap_or_default();
+    let only = further.iter().rev().take_while(|line| line.signs == Signs::Only).count();
+    let may = further.iter().rev().take_while(|line| line.signs != Signs::Never).count();
     let titles = move |end: usize| {
         (0..2.min(end)).flat_map(move |label| {
             (label..end)
@@ -336,10 +337,9 @@ pub(super) fn roles(cut: Cut) -> impl Iterator<Item = Role> {
 
 /// The roles of so many lines of a kind of part.
 pub(super) fn part_roles(part: usize, lines: usize) -> impl Iterator<Item = Role> {
-    let known = PARTS.iter().find(|(kind, ..)| *kind == part);
-    let (first, wrap) =
-        known.map_or((Role::Title, Role::TitleWrap), |&(_, first, wrap)| (first, wrap));
-    (0..lines).map(move |line| if line == 0 { first } else { wrap })
+    let known = PARTS.into_iter().find(|(kind, ..)| *kind == part);
+    let roles = known.map(|(_, first, wrap)| [Some(first), Some(wrap)]).unwrap_or_default();
+    (0..lines).filter_map(move |line| roles[usize::from(line > 0)])
 }
 
 /// The weight of features while they are gathered.
