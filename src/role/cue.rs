@@ -47,7 +47,7 @@ pub(crate) enum Cue {
 
 impl Cue {
     /// How many cues there are.
-    pub(crate) const COUNT: usize = 16;
+    pub(crate) const COUNT: usize = Self::Signed as usize + 1;
 }
 
 /// The most characters of a name of a section or two, or of a feature.
