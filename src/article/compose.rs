@@ -96,7 +96,7 @@ impl Matching {
         }
     }
 
-    /// Opens a body at a row, if that leaves no body without a headline that has one or would.
+    /// Opens a body at a row, unless more bodies than before would be without a headline then.
     fn divide(&mut self, text: &str, tagged: &mut Tagged, row: usize) {
         let roles = tagged.roles.clone();
         tagged.roles[row] = role::Role::Open;

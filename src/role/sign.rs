@@ -34,7 +34,7 @@ pub(crate) enum Sign {
 
 impl Sign {
     /// How many there are.
-    pub(crate) const COUNT: usize = 10;
+    pub(crate) const COUNT: usize = Self::Closing as usize + 1;
 
     /// The sign of a line as printed, of which the shape and the folded text without blanks are given.
     pub(crate) fn new(line: &str, shape: &Shape, text: &str) -> Self {

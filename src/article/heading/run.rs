@@ -300,6 +300,14 @@ impl<'e> Chain<'e> {
         settled
     }
 
+    /// The lines of a block and what its body tells of their width, if that is known and there are not
+    /// too many to try.
+    fn framed<'r>(&self, run: &'r Run, block: &Block) -> Option<(&'r [HeadLine], Frame)> {
+        let lines = &run.lines[block.lines.clone()];
+        let frame = self.frames.get(block.frame).filter(|_| lines.len() <= MOST);
+        frame.map(|&frame| (lines, frame))
+    }
+
     /// The best way of parting a block, the first of several that are equally good; none where nothing
     /// is known of its width.
     fn cut<'r>(
@@ -309,10 +317,7 @@ impl<'e> Chain<'e> {
         memos: &mut Vec<(usize, Memo<'r>)>,
         tagged: &Tagged,
     ) -> (i64, Option<Cut>) {
-        let lines = &run.lines[block.lines.clone()];
-        let Some(&frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
-            return (0, None);
-        };
+        let Some((lines, frame)) = self.framed(run, block) else { return (0, None) };
         let known = memos.iter().position(|(of, _)| *of == block.frame).unwrap_or_else(|| {
             let memo = Memo::new((&run.rows, &run.lines), frame, self.page.is_chained());
             memos.push((block.frame, memo));
@@ -402,13 +407,10 @@ impl Chain<'_> {
 
     /// The ways of parting a block, with their evidence; none where nothing is known of its width.
     fn ways(&self, run: &Run, block: &Block, mut take: impl FnMut(Cut, &Set)) {
-        let lines = &run.lines[block.lines.clone()];
-        let Some(frame) = self.frames.get(block.frame).filter(|_| lines.len() <= MOST) else {
-            return;
-        };
+        let Some((lines, frame)) = self.framed(run, block) else { return };
         for cut in cuts(lines) {
             let mut set = Set::new(self.page.is_chained());
-            set.add_cut(lines, *frame, cut);
+            set.add_cut(lines, frame, cut);
             take(cut, &set);
         }
     }
