@@ -1,11 +1,9 @@
-//! Counts which characters follow each other in news text, and which begin and end headlines, and writes
-//! `src/pair.bin`.
+//! Counts which characters follow each other in news text, and writes `src/pair.bin`.
 //!
 //!     cargo run --release --no-default-features --features fit --example fit_pairs -- OUT ARTICLES…
 //!
-//! ARTICLES (`*.jsonl`) hold an article a line with its "paragraphs", "kicker", "title" and "subtitle". The
-//! table that is checked in counts the corpus's articles and the project's own (`fit_roles/articles`, but
-//! for those held out).
+//! ARTICLES (`*.jsonl`) hold an article a line with its "paragraphs". The table that is checked in counts
+//! the corpus's articles and the project's own (`fit_roles/articles`, but for those held out).
 //!
 //! A pair's value is the logarithm of how much likelier than by the frequency of its characters one
 //! follows the other, its count lessened by [`LESS`]; what that leaves goes to pairs never seen (Kneser
@@ -29,15 +27,14 @@ const SMOOTH: f64 = 0.5;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (out, files) = args.split_first().ok_or("fit_pairs OUT ARTICLES…")?;
-    let (mut counts, mut edges) = (Counts::default(), Edges::default());
+    let mut counts = Counts::default();
     for file in files {
         for line in std::fs::read_to_string(file)?.lines() {
             let article: Value = serde_json::from_str(line)?;
             counts.add(&article);
-            edges.add(&article);
         }
     }
-    std::fs::write(out, counts.table(&edges))?;
+    std::fs::write(out, counts.table())?;
     Ok(())
 }
 
@@ -68,7 +65,7 @@ impl Counts {
         }
     }
 
-    fn table(&self, edges: &Edges) -> Vec<u8> {
+    fn table(&self) -> Vec<u8> {
         let total = f64::from(self.chars.values().sum::<u32>());
         let kinds = [0, 1].map(|kind| Kinds::new(self.pairs[kind].keys()));
         let often = |c: char| f64::from(self.chars[&c]);
@@ -76,7 +73,7 @@ impl Counts {
         let new = |c: char, kind: usize| (kinds[kind].before(c) * total / often(c)).ln();
         let letters = self.chars.keys().map(|&c| {
             let [open, new] = [[open(c, 0), open(c, 1)], [new(c, 0), new(c, 1)]];
-            (c, open, new, edges.of(c))
+            (c, open, new)
         });
         let mut pairs: Vec<(f64, u32, [char; 2], f64)> = Vec::new();
         for (kind, weight) in [(0, 1.0), (1, 0.5)] {
@@ -121,46 +118,6 @@ impl Kinds {
     /// The share of all that end with a character.
     fn before(&self, c: char) -> f64 {
         (self.before.get(&c).unwrap_or(&0.0) + SMOOTH) / self.total
-    }
-}
-
-/// How often a character ends a headline, begins one, and stands within one.
-#[derive(Default)]
-struct Edges {
-    counts: HashMap<char, [f64; 3]>,
-    sums: [f64; 3],
-}
-
-impl Edges {
-    fn add(&mut self, article: &Value) {
-        let parted = |c: char| c.is_whitespace() || c == '—';
-        let tiers = ["kicker", "title", "subtitle"].map(|key| article[key].as_str());
-        for part in tiers.into_iter().flatten().flat_map(|tier| tier.split(parted)) {
-            let mut chars = Vec::new();
-            part.chars().for_each(|c| fold(c, &mut chars));
-            if chars.len() < 4 {
-                continue;
-            }
-            for (at, &c) in chars.iter().enumerate() {
-                let counts = self.counts.entry(c).or_default();
-                let (ends, begins) = (at + 1 == chars.len(), at == 0);
-                for (kind, is) in [ends, begins, !ends && !begins].into_iter().enumerate() {
-                    counts[kind] += f64::from(is);
-                    self.sums[kind] += f64::from(is);
-                }
-            }
-        }
-    }
-
-    /// How much rather a character ends a headline than stands within one, and begins one.
-    fn of(&self, c: char) -> (u8, u8) {
-        let counts = self.counts.get(&c).copied().unwrap_or_default();
-        let sums = self.sums;
-        let share = |kind: usize| (counts[kind] + 2.0 * sums[kind] / sums[2]) / sums[kind];
-        let step = |kind: usize| {
-            ((share(kind) / share(2)).log2() * 1.3 + 4.0).round().clamp(0.0, 7.0) as u8
-        };
-        (step(0), step(1))
     }
 }
 

@@ -127,6 +127,8 @@
 //! - `keywords` (default): segmenting and keywords, with a word list of 0.8 MB.
 //! - `serde`: `Serialize` for every result.
 
+#[cfg(feature = "fit")]
+mod apart;
 mod article;
 #[cfg(not(feature = "fit"))]
 mod column;
@@ -134,6 +136,7 @@ mod column;
 #[doc(hidden)]
 pub mod column;
 mod digest;
+mod edge;
 mod error;
 mod flow;
 mod glyph;

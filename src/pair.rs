@@ -1,17 +1,15 @@
-//! How well two texts go together where one ends and the other starts, by the characters there, and how
-//! well a headline would end and begin with a character.
+//! How well two texts go together where one ends and the other starts, by the characters there.
 
 use crate::glyph;
 
-/// What `examples/fit_pairs.rs` counted in news text. First five bytes a letter: how readily it is
-/// followed by and follows any other (see [`Letter`]), four signed ones, and how rather it ends and
-/// begins a headline (see [`edges`]), four bits each. Then buckets of four pairs, two bytes each, low one
-/// first: ten bits to check which it is and six of value. The signed bytes and the values are quarters
-/// of a natural logarithm.
+/// What `examples/fit_pairs.rs` counted in news text. First four signed bytes a letter: how readily it is
+/// followed by and follows any other (see [`Letter`]). Then buckets of four pairs, two bytes each, low one
+/// first: ten bits to check which it is and six of value. The bytes and the values are quarters of a
+/// natural logarithm.
 static TABLE: &[u8; LETTER * LETTERS + BUCKET * BUCKETS] = include_bytes!("pair.bin");
 
 /// How many bytes a letter has.
-const LETTER: usize = 5;
+const LETTER: usize = 4;
 
 /// How many bytes a bucket has, and how many buckets there are.
 const BUCKET: usize = 8;
@@ -64,13 +62,6 @@ pub(crate) fn tie_of_chars(a: char, b: char) -> u8 {
     step(pair(0, &Letter::new(a), &Letter::new(b)), [-8, 0, 6])
 }
 
-/// How much rather a character ends a headline than stands within one, and how much rather it
-/// begins one, each from 0 (far less) over 4 (even) to 7.
-pub(crate) fn edges(c: char) -> (u8, u8) {
-    let edges = letter_of(c).map_or(0x44, |at| TABLE[LETTER * at + 4]);
-    (edges >> 4, edges & 7)
-}
-
 /// How many of the steps a value reaches.
 fn step(value: i32, steps: [i32; 3]) -> u8 {
     steps.into_iter().map(|step| u8::from(value >= step)).sum()
@@ -94,9 +85,8 @@ impl Letter {
     fn new(c: char) -> Self {
         let c = fold(c);
         let Some(at) = letter(c) else { return Self::NONE };
-        let [open, farther, new, later, _] =
-            *TABLE[LETTER * at..].first_chunk().unwrap_or(&[0; LETTER]);
-        let [open, farther, new, later] = [open, farther, new, later].map(u8::cast_signed);
+        let known = *TABLE[LETTER * at..].first_chunk().unwrap_or(&[0; LETTER]);
+        let [open, farther, new, later] = known.map(u8::cast_signed);
         if open == 0 {
             // It was never seen.
             return Self::NONE;
@@ -177,29 +167,24 @@ fn blend(kind: u32, first: u32, second: u32) -> u32 {
     x ^ (x >> 16)
 }
 
-/// A letter with how readily it is followed by others never seen after it, next to it and one further, and
-/// how readily it follows such, in natural logarithms, and how rather it ends and begins a headline.
-#[cfg(feature = "fit")]
-pub(crate) type Known = (char, [f64; 2], [f64; 2], (u8, u8));
-
-/// The table of letters and of pairs of neighbours (0) and of characters with one between (1), with how
-/// much likelier than chance they stand so, a natural logarithm; those first that are to have room.
+/// The table of letters, each with how readily it is followed by others never seen after it, next to it
+/// and one further, and how readily it follows such; and of pairs of neighbours (0) and of characters
+/// with one between (1), with how much likelier than chance they stand so, those first that are to have
+/// room. All are natural logarithms.
 #[cfg(feature = "fit")]
 pub(crate) fn table(
-    letters: impl Iterator<Item = Known>,
+    letters: impl Iterator<Item = (char, [f64; 2], [f64; 2])>,
     pairs: impl Iterator<Item = (u32, [char; 2], f64)>,
 ) -> Vec<u8> {
     let quarters = |value: f64| (value * 4.0).round_ties_even() as i32;
-    let mut table = [0, 0, 0, 0, 0x44].repeat(LETTERS);
-    table.resize(LETTER * LETTERS + BUCKET * BUCKETS, 0);
-    for (c, open, new, edges) in letters {
+    let mut table = vec![0; LETTER * LETTERS + BUCKET * BUCKETS];
+    for (c, open, new) in letters {
         let Some(at) = letter(c) else { continue };
         let byte = |value: i32| (value.clamp(-127, 127) as i8).cast_unsigned();
         // Nothing there is a letter never seen.
         let [open, farther] = open.map(|open| byte(quarters(open).min(-1)));
         let [new, later] = new.map(|new| byte(quarters(new)));
-        let known = [open, farther, new, later, edges.0 << 4 | edges.1];
-        table[LETTER * at..][..LETTER].copy_from_slice(&known);
+        table[LETTER * at..][..LETTER].copy_from_slice(&[open, farther, new, later]);
     }
     for (kind, [a, b], value) in pairs {
         let [a, b] = [(a, FIRST), (b, SECOND)].map(|(c, by)| u32::from(c).wrapping_mul(by));

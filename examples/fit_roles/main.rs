@@ -59,20 +59,29 @@
 //! `--glances FILE` fits the nets of `role::glance` to the same pages and to passages of their articles;
 //! `--from TABLE` goes on from the weights of such a table, in smaller steps.
 //!
+//! `--edges A.jsonl,B.jsonl` and `--tiers A.jsonl,B.jsonl` name the articles that `src/edge.bin` and
+//! `src/article/heading/tiers.bin` counted: that the weights do not trust the tables more than they deserve,
+//! each page is seen as it would be had its own articles not been counted. The weights of the tagger
+//! and of headlines were fitted so.
+//!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their lines are told.
 
+mod counted;
 mod descent;
+mod edges;
 mod glance;
 mod gold;
 mod heads;
 mod net;
 mod ribbon;
 mod scan;
+mod tiers;
 mod typeset;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use counted::Counted;
 use jianbao::role::Role;
 use jianbao::role::fit::{self, CONTEXTS, FEATURES};
 use serde_json::Value;
@@ -109,13 +118,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let glances = option("--glances");
     let ribbons = option("--ribbons");
     let from = option("--from");
+    let counted = ["--edges", "--tiers"].map(|name| option(name).unwrap_or_default());
+    let counted = Counted::new(&counted)?;
     let decay: f32 = option("--decay").unwrap_or("1e-4".into()).parse()?;
     let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
     let drop: f32 = option("--drop").unwrap_or("0.2".into()).parse()?;
     let (out, dirs) = args.split_first().ok_or("fit_roles OUT DIR…")?;
     let mut pages = Vec::new();
     for dir in dirs {
-        read(Path::new(dir), &mut pages)?;
+        read(Path::new(dir), &counted, &mut pages)?;
     }
     let lines: usize = pages.iter().map(|page| page.roles.len()).sum();
     eprintln!("{} pages, {lines} lines, {FEATURES} features", pages.len());
@@ -172,44 +183,34 @@ fn chains<'p>(pages: &[&'p Page]) -> Vec<&'p heads::Chain> {
 }
 
 /// Reads the pages of a folder.
-fn read(dir: &Path, pages: &mut Vec<Page>) -> Result<(), Box<dyn std::error::Error>> {
+fn read(
+    dir: &Path,
+    counted: &Counted,
+    pages: &mut Vec<Page>,
+) -> Result<(), Box<dyn std::error::Error>> {
     let entries = std::fs::read_dir(dir)?.map(|entry| entry.map(|entry| entry.path()));
     let mut files: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
     files.sort();
     let name = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let stem = |file: &Path| name(file).split('.').next().unwrap_or_default().to_owned();
+    let stem = |file: &Path| stem(&name(file)).to_owned();
     for file in &files {
-        if name(file).ends_with(".gold.json") {
-            let gold: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-            let mut dice = typeset::Dice(seed(&name(file)));
-            let mut own = typeset::Dice(dice.0 + 1);
-            for copy in 0..if gold["heads_joined"] == true { 0 } else { 2 } {
-                let mut page = Page::new(stem(file), &typeset::page(&gold, &mut dice), &gold);
-                // One copy is enough for the headlines: there are several texts of a pressed page.
-                if copy > 0 {
-                    page.heads = None;
-                }
-                pages.push(page);
-                for _ in 0..PASSAGES {
-                    let text = typeset::passage(&gold, &mut own);
-                    let passage = Page::new(stem(file), &text, &gold);
-                    pages.push(Page { heads: None, passage: true, ..passage });
-                }
-            }
-        } else if file.extension().is_some_and(|end| end == "txt") {
-            let gold =
-                std::fs::read_to_string(file.with_file_name(format!("{}.gold.json", stem(file))))?;
-            let gold = serde_json::from_str(&gold)?;
-            let text = std::fs::read_to_string(file)?;
-            let page = Page::new(stem(file), &text, &gold);
-            // One page in eight is scanned too.
-            let mut dice = typeset::Dice(seed(&name(file)));
-            let scan = if dice.roll(8) == 0 { page.scanned(&text, &mut dice) } else { None };
-            pages.push(page);
-            pages.extend(scan);
+        let gold = file.with_file_name(format!("{}.gold.json", stem(file)));
+        let texts = file.extension().is_some_and(|end| end == "txt");
+        if texts || *file == gold {
+            let gold = serde_json::from_str(&std::fs::read_to_string(gold)?)?;
+            let text = if texts { Some(std::fs::read_to_string(file)?) } else { None };
+            pages.extend(counted.apart(&gold, || match text {
+                Some(text) => Page::read(&name(file), &text, &gold),
+                None => Page::typeset(&name(file), &gold),
+            }));
         }
     }
     Ok(())
+}
+
+/// The name of a page, of that of a file.
+fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
 }
 
 /// A number that stands for a name.
@@ -218,12 +219,41 @@ fn seed(name: &str) -> u64 {
 }
 
 impl Page {
-    fn new(name: String, text: &str, gold: &Value) -> Self {
+    /// Pages of the articles of a gold set anew, and passages of them.
+    fn typeset(file: &str, gold: &Value) -> Vec<Self> {
+        let mut pages = Vec::new();
+        let mut dice = typeset::Dice(seed(file));
+        let mut own = typeset::Dice(dice.0 + 1);
+        for copy in 0..if gold["heads_joined"] == true { 0 } else { 2 } {
+            let mut page = Self::new(stem(file), &typeset::page(gold, &mut dice), gold);
+            // One copy is enough for the headlines: there are several texts of a pressed page.
+            if copy > 0 {
+                page.heads = None;
+            }
+            pages.push(page);
+            for _ in 0..PASSAGES {
+                let text = typeset::passage(gold, &mut own);
+                let passage = Self::new(stem(file), &text, gold);
+                pages.push(Self { heads: None, passage: true, ..passage });
+            }
+        }
+        pages
+    }
+
+    /// The page of a text; one in eight is scanned too.
+    fn read(file: &str, text: &str, gold: &Value) -> Vec<Self> {
+        let page = Self::new(stem(file), text, gold);
+        let mut dice = typeset::Dice(seed(file));
+        let scan = if dice.roll(8) == 0 { page.scanned(text, &mut dice) } else { None };
+        [page].into_iter().chain(scan).collect()
+    }
+
+    fn new(name: &str, text: &str, gold: &Value) -> Self {
         let sample = fit::sample(text);
         let roles = gold::align(&sample, &gold::units(gold));
         let told = gold["heads_joined"] != true;
         let heads = told.then(|| fit::head_runs(text, &roles)).and_then(heads::Chain::new);
-        Self { name, sample, roles, heads, passage: false }
+        Self { name: name.to_owned(), sample, roles, heads, passage: false }
     }
 
     /// The page of this text as recognition of a scan would give it, where its rows are the same.

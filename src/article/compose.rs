@@ -10,10 +10,10 @@ use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
 use super::unite::united;
 use super::words::{Words, found};
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
-use crate::pair::{self, Ends, affinity};
+use crate::pair::{Ends, affinity};
 use crate::reflow::{Blanks, Set};
 use crate::role::{self, PairKey, Shapes};
-use crate::{Flow, Line, Span, glyph};
+use crate::{Flow, Line, Span, edge, glyph};
 
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
@@ -233,12 +233,11 @@ fn best_cut(shapes: &Shapes, line: usize, words: &Words, bodies: &[usize]) -> Op
 
 /// How well a headline would end before a character and another begin with it.
 fn seam(chars: &[char], at: usize) -> i64 {
-    let (end, start) = (pair::edges(chars[at - 1]).0, pair::edges(chars[at]).1);
-    // The table knows two characters on each side.
-    let ends = |near: &[char]| Ends::new(&String::from_iter(near));
-    let before = ends(&chars[at.saturating_sub(2)..at]);
-    let after = ends(&chars[at..chars.len().min(at + 2)]);
-    let held = i64::from(affinity(&before, &after)).clamp(-30, 60);
+    // The tables know two characters on each side.
+    let before = String::from_iter(&chars[at.saturating_sub(2)..at]);
+    let after = String::from_iter(&chars[at..chars.len().min(at + 2)]);
+    let (end, start) = (edge::ends(&before), edge::begins(&after));
+    let held = i64::from(affinity(&Ends::new(&before), &Ends::new(&after))).clamp(-30, 60);
     i64::from(end) * 40 + i64::from(start) * 40 - 320 - held * 6
 }
 

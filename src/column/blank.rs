@@ -11,7 +11,7 @@ use super::fact::{self, CLASSES, class};
 use super::shape::{Shape, Steps};
 use crate::net::{self, Net};
 use crate::pair::Ends;
-use crate::{Span, glyph, pair};
+use crate::{Span, edge, glyph};
 
 /// The kinds of facts by how many values each has.
 const SHAPE: Shape<KINDS> = Shape::new([
@@ -140,8 +140,8 @@ impl Blank<'_> {
         let [up_left, up_right] = self.two(self.above);
         let [down_left, down_right] = self.two(self.below);
         let few = |pieces: &[Piece]| pieces.len().min(4);
-        let (ends, _) = pair::edges(last(&page[left.span]));
-        let (_, begins) = pair::edges(first(&page[right.span]));
+        let (ends, _) = edge::of(last(&page[left.span]));
+        let (_, begins) = edge::of(first(&page[right.span]));
         [
             FEW.of(self.begun as i32),
             FEW.of(self.covered as i32),

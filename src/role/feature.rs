@@ -6,7 +6,7 @@ use super::pair_key::PairKey;
 use super::pairs::Link;
 use super::row::Rows;
 use super::shape::{Head, Shape, Shapes, Tail};
-use crate::{Line, pair};
+use crate::{Line, edge, pair};
 
 /// How many kinds of look a line can have at a glance.
 const LOOKS: usize = 18;
@@ -426,6 +426,8 @@ impl<'p> Surroundings<'p> {
     fn fact(&self, at: usize, line: &Line, margin: u32) -> Fact {
         let shape = &self.shapes.all[at];
         let before = at.checked_sub(1);
+        let text = self.shapes.text(at);
+        let text_before = before.map(|at| self.shapes.text(at));
         let last = before.map(|at| self.shapes.all[at].last);
         let [ahead, behind] = [self.ahead[at], self.behind[at]];
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
@@ -451,9 +453,8 @@ impl<'p> Surroundings<'p> {
             ahead_after,
             change: bucket(i32::from(ahead_after) - i32::from(behind_before), -8, 8) as u8,
             open: self.open[at],
-            tie: before
-                .map_or(0, |before| pair::tie(self.shapes.text(before), self.shapes.text(at))),
-            edge: last.map_or((0, 0), |last| (pair::edges(last).0, pair::edges(shape.first).1)),
+            tie: text_before.map_or(0, |before| pair::tie(before, text)),
+            edge: text_before.map_or((0, 0), |before| (edge::ends(before), edge::begins(text))),
             count: last
                 .map_or(0, |last| self.shapes.pairs.count(PairKey::new(last, shape.first)) as u8),
             lean: lean(far_ahead, far_behind),

@@ -3,6 +3,7 @@
 use super::{Glance, Role, Rows, Shapes, feature, glance, weights};
 use std::ops::Range;
 
+pub use crate::apart::{Apart, apart};
 use crate::{columns, net};
 
 /// The number of features.
@@ -118,12 +119,20 @@ pub fn tier_table(letters: impl Iterator<Item = (char, [f64; 4])>) -> Vec<u8> {
     crate::article::tier_table(letters)
 }
 
+/// The table of letters and pairs, with how rather a headline ends and begins with them, from 0 to 7;
+/// those pairs first that are to have room.
+pub fn edge_table(
+    letters: impl Iterator<Item = (char, (u8, u8))>,
+    pairs: impl Iterator<Item = ([char; 2], (u8, u8))>,
+) -> Vec<u8> {
+    crate::edge::table(letters, pairs)
+}
+
 /// The table of letters, each with how readily it is followed by others never seen after it, next to it
-/// and one further, how readily it follows such, and how rather it ends and begins a headline, from 0 to 7;
-/// and of pairs of neighbours (0) and of characters with one between (1), with how much likelier than
-/// chance they stand so. All else are natural logarithms.
+/// and one further, and how readily it follows such; and of pairs of neighbours (0) and of characters
+/// with one between (1), with how much likelier than chance they stand so. All are natural logarithms.
 pub fn pair_table(
-    letters: impl Iterator<Item = (char, [f64; 2], [f64; 2], (u8, u8))>,
+    letters: impl Iterator<Item = (char, [f64; 2], [f64; 2])>,
     pairs: impl Iterator<Item = (u32, [char; 2], f64)>,
 ) -> Vec<u8> {
     crate::pair::table(letters, pairs)

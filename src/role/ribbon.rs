@@ -18,7 +18,7 @@ use crate::article::folded;
 use crate::net::{self, Net};
 use crate::pair::{self, Ends, affinity};
 use crate::surname::SURNAMES;
-use crate::{Line, glyph};
+use crate::{Line, edge, glyph};
 
 /// A ribbon has so many lines at least, of which one in so many at most is longer than a character.
 const LEAST: usize = 40;
@@ -245,8 +245,8 @@ impl Ribbon {
             TIES_AT + tie(at - 1),
             TIES_AT + 4 + tie(at),
             TIES_AT + 8 + tie(at + 1),
-            EDGES_AT + usize::from(pair::edges(last).0 & 7),
-            EDGES_AT + 8 + usize::from(pair::edges(first).1 & 7),
+            EDGES_AT + usize::from(edge::of(last).0 & 7),
+            EDGES_AT + 8 + usize::from(edge::of(first).1 & 7),
             STEPS_AT + fond.clamp(0, STEPS as i32 - 1) as usize,
         ]
     }

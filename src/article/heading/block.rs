@@ -13,8 +13,8 @@ use super::tier::{TIERS, leanings};
 use super::weights::WEIGHTS;
 use crate::article::place::Places;
 use crate::article::words::{Words, share};
-use crate::pair;
 use crate::role::{PairKey, Role, Rows, Shapes, Sign, Tail, offsets};
+use crate::{edge, pair};
 
 /// The most lines of a block that is parted anew.
 pub(super) const MOST: usize = 10;
@@ -172,8 +172,8 @@ impl<'p> Evidence<'p> {
             line.seam = Seam {
                 tie: pair::tie(self.shapes.text(before), text).into(),
                 holders: self.words.holders(&self.shapes.pairs, PairKey::new(last, first)).min(2),
-                end: pair::edges(last).0.into(),
-                start: pair::edges(first).1.into(),
+                end: edge::ends(self.shapes.text(before)).into(),
+                start: edge::begins(text).into(),
             };
             line.step = self.places.as_ref().map(|places| self.step(places, before, row));
         }

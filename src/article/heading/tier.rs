@@ -17,13 +17,29 @@ pub(super) const TIERS: usize = 4;
 /// characters.
 pub(super) fn leanings(text: &str) -> [i32; TIERS] {
     let mut sums = [0; TIERS];
-    for at in text.chars().filter_map(letter_of) {
-        let [low, high] = [TABLE[WIDTH * at], TABLE[WIDTH * at + 1]];
-        let all = [low & 15, low >> 4, high & 15, high >> 4];
+    for all in text.chars().filter_map(of) {
         // The fourth bit is the sign.
         sums.iter_mut().zip(all).for_each(|(sum, four)| *sum += (i32::from(four) ^ 8) - 8);
     }
     sums
+}
+
+/// What is known of a character.
+fn of(c: char) -> Option<[u8; TIERS]> {
+    let at = letter_of(c)?;
+    #[cfg(feature = "fit")]
+    if let Some(odds) = crate::apart::ask(|others| others.tiers(c)) {
+        return Some(odds.map(four_bits));
+    }
+    let [low, high] = [TABLE[WIDTH * at], TABLE[WIDTH * at + 1]];
+    Some([low & 15, low >> 4, high & 15, high >> 4])
+}
+
+/// A natural logarithm in quarters, as a signed number of four bits.
+#[cfg(feature = "fit")]
+fn four_bits(odds: f64) -> u8 {
+    let quarters = (odds * 4.0).round_ties_even().clamp(-8.0, 7.0) as i8;
+    quarters.cast_unsigned() & 15
 }
 
 /// The table, of the natural logarithms of each character.
@@ -32,11 +48,7 @@ pub(crate) fn table(letters: impl Iterator<Item = (char, [f64; TIERS])>) -> Vec<
     let mut table = vec![0; WIDTH * LETTERS];
     for (c, odds) in letters {
         let Some(at) = letter_of(c) else { continue };
-        let four = |odds: f64| {
-            let quarters = (odds * 4.0).round_ties_even().clamp(-8.0, 7.0) as i8;
-            quarters.cast_unsigned() & 15
-        };
-        let [kicker, subtitle, byline, label] = odds.map(four);
+        let [kicker, subtitle, byline, label] = odds.map(four_bits);
         table[WIDTH * at..][..WIDTH]
             .copy_from_slice(&[kicker | subtitle << 4, byline | label << 4]);
     }

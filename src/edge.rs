@@ -1,0 +1,104 @@
+//! How well a headline would end with the last two characters of a text, and begin with the first two.
+
+use crate::pair::{LETTERS, letter_of};
+
+/// What `examples/fit_edges.rs` counted: how rather each letter ends and begins a headline, a byte of four
+/// bits each; then the same of pairs of letters that tell more than the outer one by itself, in buckets of
+/// four, two bytes each, low one first: ten bits to check which pair it is, and three each.
+static TABLE: &[u8; LETTERS + BUCKET * BUCKETS] = include_bytes!("edge.bin");
+
+/// How many bytes a bucket has, and how many buckets there are.
+const BUCKET: usize = 8;
+const BUCKETS: usize = 1 << BITS;
+const BITS: u32 = 15;
+
+/// How much rather a headline ends than goes on where a text ends, from 0 (far less) over 4 (even) to 7.
+pub(crate) fn ends(text: &str) -> u8 {
+    let mut chars = text.chars().rev();
+    let last = chars.next().unwrap_or(' ');
+    let known = chars.next().and_then(|before| look(before, last));
+    known.unwrap_or_else(|| of(last)).0
+}
+
+/// How much rather a headline begins than goes on where a text begins, from 0 to 7.
+pub(crate) fn begins(text: &str) -> u8 {
+    let mut chars = text.chars();
+    let first = chars.next().unwrap_or(' ');
+    let known = chars.next().and_then(|after| look(first, after));
+    known.unwrap_or_else(|| of(first)).1
+}
+
+/// How much rather a character ends a headline than stands within one, and how much rather it begins one.
+pub(crate) fn of(c: char) -> (u8, u8) {
+    letter_of(c).map_or((EVEN, EVEN), |at| (TABLE[at] >> 4, TABLE[at] & 7))
+}
+
+/// What is known of neither.
+const EVEN: u8 = 4;
+
+/// How rather two characters end and begin a headline, if the table knows.
+fn look(a: char, b: char) -> Option<(u8, u8)> {
+    let (at, check) = place(a, b)?;
+    let slots = TABLE[at..][..BUCKET].chunks_exact(2);
+    let mut held = slots.map(|slot| u16::from_le_bytes([slot[0], slot[1]]));
+    // An empty slot is 0.
+    let slot = held.find(|slot| slot >> 6 == check && *slot > 0)?;
+    #[cfg(feature = "fit")]
+    if let Some(steps) = crate::apart::ask(|others| others.edges([a, b])) {
+        return Some(steps);
+    }
+    Some(((slot >> 3 & 7) as u8, (slot & 7) as u8))
+}
+
+/// Where the bucket of a pair begins, and the ten bits that check it there, none of them 0.
+fn place(a: char, b: char) -> Option<(usize, u16)> {
+    let number = letter_of(a)? * LETTERS + letter_of(b)?;
+    let hash = (number as u32).wrapping_mul(0x9E37_79B1);
+    let bucket = (hash >> (u32::BITS - BITS)) as usize;
+    Some((LETTERS + BUCKET * bucket, (hash >> 6) as u16 & 1022 | 1))
+}
+
+/// The table, of letters and of pairs with how rather they end and begin a headline; those pairs first
+/// that are to have room.
+#[cfg(feature = "fit")]
+pub(crate) fn table(
+    letters: impl Iterator<Item = (char, (u8, u8))>,
+    pairs: impl Iterator<Item = ([char; 2], (u8, u8))>,
+) -> Vec<u8> {
+    let mut table = vec![EVEN << 4 | EVEN; LETTERS];
+    table.resize(LETTERS + BUCKET * BUCKETS, 0);
+    for (c, (end, beginning)) in letters {
+        if let Some(at) = letter_of(c) {
+            table[at] = end.min(7) << 4 | beginning.min(7);
+        }
+    }
+    for ([a, b], (end, beginning)) in pairs {
+        let Some((at, check)) = place(a, b) else { continue };
+        let mut slots = table[at..][..BUCKET].chunks_exact_mut(2);
+        if let Some(slot) = slots.find(|slot| **slot == [0; 2]) {
+            let both = u16::from(end.min(7)) << 3 | u16::from(beginning.min(7));
+            slot.copy_from_slice(&(check << 6 | both).to_le_bytes());
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_end_with_whole_words() {
+        // A headline parted within a word, or where a clause ends.
+        for (before, after, ends_here) in [
+            ("全县茶园恢复生产", "山货卖到省城", true),
+            ("全县茶园恢复生", "产山货卖到省城", false),
+            ("清溪路建成通车", "沿线村民出行方便", true),
+            ("清溪路建成通车沿", "线村民出行方便", false),
+        ] {
+            let sum = ends(before) + begins(after);
+            assert_eq!(sum > 8, ends_here, "{before}|{after} {sum}");
+        }
+        assert_eq!((ends(""), begins("")), (4, 4));
+    }
+}
