@@ -13,13 +13,13 @@
 //! in, and one that stands in a single article counts as never seen. The pairs first whose loss would
 //! cost most.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+#[path = "fit_roles/ties.rs"]
+mod ties;
+
+use std::collections::{BTreeSet, HashMap};
 
 use jianbao::role::fit;
-use serde_json::Value;
-
-/// What each count of a pair is lessened by.
-const LESS: f64 = 0.5;
+use ties::{LESS, Ties};
 
 /// Added to each count of kinds of pairs: what was never seen is not impossible.
 const SMOOTH: f64 = 0.5;
@@ -27,69 +27,37 @@ const SMOOTH: f64 = 0.5;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (out, files) = args.split_first().ok_or("fit_pairs OUT ARTICLES…")?;
-    let mut counts = Counts::default();
+    let mut ties = Ties::default();
     for file in files {
         for line in std::fs::read_to_string(file)?.lines() {
-            let article: Value = serde_json::from_str(line)?;
-            counts.add(&article);
+            ties.add(&serde_json::from_str(line)?);
         }
     }
-    std::fs::write(out, counts.table())?;
-    Ok(())
+    Ok(std::fs::write(out, table(&ties))?)
 }
 
-/// How often characters and pairs of them stand in articles.
-#[derive(Default)]
-struct Counts {
-    chars: BTreeMap<char, u32>,
-    /// Neighbours, and characters with one between: how often, and in how many articles.
-    pairs: [BTreeMap<[char; 2], (u32, u32)>; 2],
-}
-
-impl Counts {
-    fn add(&mut self, article: &Value) {
-        let mut met = [HashSet::new(), HashSet::new()];
-        for paragraph in article["paragraphs"].as_array().into_iter().flatten() {
-            let mut text = Vec::new();
-            paragraph.as_str().unwrap_or_default().chars().for_each(|c| fold(c, &mut text));
-            for &c in &text {
-                *self.chars.entry(c).or_default() += 1;
-            }
-            for ((pairs, met), step) in self.pairs.iter_mut().zip(&mut met).zip(1..) {
-                for (&a, &b) in text.iter().zip(text.iter().skip(step)) {
-                    let (count, articles) = pairs.entry([a, b]).or_default();
-                    *count += 1;
-                    *articles += u32::from(met.insert([a, b]));
-                }
-            }
+/// The table of all letters, and of the pairs whose loss would cost most.
+fn table(ties: &Ties) -> Vec<u8> {
+    let kinds = [0, 1].map(|kind| Kinds::new(ties.pairs[kind].keys()));
+    let open = |c: char, kind: usize| (LESS * kinds[kind].after(c) / ties.often(c)).ln();
+    let new = |c: char, kind: usize| (kinds[kind].before(c) * ties.total / ties.often(c)).ln();
+    let letters: BTreeSet<char> = ties.chars.keys().copied().collect();
+    let letters = letters.into_iter().map(|c| {
+        let [open, new] = [[open(c, 0), open(c, 1)], [new(c, 0), new(c, 1)]];
+        (c, open, new)
+    });
+    let mut pairs: Vec<(f64, u32, [char; 2], f64)> = Vec::new();
+    for (kind, weight) in [(0, 1.0), (1, 0.5)] {
+        let at = kind as usize;
+        for (&[a, b], &(count, articles)) in ties.pairs[at].iter().filter(|(_, all)| all.1 > 1) {
+            let count = f64::from(count) * f64::from(articles - 1) / f64::from(articles);
+            let unseen = open(a, at) + new(b, at);
+            let odds = ties.odds([a, b], count, unseen);
+            pairs.push((count * (odds - unseen) * weight, kind, [a, b], odds));
         }
     }
-
-    fn table(&self) -> Vec<u8> {
-        let total = f64::from(self.chars.values().sum::<u32>());
-        let kinds = [0, 1].map(|kind| Kinds::new(self.pairs[kind].keys()));
-        let often = |c: char| f64::from(self.chars[&c]);
-        let open = |c: char, kind: usize| (LESS * kinds[kind].after(c) / often(c)).ln();
-        let new = |c: char, kind: usize| (kinds[kind].before(c) * total / often(c)).ln();
-        let letters = self.chars.keys().map(|&c| {
-            let [open, new] = [[open(c, 0), open(c, 1)], [new(c, 0), new(c, 1)]];
-            (c, open, new)
-        });
-        let mut pairs: Vec<(f64, u32, [char; 2], f64)> = Vec::new();
-        for (kind, weight) in [(0, 1.0), (1, 0.5)] {
-            let at = kind as usize;
-            for (&[a, b], &(count, articles)) in self.pairs[at].iter().filter(|(_, all)| all.1 > 1)
-            {
-                let count = f64::from(count) * f64::from(articles - 1) / f64::from(articles);
-                let unseen = open(a, at) + new(b, at);
-                let seen = (count - LESS).max(0.0) / often(a) * total / often(b);
-                let odds = (seen + unseen.exp()).ln();
-                pairs.push((count * (odds - unseen) * weight, kind, [a, b], odds));
-            }
-        }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-        fit::pair_table(letters, pairs.into_iter().map(|(_, kind, pair, odds)| (kind, pair, odds)))
-    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    fit::pair_table(letters, pairs.into_iter().map(|(_, kind, pair, odds)| (kind, pair, odds)))
 }
 
 /// How many kinds of pairs begin and end with each character.
@@ -118,24 +86,5 @@ impl Kinds {
     /// The share of all that end with a character.
     fn before(&self, c: char) -> f64 {
         (self.before.get(&c).unwrap_or(&0.0) + SMOOTH) / self.total
-    }
-}
-
-/// Full-width forms as narrow ones, signs of several letters as letters; then digits count as one
-/// character, letters as another, and blanks not at all.
-fn fold(c: char, out: &mut Vec<char>) {
-    let narrow = match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
-    match narrow {
-        ' ' | '\u{a0}' | '\u{2002}' | '\u{3000}' => {}
-        '0'..='9' => out.push('0'),
-        'a'..='z' | 'A'..='Z' | 'Ⅰ' | 'Ⅴ' => out.push('a'),
-        '…' => out.extend("...".chars()),
-        '℃' => out.extend("°a".chars()),
-        'Ⅱ' | 'Ⅳ' => out.extend("aa".chars()),
-        'Ⅲ' => out.extend("aaa".chars()),
-        _ => out.push(narrow),
     }
 }

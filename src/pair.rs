@@ -77,10 +77,19 @@ struct Letter {
     open: [i8; 2],
     /// How much likelier than by its frequency alone it is such a follower.
     new: [i8; 2],
+    #[cfg(feature = "fit")]
+    letter: char,
 }
 
 impl Letter {
-    const NONE: Self = Self { first: 0, second: 0, open: [0; 2], new: [0; 2] };
+    const NONE: Self = Self {
+        first: 0,
+        second: 0,
+        open: [0; 2],
+        new: [0; 2],
+        #[cfg(feature = "fit")]
+        letter: ' ',
+    };
 
     fn new(c: char) -> Self {
         let c = fold(c);
@@ -93,7 +102,14 @@ impl Letter {
         }
         let code = u32::from(c);
         let (first, second) = (code.wrapping_mul(FIRST), code.wrapping_mul(SECOND));
-        Self { first, second, open: [open, farther], new: [new, later] }
+        Self {
+            first,
+            second,
+            open: [open, farther],
+            new: [new, later],
+            #[cfg(feature = "fit")]
+            letter: c,
+        }
     }
 }
 
@@ -134,7 +150,20 @@ fn pair(kind: usize, a: &Letter, b: &Letter) -> i32 {
         return 0;
     }
     let unseen = i32::from(a.open[kind]) + i32::from(b.new[kind]);
-    look(blend(kind as u32, a.first, b.second)).unwrap_or(unseen)
+    let Some(known) = look(blend(kind as u32, a.first, b.second)) else { return unseen };
+    #[cfg(feature = "fit")]
+    if let Some(odds) =
+        crate::apart::ask(|others| others.tie(kind, [a.letter, b.letter], f64::from(unseen) / 4.0))
+    {
+        return value(odds);
+    }
+    known
+}
+
+/// A natural logarithm in quarters, as the table holds it.
+#[cfg(feature = "fit")]
+fn value(odds: f64) -> i32 {
+    ((odds * 4.0).round_ties_even() as i32).clamp(1 - EVEN, 63 - EVEN)
 }
 
 /// The value at a hash.
@@ -191,7 +220,7 @@ pub(crate) fn table(
         let (at, check) = place(blend(kind, a, b));
         let mut slots = table[at..][..BUCKET].chunks_exact_mut(2);
         if let Some(slot) = slots.find(|slot| **slot == [0; 2]) {
-            let value = (quarters(value) + EVEN).clamp(1, 63) as u16;
+            let value = (self::value(value) + EVEN) as u16;
             slot.copy_from_slice(&(check << 6 | value).to_le_bytes());
         }
     }

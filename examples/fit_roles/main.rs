@@ -59,10 +59,10 @@
 //! `--glances FILE` fits the nets of `role::glance` to the same pages and to passages of their articles;
 //! `--from TABLE` goes on from the weights of such a table, in smaller steps.
 //!
-//! `--edges A.jsonl,B.jsonl` and `--tiers A.jsonl,B.jsonl` name the articles that `src/edge.bin` and
-//! `src/article/heading/tiers.bin` counted: that the weights do not trust the tables more than they deserve,
-//! each page is seen as it would be had its own articles not been counted. The weights of the tagger
-//! and of headlines were fitted so.
+//! `--ties A.jsonl,B.jsonl` names the articles that `src/pair.bin` counted, `--edges` those that `src/edge.bin`
+//! and `--tiers` those that `src/article/heading/tiers.bin` did: that the weights do not trust these tables more
+//! than they deserve, each page is seen as it would be had its own articles not been counted. The
+//! weights of the tagger were fitted so with edges and tiers, those of headlines with all three.
 //!
 //! `--hold PREFIX` leaves the pages of such names out and prints how well their lines are told.
 
@@ -76,6 +76,7 @@ mod net;
 mod ribbon;
 mod scan;
 mod tiers;
+mod ties;
 mod typeset;
 
 use std::collections::BTreeMap;
@@ -118,8 +119,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let glances = option("--glances");
     let ribbons = option("--ribbons");
     let from = option("--from");
-    let counted = ["--edges", "--tiers"].map(|name| option(name).unwrap_or_default());
-    let counted = Counted::new(&counted)?;
+    let tables = ["--ties", "--edges", "--tiers"];
+    let counted = Counted::new(&tables.map(|name| option(name).unwrap_or_default()))?;
     let decay: f32 = option("--decay").unwrap_or("1e-4".into()).parse()?;
     let epochs: usize = option("--epochs").unwrap_or("12".into()).parse()?;
     let drop: f32 = option("--drop").unwrap_or("0.2".into()).parse()?;
