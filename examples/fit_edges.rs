@@ -37,9 +37,9 @@ fn table(edges: &Edges) -> Vec<u8> {
         both.iter().flat_map(|counts| counts.pairs.keys().copied()).collect();
     let none = Edges::default();
     let steps = |pair| (pair, edges.steps(pair, &none));
-    let mut told: Vec<(f64, ([char; 2], (u8, u8)))> =
-        pairs.into_iter().map(steps).map(|pair| (worth(edges, pair), pair)).collect();
-    told.retain(|&(worth, _)| worth > 0.0);
+    let told = pairs.into_iter().map(steps).map(|pair| (worth(edges, pair), pair));
+    let mut told: Vec<_> = told.collect();
+    told.retain(|(worth, _)| *worth > 0.0);
     // The sort is stable, and the set was in order.
     told.sort_by(|a, b| b.0.total_cmp(&a.0));
     let letters = letters.into_iter().map(|c| (c, edges.letter_steps(c)));

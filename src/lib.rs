@@ -127,8 +127,6 @@
 //! - `keywords` (default): segmenting and keywords, with a word list of 0.8 MB.
 //! - `serde`: `Serialize` for every result.
 
-#[cfg(feature = "fit")]
-mod apart;
 mod article;
 #[cfg(not(feature = "fit"))]
 mod column;

@@ -78,7 +78,7 @@ struct Letter {
     /// How much likelier than by its frequency alone it is such a follower.
     new: [i8; 2],
     #[cfg(feature = "fit")]
-    letter: char,
+    of: char,
 }
 
 impl Letter {
@@ -88,7 +88,7 @@ impl Letter {
         open: [0; 2],
         new: [0; 2],
         #[cfg(feature = "fit")]
-        letter: ' ',
+        of: ' ',
     };
 
     fn new(c: char) -> Self {
@@ -108,7 +108,7 @@ impl Letter {
             open: [open, farther],
             new: [new, later],
             #[cfg(feature = "fit")]
-            letter: c,
+            of: c,
         }
     }
 }
@@ -153,7 +153,7 @@ fn pair(kind: usize, a: &Letter, b: &Letter) -> i32 {
     let Some(known) = look(blend(kind as u32, a.first, b.second)) else { return unseen };
     #[cfg(feature = "fit")]
     if let Some(odds) =
-        crate::apart::ask(|others| others.tie(kind, [a.letter, b.letter], f64::from(unseen) / 4.0))
+        crate::role::apart::ask(|others| others.tie(kind, [a.of, b.of], f64::from(unseen) / 4.0))
     {
         return value(odds);
     }

@@ -76,7 +76,7 @@ const FLOORS: [(Shape, usize, usize); 4] = [
     (Shape::Blocks, 98, 75),
     (Shape::Plain, 95, 72),
     (Shape::Radicals, 94, 70),
-    (Shape::Layout, 74, 42),
+    (Shape::Layout, 72, 42),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Glance, Role, Rows, Shapes, feature, glance, weights};
 use std::ops::Range;
 
-pub use crate::apart::{Apart, apart};
+pub use super::apart::{Apart, apart};
 use crate::{columns, net};
 
 /// The number of features.

@@ -4,6 +4,8 @@
 //! `feature`; the weights were fitted on pages whose articles are known (`examples/fit_roles.rs`)
 //! and are checked in as a table.
 
+#[cfg(feature = "fit")]
+pub(crate) mod apart;
 mod byline;
 mod chain;
 mod cue;

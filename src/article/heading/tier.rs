@@ -28,7 +28,7 @@ pub(super) fn leanings(text: &str) -> [i32; TIERS] {
 fn of(c: char) -> Option<[u8; TIERS]> {
     let at = letter_of(c)?;
     #[cfg(feature = "fit")]
-    if let Some(odds) = crate::apart::ask(|others| others.tiers(c)) {
+    if let Some(odds) = crate::role::apart::ask(|others| others.tiers(c)) {
         return Some(odds.map(four_bits));
     }
     let [low, high] = [TABLE[WIDTH * at], TABLE[WIDTH * at + 1]];
