@@ -7,11 +7,14 @@
 
 #[path = "fit_roles/edges.rs"]
 mod edges;
+#[path = "fit_roles/read.rs"]
+mod read;
 
 use std::collections::BTreeSet;
 
 use edges::{Counts, Edges};
 use jianbao::role::fit;
+use read::each_article;
 
 /// So many pairs in clauses tell as much as one in a headline.
 const WORTH: f64 = 20.0;
@@ -21,9 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (out, files) = args.split_first().ok_or("fit_edges OUT ARTICLES…")?;
     let mut edges = Edges::default();
     for file in files {
-        for line in std::fs::read_to_string(file)?.lines() {
-            edges.add(&serde_json::from_str(line)?);
-        }
+        each_article(file, |article| edges.add(&article))?;
     }
     Ok(std::fs::write(out, table(&edges))?)
 }

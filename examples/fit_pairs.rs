@@ -13,12 +13,15 @@
 //! in, and one that stands in a single article counts as never seen. The pairs first whose loss would
 //! cost most.
 
+#[path = "fit_roles/read.rs"]
+mod read;
 #[path = "fit_roles/ties.rs"]
 mod ties;
 
 use std::collections::{BTreeSet, HashMap};
 
 use jianbao::role::fit;
+use read::each_article;
 use ties::{LESS, Ties};
 
 /// Added to each count of kinds of pairs: what was never seen is not impossible.
@@ -29,9 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (out, files) = args.split_first().ok_or("fit_pairs OUT ARTICLES…")?;
     let mut ties = Ties::default();
     for file in files {
-        for line in std::fs::read_to_string(file)?.lines() {
-            ties.add(&serde_json::from_str(line)?);
-        }
+        each_article(file, |article| ties.add(&article))?;
     }
     Ok(std::fs::write(out, table(&ties))?)
 }

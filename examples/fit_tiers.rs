@@ -7,12 +7,15 @@
 //! "label". The table that is checked in counts the project's own (`fit_roles/articles`, but for those
 //! held out), as the kickers of the corpus are drawn by lot.
 
+#[path = "fit_roles/read.rs"]
+mod read;
 #[path = "fit_roles/tiers.rs"]
 mod tiers;
 
 use std::collections::BTreeSet;
 
 use jianbao::role::fit;
+use read::each_article;
 use tiers::Tiers;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,9 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (out, files) = args.split_first().ok_or("fit_tiers OUT ARTICLES…")?;
     let mut tiers = Tiers::default();
     for file in files {
-        for line in std::fs::read_to_string(file)?.lines() {
-            tiers.add(&serde_json::from_str(line)?);
-        }
+        each_article(file, |article| tiers.add(&article))?;
     }
     let none = Tiers::default();
     let letters: BTreeSet<char> = tiers.letters.keys().copied().collect();

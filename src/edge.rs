@@ -1,14 +1,14 @@
 //! How well a headline would end with the last two characters of a text, and begin with the first two.
 
+use crate::bucket::{self, BUCKET};
 use crate::pair::{LETTERS, letter_of};
 
 /// What `examples/fit_edges.rs` counted: how rather each letter ends and begins a headline, a byte of four
-/// bits each; then the same of pairs of letters that tell more than the outer one by itself, in buckets of
-/// four, two bytes each, low one first: ten bits to check which pair it is, and three each.
+/// bits each; then the same of pairs of letters that tell more than the outer one by itself, in buckets (see
+/// [`bucket`]), three bits each.
 static TABLE: &[u8; LETTERS + BUCKET * BUCKETS] = include_bytes!("edge.bin");
 
-/// How many bytes a bucket has, and how many buckets there are.
-const BUCKET: usize = 8;
+/// How many buckets there are.
 const BUCKETS: usize = 1 << BITS;
 const BITS: u32 = 15;
 
@@ -39,15 +39,12 @@ const EVEN: u8 = 4;
 /// How rather two characters end and begin a headline, if the table knows.
 fn look(a: char, b: char) -> Option<(u8, u8)> {
     let (at, check) = place(a, b)?;
-    let slots = TABLE[at..][..BUCKET].chunks_exact(2);
-    let mut held = slots.map(|slot| u16::from_le_bytes([slot[0], slot[1]]));
-    // An empty slot is 0.
-    let slot = held.find(|slot| slot >> 6 == check && *slot > 0)?;
+    let both = bucket::value(TABLE, at, check)?;
     #[cfg(feature = "fit")]
     if let Some(steps) = crate::role::apart::ask(|others| others.edges([a, b])) {
         return Some(steps);
     }
-    Some(((slot >> 3 & 7) as u8, (slot & 7) as u8))
+    Some(((both >> 3) as u8, (both & 7) as u8))
 }
 
 /// Where the bucket of a pair begins, and the ten bits that check it there, none of them 0.
@@ -74,11 +71,8 @@ pub(crate) fn table(
     }
     for ([a, b], (end, beginning)) in pairs {
         let Some((at, check)) = place(a, b) else { continue };
-        let mut slots = table[at..][..BUCKET].chunks_exact_mut(2);
-        if let Some(slot) = slots.find(|slot| **slot == [0; 2]) {
-            let both = u16::from(end.min(7)) << 3 | u16::from(beginning.min(7));
-            slot.copy_from_slice(&(check << 6 | both).to_le_bytes());
-        }
+        let both = u16::from(end.min(7)) << 3 | u16::from(beginning.min(7));
+        bucket::put(&mut table, at, check, both);
     }
     table
 }

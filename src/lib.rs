@@ -128,6 +128,7 @@
 //! - `serde`: `Serialize` for every result.
 
 mod article;
+mod bucket;
 #[cfg(not(feature = "fit"))]
 mod column;
 #[cfg(feature = "fit")]

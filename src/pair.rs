@@ -1,18 +1,17 @@
 //! How well two texts go together where one ends and the other starts, by the characters there.
 
+use crate::bucket::{self, BUCKET};
 use crate::glyph;
 
 /// What `examples/fit_pairs.rs` counted in news text. First four signed bytes a letter: how readily it is
-/// followed by and follows any other (see [`Letter`]). Then buckets of four pairs, two bytes each, low one
-/// first: ten bits to check which it is and six of value. The bytes and the values are quarters of a
-/// natural logarithm.
+/// followed by and follows any other (see [`Letter`]). Then buckets of pairs (see [`bucket`]). The bytes and
+/// the values are quarters of a natural logarithm.
 static TABLE: &[u8; LETTER * LETTERS + BUCKET * BUCKETS] = include_bytes!("pair.bin");
 
 /// How many bytes a letter has.
 const LETTER: usize = 4;
 
-/// How many bytes a bucket has, and how many buckets there are.
-const BUCKET: usize = 8;
+/// How many buckets there are.
 const BUCKETS: usize = 1 << BITS;
 const BITS: u32 = 17;
 
@@ -169,11 +168,7 @@ fn value(odds: f64) -> i32 {
 /// The value at a hash.
 fn look(hash: u32) -> Option<i32> {
     let (at, check) = place(hash);
-    let bucket: &[u8; BUCKET] = TABLE[at..].first_chunk()?;
-    let slots = bucket.chunks_exact(2).map(|slot| u16::from_le_bytes([slot[0], slot[1]]));
-    // An empty slot has no value.
-    let mut held = slots.filter(|slot| slot >> 6 == check && slot & 63 != 0);
-    held.next().map(|slot| i32::from(slot & 63) - EVEN)
+    bucket::value(TABLE, at, check).map(|value| i32::from(value) - EVEN)
 }
 
 /// Where the bucket of a pair begins, by its hash, and the ten bits that check it there.
@@ -218,11 +213,7 @@ pub(crate) fn table(
     for (kind, [a, b], value) in pairs {
         let [a, b] = [(a, FIRST), (b, SECOND)].map(|(c, by)| u32::from(c).wrapping_mul(by));
         let (at, check) = place(blend(kind, a, b));
-        let mut slots = table[at..][..BUCKET].chunks_exact_mut(2);
-        if let Some(slot) = slots.find(|slot| **slot == [0; 2]) {
-            let value = (self::value(value) + EVEN) as u16;
-            slot.copy_from_slice(&(check << 6 | value).to_le_bytes());
-        }
+        bucket::put(&mut table, at, check, (self::value(value) + EVEN) as u16);
     }
     table
 }

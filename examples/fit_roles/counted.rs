@@ -8,6 +8,7 @@ use jianbao::role::fit::{self, Apart};
 use serde_json::Value;
 
 use crate::edges::Edges;
+use crate::read::each_article;
 use crate::tiers::Tiers;
 use crate::ties::Ties;
 
@@ -50,12 +51,11 @@ impl Counted {
         let all: BTreeSet<&str> = files.iter().flatten().copied().collect();
         for file in all.into_iter().filter(|file| !file.is_empty()) {
             let of = files.each_ref().map(|files| files.contains(&file));
-            for line in std::fs::read_to_string(file)?.lines() {
-                let article: Value = serde_json::from_str(line)?;
+            each_article(file, |article| {
                 tables.add(&article, of);
                 let id = article["id"].as_str().unwrap_or_default().to_owned();
                 articles.insert(id, (article, of));
-            }
+            })?;
         }
         Ok(Self { tables: Rc::new(tables), articles })
     }

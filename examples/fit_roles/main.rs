@@ -73,6 +73,7 @@ mod glance;
 mod gold;
 mod heads;
 mod net;
+mod read;
 mod ribbon;
 mod scan;
 mod tiers;
