@@ -7,6 +7,7 @@ use super::group::{Groups, Head};
 use super::heading::settle;
 use super::prepare::folded;
 use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
+use super::sever;
 use super::unite::united;
 use super::words::{Words, found};
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
@@ -17,6 +18,33 @@ use crate::{Flow, Line, Span, edge, glyph};
 
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
+    let (mut tagged, mut found) = told(text, lines);
+    for heading in sever::headlines(&tagged, &found.groups, &found.matched, &found.words) {
+        found.try_roles(text, &mut tagged, heading.roles());
+    }
+    for row in divisions(&tagged, &found.groups, &found.matched, &found.words) {
+        found.try_roles(text, &mut tagged, [(row, role::Role::Open)]);
+    }
+    if adopt(&mut tagged, &found.groups, &found.matched, &found.words) {
+        found = Matching::new(&tagged);
+        found.settle(text, &mut tagged);
+    }
+    let clean = tagged.shapes.all.iter().map(|shape| shape.clean).collect();
+    let set = Set { page: text, rows: &tagged.rows, clean };
+    Composer { set, shapes: &tagged.shapes }.page(&found)
+}
+
+/// The features of each heading of a page, and the text of the two lines below it.
+#[cfg(feature = "fit")]
+pub(crate) fn headings(text: &str, lines: Vec<Line>) -> Vec<(Vec<usize>, String)> {
+    let (tagged, found) = told(text, lines);
+    let all = sever::headings(&tagged, &found.groups, &found.matched, &found.words);
+    let below = |row: usize| (row..tagged.rows.len()).take(2).map(|row| tagged.shapes.text(row));
+    all.iter().map(|heading| (heading.ids.to_vec(), below(heading.below).collect())).collect()
+}
+
+/// The rows of a page with their roles, before bodies are parted and joined.
+fn told(text: &str, lines: Vec<Line>) -> (Tagged, Matching) {
     let mut tagged = Tagged::new(text, lines);
     let mut found = Matching::new(&tagged);
     if tagged.rows.are_chained()
@@ -43,16 +71,7 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
         found = Matching::new(&tagged);
         found.settle(text, &mut tagged);
     }
-    for row in divisions(&tagged, &found.groups, &found.matched, &found.words) {
-        found.divide(text, &mut tagged, row);
-    }
-    if adopt(&mut tagged, &found.groups, &found.matched, &found.words) {
-        found = Matching::new(&tagged);
-        found.settle(text, &mut tagged);
-    }
-    let clean = tagged.shapes.all.iter().map(|shape| shape.clean).collect();
-    let set = Set { page: text, rows: &tagged.rows, clean };
-    Composer { set, shapes: &tagged.shapes }.page(&found)
+    (tagged, found)
 }
 
 /// The runs of headline lines of rows whose roles are known.
@@ -96,16 +115,23 @@ impl Matching {
         }
     }
 
-    /// Opens a body at a row, unless more bodies than before would be without a headline then.
-    fn divide(&mut self, text: &str, tagged: &mut Tagged, row: usize) {
-        let roles = tagged.roles.clone();
-        tagged.roles[row] = role::Role::Open;
+    /// Gives rows other roles, unless more bodies than before would be without a headline then.
+    fn try_roles(
+        &mut self,
+        text: &str,
+        tagged: &mut Tagged,
+        roles: impl IntoIterator<Item = (usize, role::Role)>,
+    ) {
+        let before = tagged.roles.clone();
+        for (row, role) in roles {
+            tagged.roles[row] = role;
+        }
         let mut parted = Self::new(tagged);
         parted.settle(text, tagged);
         if parted.bare() <= self.bare() {
             *self = parted;
         } else {
-            tagged.roles = roles;
+            tagged.roles = before;
         }
     }
 

@@ -12,16 +12,19 @@ mod prepare;
 mod repair;
 #[cfg(feature = "serde")]
 mod serial;
+mod sever;
 mod unite;
 mod words;
 
 #[cfg(feature = "fit")]
-pub(crate) use compose::head_runs;
+pub(crate) use compose::{head_runs, headings};
 #[cfg(feature = "fit")]
 pub(crate) use heading::{FEATURES as HEAD_FEATURES, tier_table};
 pub(crate) use prepare::folded;
 #[cfg(feature = "fit")]
 pub(crate) use prepare::prepared;
+#[cfg(feature = "fit")]
+pub(crate) use sever::FEATURES as HEADING_FEATURES;
 
 use crate::{Flow, Line, Span, columns, glyph, role, sheet};
 

@@ -285,7 +285,7 @@ fn extend(
 }
 
 /// Whether a paragraph is as short as a headline, and no sentence.
-fn may_be_headline(tagged: &Tagged, rows: &[usize]) -> bool {
+pub(super) fn may_be_headline(tagged: &Tagged, rows: &[usize]) -> bool {
     let stops = |&row: &usize| {
         let shape = &tagged.shapes.all[row];
         shape.stops > 0 || shape.last == '。'

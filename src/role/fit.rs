@@ -137,3 +137,12 @@ pub fn pair_table(
 ) -> Vec<u8> {
     crate::pair::table(letters, pairs)
 }
+
+/// How many features a heading inside a body has.
+pub const HEADING_FEATURES: usize = crate::article::HEADING_FEATURES;
+
+/// The headings inside the bodies of a page: the features of each, and the folded text of the two lines
+/// below it.
+pub fn headings(page: &str) -> Vec<(Vec<usize>, String)> {
+    crate::article::headings(page, crate::article::prepared(page, &columns(page)))
+}
