@@ -2,12 +2,12 @@
 
 use super::adopt::adopt;
 use super::assign::{assign, owners};
+use super::border;
 use super::divide::divisions;
 use super::group::{Groups, Head};
 use super::heading::settle;
 use super::prepare::folded;
 use super::repair::{AT_FIRST, AT_LAST, Tagged, repair};
-use super::sever;
 use super::unite::united;
 use super::words::{Words, found};
 use super::{Article, Jump, Note, Page, Paragraph, ParagraphKind};
@@ -19,28 +19,25 @@ use crate::{Flow, Line, Span, edge, glyph};
 /// The page that `lines` make.
 pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
     let (mut tagged, mut found) = told(text, lines);
-    for heading in sever::headlines(&tagged, &found.groups, &found.matched, &found.words) {
-        found.try_roles(text, &mut tagged, heading.roles());
-    }
-    for row in divisions(&tagged, &found.groups, &found.matched, &found.words) {
-        found.try_roles(text, &mut tagged, [(row, role::Role::Open)]);
-    }
-    if adopt(&mut tagged, &found.groups, &found.matched, &found.words) {
-        found = Matching::new(&tagged);
-        found.settle(text, &mut tagged);
-    }
+    found.part(text, &mut tagged);
+    found.join(text, &mut tagged);
     let clean = tagged.shapes.all.iter().map(|shape| shape.clean).collect();
     let set = Set { page: text, rows: &tagged.rows, clean };
     Composer { set, shapes: &tagged.shapes }.page(&found)
 }
 
-/// The features of each heading of a page, and the text of the two lines below it.
+/// What may be a border between bodies or none: the headings inside bodies, and the openings of bodies.
 #[cfg(feature = "fit")]
-pub(crate) fn headings(text: &str, lines: Vec<Line>) -> Vec<(Vec<usize>, String)> {
-    let (tagged, found) = told(text, lines);
-    let all = sever::headings(&tagged, &found.groups, &found.matched, &found.words);
+pub(crate) fn borders(text: &str, lines: Vec<Line>) -> [Vec<role::fit::Border>; 2] {
+    let (mut tagged, mut found) = told(text, lines);
+    let headings = border::headings(&tagged, &found.groups, &found.matched, &found.words);
+    found.part(text, &mut tagged);
+    let openings = border::openings(&tagged, &found.groups, &found.matched, &found.words);
     let below = |row: usize| (row..tagged.rows.len()).take(2).map(|row| tagged.shapes.text(row));
-    all.iter().map(|heading| (heading.ids.to_vec(), below(heading.below).collect())).collect()
+    [headings, openings].map(|all| {
+        let border = |border: border::Border| (border.ids, below(border.row).collect());
+        all.into_iter().map(border).collect()
+    })
 }
 
 /// The rows of a page with their roles, before bodies are parted and joined.
@@ -115,7 +112,40 @@ impl Matching {
         }
     }
 
-    /// Gives rows other roles, unless more bodies than before would be without a headline then.
+    /// Parts bodies that ran together, and joins those whose headline is missing.
+    fn part(&mut self, text: &str, tagged: &mut Tagged) {
+        for heading in border::headlines(tagged, &self.groups, &self.matched, &self.words) {
+            self.try_roles(text, tagged, heading.roles);
+        }
+        for row in divisions(tagged, &self.groups, &self.matched, &self.words) {
+            self.try_roles(text, tagged, [(row, role::Role::Open)]);
+        }
+        if adopt(tagged, &self.groups, &self.matched, &self.words) {
+            *self = Self::new(tagged);
+            self.settle(text, tagged);
+        }
+    }
+
+    /// Lets bodies go on those before them that rather do; a headline that is left over may find another body
+    /// then.
+    fn join(&mut self, text: &str, tagged: &mut Tagged) {
+        let rests = border::rests(tagged, &self.groups, &self.matched, &self.words);
+        if rests.is_empty() {
+            return;
+        }
+        for rest in rests {
+            tagged.join(rest.row);
+        }
+        *self = Self::new(tagged);
+        self.settle(text, tagged);
+        if repair(tagged, &self.groups, &self.matched, &AT_FIRST) {
+            *self = Self::new(tagged);
+            self.settle(text, tagged);
+        }
+    }
+
+    /// Gives rows other roles, unless more bodies than before would be without a headline then, or more
+    /// headlines without a body.
     fn try_roles(
         &mut self,
         text: &str,
@@ -128,7 +158,7 @@ impl Matching {
         }
         let mut parted = Self::new(tagged);
         parted.settle(text, tagged);
-        if parted.bare() <= self.bare() {
+        if parted.bare() <= self.bare() && parted.loose() <= self.loose() {
             *self = parted;
         } else {
             tagged.roles = before;
@@ -139,6 +169,11 @@ impl Matching {
     fn bare(&self) -> usize {
         let owned = owners(&self.matched, self.groups.bodies.len());
         owned.iter().filter(|owner| owner.is_none()).count()
+    }
+
+    /// How many headline blocks have no body.
+    fn loose(&self) -> usize {
+        self.matched.iter().filter(|body| body.is_none()).count()
     }
 
     /// Puts the lines together again where only headline lines were given other roles, so that

@@ -3,6 +3,7 @@
 mod adopt;
 mod assign;
 mod body;
+mod border;
 mod compose;
 mod divide;
 mod group;
@@ -12,19 +13,18 @@ mod prepare;
 mod repair;
 #[cfg(feature = "serde")]
 mod serial;
-mod sever;
 mod unite;
 mod words;
 
 #[cfg(feature = "fit")]
-pub(crate) use compose::{head_runs, headings};
+pub(crate) use border::{HEADING_FEATURES, OPENING_FEATURES};
+#[cfg(feature = "fit")]
+pub(crate) use compose::{borders, head_runs};
 #[cfg(feature = "fit")]
 pub(crate) use heading::{FEATURES as HEAD_FEATURES, tier_table};
 pub(crate) use prepare::folded;
 #[cfg(feature = "fit")]
 pub(crate) use prepare::prepared;
-#[cfg(feature = "fit")]
-pub(crate) use sever::FEATURES as HEADING_FEATURES;
 
 use crate::{Flow, Line, Span, columns, glyph, role, sheet};
 

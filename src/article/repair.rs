@@ -37,6 +37,12 @@ impl Tagged {
         self.scores = parted(&self.scores, cuts, |scores| scores);
     }
 
+    /// Lets a row go on the body before it, once and for all.
+    pub(crate) fn join(&mut self, row: usize) {
+        self.roles[row] = Role::Paragraph;
+        self.scores[row][Role::Open as usize] = role::NEVER;
+    }
+
     /// How well a role would fit a row by itself.
     pub(crate) fn score(&self, row: usize, role: Role) -> i64 {
         self.scores[row][role as usize].into()

@@ -138,11 +138,15 @@ pub fn pair_table(
     crate::pair::table(letters, pairs)
 }
 
-/// How many features a heading inside a body has.
-pub const HEADING_FEATURES: usize = crate::article::HEADING_FEATURES;
+/// How many features a heading inside a body has, and how many the opening of a body.
+pub const BORDER_FEATURES: [usize; 2] =
+    [crate::article::HEADING_FEATURES, crate::article::OPENING_FEATURES];
 
-/// The headings inside the bodies of a page: the features of each, and the folded text of the two lines
-/// below it.
-pub fn headings(page: &str) -> Vec<(Vec<usize>, String)> {
-    crate::article::headings(page, crate::article::prepared(page, &columns(page)))
+/// What may be a border between bodies or none: its features, and the folded text of the two lines below it.
+pub type Border = (Vec<usize>, String);
+
+/// The headings inside the bodies of a page, and the bodies that open with nothing between them and the one
+/// before.
+pub fn bodies_borders(page: &str) -> [Vec<Border>; 2] {
+    crate::article::borders(page, crate::article::prepared(page, &columns(page)))
 }

@@ -127,7 +127,7 @@ impl Role {
 pub(crate) type Scores = [i16; Role::COUNT];
 
 /// A score that no sum of weights outdoes.
-const NEVER: i16 = i16::MIN / 2;
+pub(crate) const NEVER: i16 = i16::MIN / 2;
 
 /// The scores of a row that surely goes on with its paragraph.
 const WRAPS: Scores = {

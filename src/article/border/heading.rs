@@ -1,20 +1,14 @@
-//! Bodies that run on into the body of another article, whose headline stands between them and was taken
-//! for a heading.
-//!
-//! No one sign tells such a headline from a heading. But a body with one heading alone is odd, more so
-//! where both parts are long; a headline of one article has its words in one part, and the parts have few
-//! rare words in common. What each of these is worth was learned from pages (`examples/fit_sever.rs`).
-
-mod weights;
+//! Headings inside a body that are rather the headline of another article, whose body runs on in it.
 
 use std::ops::Range;
 
-use super::assign::owners;
-use super::group::Groups;
-use super::repair::{Sightings, Tagged, may_be_headline, wording};
-use super::words::Words;
+use super::weights::HEADINGS;
+use super::{Border, common, ids, likely, shares, step};
+use crate::article::assign::owners;
+use crate::article::group::Groups;
+use crate::article::repair::{Tagged, may_be_headline, wording};
+use crate::article::words::Words;
 use crate::role::{Role, offsets};
-use weights::WEIGHTS;
 
 /// Kinds of evidence, each with the number of values it takes.
 const TEMPLATES: [usize; 11] = [
@@ -27,8 +21,8 @@ const TEMPLATES: [usize; 11] = [
     PARAGRAPHS.len() + 1, // paragraphs above it
     PARAGRAPHS.len() + 1, // paragraphs below it
     RARE.len() + 1,       // share of the rare pairs of the shorter part that stand in the other
-    MORE.len() + 1,       // how much more of a wording stands above than below: of the body's headline
-    MORE.len() + 1,       // the same of its own
+    MORE.len() + 1, // how much more of a wording stands above than below: of the body's headline
+    MORE.len() + 1, // the same of its own
 ];
 
 /// Where the weights of each template begin.
@@ -50,38 +44,17 @@ const PARAGRAPHS: [i64; 6] = [2, 3, 4, 5, 6, 8];
 const RARE: [i64; 7] = [30, 45, 60, 70, 80, 100, 130];
 const MORE: [i64; 9] = [-700, -500, -300, -130, 0, 130, 300, 500, 700];
 
-/// A heading that may be the headline of another article.
-#[derive(Debug)]
-pub(crate) struct Heading {
-    /// Its rows, paragraph by paragraph, and the row below it.
-    rows: Vec<(usize, Role)>,
-    pub(crate) below: usize,
-    /// Its features.
-    pub(crate) ids: [usize; TEMPLATES.len() + 1],
-}
+/// Odds of one to four, in 64ths of a natural logarithm: what is no headline finds no body when it is tried.
+const LEAST: i32 = -89;
 
-impl Heading {
-    /// The roles of its rows, if it is a headline.
-    pub(crate) fn roles(&self) -> impl Iterator<Item = (usize, Role)> {
-        self.rows.iter().copied().chain([(self.below, Role::Open)])
-    }
-
-    fn weight(&self) -> i32 {
-        self.ids.iter().map(|&id| i32::from(WEIGHTS[id])).sum()
-    }
-}
-
-/// The headings that rather are headlines, the likeliest first.
+/// The headings that may be headlines, the likeliest first.
 pub(crate) fn headlines(
     tagged: &Tagged,
     groups: &Groups,
     matched: &[Option<usize>],
     words: &Words,
-) -> Vec<Heading> {
-    let mut all = headings(tagged, groups, matched, words);
-    all.retain(|heading| heading.weight() > 0);
-    all.sort_by_key(|heading| (std::cmp::Reverse(heading.weight()), heading.below));
-    all
+) -> Vec<Border> {
+    likely(headings(tagged, groups, matched, words), &HEADINGS, LEAST)
 }
 
 /// The headings of all bodies that have few.
@@ -90,7 +63,7 @@ pub(crate) fn headings(
     groups: &Groups,
     matched: &[Option<usize>],
     words: &Words,
-) -> Vec<Heading> {
+) -> Vec<Border> {
     // Headings of pages without full stops are not told apart by their marks.
     if tagged.shapes.is_stopless() {
         return Vec::new();
@@ -136,19 +109,18 @@ struct Body<'p> {
 
 impl Body<'_> {
     /// The heading that some paragraphs are, one of so many.
-    fn heading(&self, run: Range<usize>, count: usize) -> Heading {
+    fn heading(&self, run: Range<usize>, count: usize) -> Border {
         let lines = |paragraphs: &[&[usize]]| paragraphs.iter().map(|rows| rows.len()).sum();
         let start: usize = lines(&self.paragraphs[..run.start]);
         let end = start + lines(&self.paragraphs[run.clone()]);
         let [above, own, below] =
             [0..start, start..end, end..self.lines.len()].map(|part| &self.lines[part]);
-        let rows = headline(&self.paragraphs[run.clone()]);
-        let cost: i64 = rows.iter().map(|&(row, role)| self.tagged.cost(row, role)).sum();
+        let mut roles = headline(&self.paragraphs[run.clone()]);
+        let cost: i64 = roles.iter().map(|&(row, role)| self.tagged.cost(row, role)).sum();
         let chars = own.iter().map(|&row| i64::from(self.tagged.shapes.all[row].chars)).sum();
-        let shares = |wording: &[usize]| {
-            [above, below].map(|part| Sightings::new(self.tagged, wording, part).all())
-        };
-        let [title, heading] = [shares(&self.title), shares(own)];
+        let parts = [above, below];
+        let [title, heading] =
+            [&self.title[..], own].map(|wording| shares(self.tagged, wording, parts));
         let values = [
             count.min(MOST) - 1,
             step(chars, &CHARS),
@@ -158,32 +130,18 @@ impl Body<'_> {
             step(title[0].min(title[1]), &BOTH),
             step(run.start as i64, &PARAGRAPHS),
             step((self.paragraphs.len() - run.end) as i64, &PARAGRAPHS),
-            step(self.rare([above, below]), &RARE),
+            step(self.rare(parts), &RARE),
             step(title[0] - title[1], &MORE),
             step(heading[0] - heading[1], &MORE),
         ];
-        let mut ids = [FEATURES - 1; TEMPLATES.len() + 1];
-        for (template, value) in values.into_iter().enumerate() {
-            ids[template] = OFFSETS[template] + value;
-        }
-        Heading { rows, below: below[0], ids }
+        roles.push((below[0], Role::Open));
+        Border { row: below[0], roles, ids: ids(&OFFSETS, values) }
     }
 
-    /// The share of the pairs of the shorter part that no other body holds which stand in the longer part
-    /// too, in thousandths.
+    /// The share of the rare pairs of the shorter part that stand in the other, in thousandths.
     fn rare(&self, mut parts: [&[usize]; 2]) -> i64 {
         parts.sort_by_key(|part| part.len());
-        let [short, long] = parts;
-        let pairs = &self.tagged.shapes.pairs;
-        let within = |line: usize| long.first() <= Some(&line) && Some(&line) <= long.last();
-        let (mut all, mut there) = (0, 0);
-        for key in self.tagged.shapes.wording(short) {
-            let rare = pairs.slot(key).filter(|_| self.words.holders(pairs, key) == 1);
-            let Some(slot) = rare else { continue };
-            all += 1;
-            there += i64::from(pairs.lines(slot).any(within));
-        }
-        1000 * there / all.max(1)
+        common(self.tagged, self.words, parts[0], parts[1], 1)
     }
 }
 
@@ -196,7 +154,48 @@ fn headline(paragraphs: &[&[usize]]) -> Vec<(usize, Role)> {
     rows.collect()
 }
 
-/// How many of `steps` a value reaches.
-fn step(value: i64, steps: &[i64]) -> usize {
-    steps.partition_point(|&step| step <= value)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_between_strange_parts_may_be_a_headline() {
+        let road = "\
+青屏县清溪路通车
+青屏县清溪路昨日正式通车，沿线村民都
+来看热闹。
+清溪路全长三公里，去年三月开工，路面
+宽八米。
+沿线五个村的山货都从清溪路运到县城。
+";
+        let tea = "\
+柳河乡的茶农昨日开秤收新茶，一天就收
+了三百斤。
+茶农说，新茶的价钱比去年高，外地的客
+商也多了。
+柳河茶农今年都换了新品种。
+";
+        let more = "\
+清溪路通车后，村民到县城只要半个小时
+，比从前快。
+青屏县还要修清溪路的支线，沿线村民出
+了工。
+清溪路的支线明年三月通车。
+";
+        let weigh = |heading: &str, below: &str| {
+            let page = [road, heading, below].concat();
+            let mut tagged = Tagged::new(&page, crate::lines(&page).collect());
+            let (paragraph, wrap) = (Role::Paragraph, Role::Wrap);
+            tagged.roles = vec![Role::Title, Role::Open, wrap, paragraph, wrap, paragraph];
+            tagged.roles.extend([paragraph, paragraph, wrap, paragraph, wrap, paragraph]);
+            let groups = Groups::new(&tagged.roles);
+            let words = Words::new(&groups, tagged.rows.len());
+            let all = headings(&tagged, &groups, &[Some(0)], &words);
+            assert_eq!(all.len(), 1, "{heading}");
+            assert_eq!(all[0].roles, [(6, Role::Title), (7, Role::Open)]);
+            all[0].weight(&HEADINGS)
+        };
+        let (other, own) = (weigh("柳河茶农新茶昨开秤\n", tea), weigh("半个小时就到县城\n", more));
+        assert!(other > own + 64, "{other} {own}");
+    }
 }
