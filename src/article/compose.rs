@@ -30,12 +30,12 @@ pub(crate) fn page(text: &str, lines: Vec<Line>) -> Page {
 #[cfg(feature = "fit")]
 pub(crate) fn borders(text: &str, lines: Vec<Line>) -> [Vec<role::fit::Border>; 2] {
     let (mut tagged, mut found) = told(text, lines);
-    let headings = border::headings(&tagged, &found.groups, &found.matched, &found.words);
+    let headings = border::headings(found.ground(&tagged), i32::MIN);
     found.part(text, &mut tagged);
-    let openings = border::openings(&tagged, &found.groups, &found.matched, &found.words);
+    let openings = border::openings(found.ground(&tagged), i32::MIN);
     let below = |row: usize| (row..tagged.rows.len()).take(2).map(|row| tagged.shapes.text(row));
     [headings, openings].map(|all| {
-        let border = |border: border::Border| (border.ids, below(border.row).collect());
+        let border = |border: border::Border| (border.evidence.ids, below(border.row).collect());
         all.into_iter().map(border).collect()
     })
 }
@@ -105,6 +105,11 @@ impl Matching {
         Self { groups, words, matched }
     }
 
+    fn ground<'p>(&'p self, tagged: &'p Tagged) -> border::Ground<'p> {
+        let Self { groups, words, matched } = self;
+        border::Ground { tagged, groups, matched, words }
+    }
+
     /// Gives headline lines to bodies and tells their parts.
     fn settle(&mut self, text: &str, tagged: &mut Tagged) {
         if let Some(bodies) = settle(text, tagged, &self.groups, &self.matched, &self.words) {
@@ -114,7 +119,7 @@ impl Matching {
 
     /// Parts bodies that ran together, and joins those whose headline is missing.
     fn part(&mut self, text: &str, tagged: &mut Tagged) {
-        for heading in border::headlines(tagged, &self.groups, &self.matched, &self.words) {
+        for heading in border::headlines(self.ground(tagged)) {
             self.try_roles(text, tagged, heading.roles);
         }
         for row in divisions(tagged, &self.groups, &self.matched, &self.words) {
@@ -129,7 +134,7 @@ impl Matching {
     /// Lets bodies go on those before them that rather do; a headline that is left over may find another body
     /// then.
     fn join(&mut self, text: &str, tagged: &mut Tagged) {
-        let rests = border::rests(tagged, &self.groups, &self.matched, &self.words);
+        let rests = border::rests(self.ground(tagged));
         if rests.is_empty() {
             return;
         }

@@ -29,6 +29,11 @@ impl Words {
         Self { bodies, held: RefCell::default() }
     }
 
+    /// The bit of the body that a line belongs to, if any.
+    pub(crate) fn bodies(&self, line: usize) -> u64 {
+        self.bodies[line]
+    }
+
     /// How much of a wording stands in each body: the share of its pairs found there, in
     /// thousandths, a pair that fewer bodies hold weighing more.
     pub(crate) fn shares(&self, pairs: &Pairs, wording: impl Iterator<Item = PairKey>) -> Shares {
@@ -94,7 +99,7 @@ impl Hasher for SlotHasher {
 const GROUPS: usize = 64;
 
 /// The bit of a body.
-fn bit(body: usize) -> u64 {
+pub(crate) fn bit(body: usize) -> u64 {
     1 << (body % GROUPS)
 }
 

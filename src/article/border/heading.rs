@@ -3,33 +3,37 @@
 use std::ops::Range;
 
 use super::weights::HEADINGS;
-use super::{Border, common, ids, likely, shares, step};
+use super::{Border, Ground, Part, Scale, sorted, step};
 use crate::article::assign::owners;
-use crate::article::group::Groups;
 use crate::article::repair::{Tagged, may_be_headline, wording};
-use crate::article::words::Words;
 use crate::role::{Role, offsets};
 
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; 11] = [
+const TEMPLATES: [usize; CHEAP + DEAR] = [
     MOST,                 // headings in the body
     CHARS.len() + 1,      // characters
     HEADLINE.len() + 1,   // what it costs to take it for a headline
     OPEN.len() + 1,       // what it costs to open a body behind it
     LINES.len() + 1,      // lines of the shorter part
-    BOTH.len() + 1,       // share of the wording of the body's headline that stands in either part
     PARAGRAPHS.len() + 1, // paragraphs above it
     PARAGRAPHS.len() + 1, // paragraphs below it
-    RARE.len() + 1,       // share of the rare pairs of the shorter part that stand in the other
+    BOTH.len() + 1,       // share of the wording of the body's headline that stands in either part
     MORE.len() + 1, // how much more of a wording stands above than below: of the body's headline
     MORE.len() + 1, // the same of its own
+    RARE.len() + 1, // share of the rare pairs of the shorter part that stand in the other
 ];
+
+/// How many of these are told by lengths and costs, and how many by words.
+const CHEAP: usize = 7;
+const DEAR: usize = 4;
 
 /// Where the weights of each template begin.
 const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
 
 /// How many features there are; the last is always there.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()] + 1;
+
+static SCALE: Scale<{ TEMPLATES.len() }, { TEMPLATES.len() + 1 }> = Scale::new(&HEADINGS, OFFSETS);
 
 /// A body with more headings than that is left whole.
 const MOST: usize = 6;
@@ -48,39 +52,29 @@ const MORE: [i64; 9] = [-700, -500, -300, -130, 0, 130, 300, 500, 700];
 const LEAST: i32 = -89;
 
 /// The headings that may be headlines, the likeliest first.
-pub(crate) fn headlines(
-    tagged: &Tagged,
-    groups: &Groups,
-    matched: &[Option<usize>],
-    words: &Words,
-) -> Vec<Border> {
-    likely(headings(tagged, groups, matched, words), &HEADINGS, LEAST)
+pub(crate) fn headlines(ground: Ground<'_>) -> Vec<Border> {
+    headings(ground, LEAST)
 }
 
-/// The headings of all bodies that have few.
-pub(crate) fn headings(
-    tagged: &Tagged,
-    groups: &Groups,
-    matched: &[Option<usize>],
-    words: &Words,
-) -> Vec<Border> {
+/// The headings of all bodies that have few, of a weight greater than `least`.
+pub(crate) fn headings(ground: Ground<'_>, least: i32) -> Vec<Border> {
+    let Ground { tagged, groups, matched, .. } = ground;
     // Headings of pages without full stops are not told apart by their marks.
     if tagged.shapes.is_stopless() {
         return Vec::new();
     }
-    let owners = owners(matched, groups.bodies.len());
     let mut all = Vec::new();
-    for (body, owner) in owners.iter().enumerate() {
-        let paragraphs: Vec<&[usize]> = groups.paragraphs(body).collect();
+    for (number, owner) in owners(matched, groups.bodies.len()).into_iter().enumerate() {
+        let paragraphs: Vec<&[usize]> = groups.paragraphs(number).collect();
         let runs = runs(tagged, &paragraphs);
         if runs.is_empty() || runs.len() > MOST {
             continue;
         }
         let title = owner.map(|head| wording(&groups.heads[head])).unwrap_or_default();
-        let body = Body { tagged, words, paragraphs, lines: groups.lines(body), title };
-        all.extend(runs.iter().map(|run| body.heading(run.clone(), runs.len())));
+        let body = Body { ground, number, paragraphs, title };
+        all.extend(runs.iter().filter_map(|run| body.heading(run.clone(), runs.len(), least)));
     }
-    all
+    sorted(all)
 }
 
 /// The paragraphs that look like headings, those next to each other together, but the first and the last
@@ -99,49 +93,52 @@ fn runs(tagged: &Tagged, paragraphs: &[&[usize]]) -> Vec<Range<usize>> {
 
 /// A body with headings.
 struct Body<'p> {
-    tagged: &'p Tagged,
-    words: &'p Words,
+    ground: Ground<'p>,
+    number: usize,
     paragraphs: Vec<&'p [usize]>,
-    lines: &'p [usize],
     /// The rows of its headline.
     title: Vec<usize>,
 }
 
 impl Body<'_> {
     /// The heading that some paragraphs are, one of so many.
-    fn heading(&self, run: Range<usize>, count: usize) -> Border {
-        let lines = |paragraphs: &[&[usize]]| paragraphs.iter().map(|rows| rows.len()).sum();
-        let start: usize = lines(&self.paragraphs[..run.start]);
-        let end = start + lines(&self.paragraphs[run.clone()]);
-        let [above, own, below] =
-            [0..start, start..end, end..self.lines.len()].map(|part| &self.lines[part]);
+    fn heading(&self, run: Range<usize>, count: usize, least: i32) -> Option<Border> {
+        let tagged = self.ground.tagged;
         let mut roles = headline(&self.paragraphs[run.clone()]);
-        let cost: i64 = roles.iter().map(|&(row, role)| self.tagged.cost(row, role)).sum();
-        let chars = own.iter().map(|&row| i64::from(self.tagged.shapes.all[row].chars)).sum();
-        let parts = [above, below];
-        let [title, heading] =
-            [&self.title[..], own].map(|wording| shares(self.tagged, wording, parts));
-        let values = [
+        let cost: i64 = roles.iter().map(|&(row, role)| tagged.cost(row, role)).sum();
+        let chars = roles.iter().map(|&(row, _)| i64::from(tagged.shapes.all[row].chars)).sum();
+        let lines = self.ground.groups.lines(self.number);
+        let start: usize = self.paragraphs[..run.start].iter().map(|rows| rows.len()).sum();
+        let (above, own, below) =
+            (&lines[..start], &lines[start..][..roles.len()], &lines[start + roles.len()..]);
+        let cheap: [usize; CHEAP] = [
             count.min(MOST) - 1,
             step(chars, &CHARS),
             step(cost, &HEADLINE),
-            step(self.tagged.cost(below[0], Role::Open), &OPEN),
+            step(tagged.cost(below[0], Role::Open), &OPEN),
             step(above.len().min(below.len()) as i64, &LINES),
-            step(title[0].min(title[1]), &BOTH),
             step(run.start as i64, &PARAGRAPHS),
             step((self.paragraphs.len() - run.end) as i64, &PARAGRAPHS),
-            step(self.rare(parts), &RARE),
-            step(title[0] - title[1], &MORE),
-            step(heading[0] - heading[1], &MORE),
         ];
+        let evidence = SCALE.weigh(cheap, || self.words(above, own, below), least)?;
         roles.push((below[0], Role::Open));
-        Border { row: below[0], roles, ids: ids(&OFFSETS, values) }
+        Some(Border { row: below[0], roles, evidence })
     }
 
-    /// The share of the rare pairs of the shorter part that stand in the other, in thousandths.
-    fn rare(&self, mut parts: [&[usize]; 2]) -> i64 {
-        parts.sort_by_key(|part| part.len());
-        common(self.tagged, self.words, parts[0], parts[1], 1)
+    /// What the words of a heading and of the parts above and below it tell.
+    fn words(&self, above: &[usize], own: &[usize], below: &[usize]) -> [usize; DEAR] {
+        let parts = [above, below].map(|rows| Part::new(rows, self.number));
+        let [title, heading] =
+            [&self.title[..], own].map(|wording| self.ground.shares(wording, parts));
+        let shorter = usize::from(below.len() < above.len());
+        let (short, long) = (parts[shorter], parts[1 - shorter]);
+        let [_, rare] = self.ground.rare(short, 0, long);
+        [
+            step(title[0].min(title[1]), &BOTH),
+            step(title[0] - title[1], &MORE),
+            step(heading[0] - heading[1], &MORE),
+            step(rare, &RARE),
+        ]
     }
 }
 
@@ -157,6 +154,8 @@ fn headline(paragraphs: &[&[usize]]) -> Vec<(usize, Role)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::group::Groups;
+    use crate::article::words::Words;
 
     #[test]
     fn a_heading_between_strange_parts_may_be_a_headline() {
@@ -190,10 +189,11 @@ mod tests {
             tagged.roles.extend([paragraph, paragraph, wrap, paragraph, wrap, paragraph]);
             let groups = Groups::new(&tagged.roles);
             let words = Words::new(&groups, tagged.rows.len());
-            let all = headings(&tagged, &groups, &[Some(0)], &words);
+            let (matched, tagged, groups, words) = (&[Some(0)], &tagged, &groups, &words);
+            let all = headings(Ground { tagged, groups, matched, words }, i32::MIN);
             assert_eq!(all.len(), 1, "{heading}");
             assert_eq!(all[0].roles, [(6, Role::Title), (7, Role::Open)]);
-            all[0].weight(&HEADINGS)
+            all[0].evidence.weight
         };
         let (other, own) = (weigh("柳河茶农新茶昨开秤\n", tea), weigh("半个小时就到县城\n", more));
         assert!(other > own + 64, "{other} {own}");

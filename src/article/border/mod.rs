@@ -11,67 +11,179 @@ mod opening;
 mod weights;
 
 pub(crate) use heading::headlines;
-#[cfg(feature = "fit")]
-pub(crate) use heading::{FEATURES as HEADING_FEATURES, headings};
 pub(crate) use opening::rests;
 #[cfg(feature = "fit")]
-pub(crate) use opening::{FEATURES as OPENING_FEATURES, openings};
+pub(crate) use {
+    heading::{FEATURES as HEADING_FEATURES, headings},
+    opening::{FEATURES as OPENING_FEATURES, openings},
+};
 
-use super::repair::{Sightings, Tagged};
-use super::words::Words;
+use super::group::Groups;
+use super::repair::Tagged;
+use super::words::{Words, bit};
 use crate::role::Role;
 
-/// Another border, and what speaks for it.
+/// Another border.
 #[derive(Debug)]
 pub(crate) struct Border {
     /// The row that opens a body, or does not.
     pub(crate) row: usize,
     /// The roles of rows if it is so.
     pub(crate) roles: Vec<(usize, Role)>,
-    /// Its features.
+    /// What speaks for it.
+    pub(crate) evidence: Evidence,
+}
+
+/// The weight of features.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Evidence {
+    weight: i32,
+    /// The numbers of the features.
+    #[cfg(feature = "fit")]
     pub(crate) ids: Vec<usize>,
 }
 
-impl Border {
-    fn weight(&self, weights: &[i16]) -> i32 {
-        self.ids.iter().map(|&id| i32::from(weights[id])).sum()
+impl Evidence {
+    /// Adds features of templates that begin at `offsets`, of these values.
+    fn add(&mut self, weights: &[i16], offsets: &[usize], values: &[usize]) {
+        for id in offsets.iter().zip(values).map(|(offset, value)| offset + value) {
+            self.weight += i32::from(weights[id]);
+            #[cfg(feature = "fit")]
+            self.ids.push(id);
+        }
     }
 }
 
-/// The borders whose weight is greater than so much, the likeliest first.
-fn likely(mut all: Vec<Border>, weights: &[i16], least: i32) -> Vec<Border> {
-    all.retain(|border| border.weight(weights) > least);
-    all.sort_by_key(|border| (std::cmp::Reverse(border.weight(weights)), border.row));
-    all
+/// What is known of the rows of a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ground<'p> {
+    pub(crate) tagged: &'p Tagged,
+    pub(crate) groups: &'p Groups,
+    /// The body of each headline block.
+    pub(crate) matched: &'p [Option<usize>],
+    pub(crate) words: &'p Words,
 }
 
-/// The numbers of features, of their values, where those of each template begin; the last is always there.
-fn ids<const KINDS: usize>(offsets: &[usize], values: [usize; KINDS]) -> Vec<usize> {
-    let ids = offsets.iter().zip(values).map(|(offset, value)| offset + value);
-    ids.chain(offsets.last().copied()).collect()
+impl Ground<'_> {
+    /// The shares of a wording that stand in two parts, in thousandths.
+    fn shares(&self, wording: &[usize], parts: [Part<'_>; 2]) -> [i64; 2] {
+        let pairs = &self.tagged.shapes.pairs;
+        let (mut all, mut found) = (0, [0; 2]);
+        for slot in self.tagged.shapes.wording(wording).filter_map(|key| pairs.slot(key)) {
+            let mut here = [false; 2];
+            for line in pairs.lines(slot) {
+                let bodies = self.words.bodies(line);
+                for (here, part) in here.iter_mut().zip(parts) {
+                    *here |= part.has(line, bodies);
+                }
+                if here == [true; 2] {
+                    break;
+                }
+            }
+            all += 1;
+            found.iter_mut().zip(here).for_each(|(sum, here)| *sum += i64::from(here));
+        }
+        found.map(|sum| 1000 * sum / all.max(1))
+    }
+
+    /// The shares of the pairs of a part that stand in another too, of those that no other body holds, in
+    /// thousandths: of so many first rows, and of all.
+    fn rare(&self, own: Part<'_>, first: usize, part: Part<'_>) -> [i64; 2] {
+        let pairs = &self.tagged.shapes.pairs;
+        let shared = own.body | part.body;
+        let mut counts = [[0; 2]; 2];
+        let parts = [&own.rows[..first], &own.rows[first..]];
+        for (counts, rows) in counts.iter_mut().zip(parts) {
+            for slot in self.tagged.shapes.wording(rows).filter_map(|key| pairs.slot(key)) {
+                let mut there = false;
+                let rare = pairs.lines(slot).all(|line| {
+                    let bodies = self.words.bodies(line);
+                    there |= part.has(line, bodies);
+                    bodies & !shared == 0
+                });
+                counts[0] += i64::from(rare);
+                counts[1] += i64::from(rare && there);
+            }
+        }
+        let [[first, found], [rest, more]] = counts;
+        [(found, first), (found + more, first + rest)].map(|(part, all)| 1000 * part / all.max(1))
+    }
+}
+
+/// Some rows of a body, in order, and the bit of that.
+#[derive(Debug, Clone, Copy)]
+struct Part<'r> {
+    rows: &'r [usize],
+    body: u64,
+}
+
+impl<'r> Part<'r> {
+    fn new(rows: &'r [usize], body: usize) -> Self {
+        Self { rows, body: bit(body) }
+    }
+
+    /// Whether a line that these bodies hold is one of its rows.
+    fn has(self, line: usize, bodies: u64) -> bool {
+        bodies & self.body != 0
+            && self.rows.first() <= Some(&line)
+            && Some(&line) <= self.rows.last()
+    }
+}
+
+/// How features are numbered and what they weigh.
+struct Scale<const TEMPLATES: usize, const ENDS: usize> {
+    weights: &'static [i16],
+    /// Where the features of each template begin, and after the last the one that is always there.
+    offsets: [usize; ENDS],
+    /// The most that the templates from one on can weigh.
+    most: [i32; ENDS],
+}
+
+impl<const TEMPLATES: usize, const ENDS: usize> Scale<TEMPLATES, ENDS> {
+    const fn new(weights: &'static [i16], offsets: [usize; ENDS]) -> Self {
+        let mut most = [0; ENDS];
+        let mut template = TEMPLATES;
+        while template > 0 {
+            template -= 1;
+            let mut id = offsets[template];
+            let mut best = weights[id];
+            while id < offsets[template + 1] {
+                if weights[id] > best {
+                    best = weights[id];
+                }
+                id += 1;
+            }
+            most[template] = most[template + 1] + best as i32;
+        }
+        Self { weights, offsets, most }
+    }
+
+    /// The evidence of so many values, and of others that are dear to tell; nothing if it does not weigh more
+    /// than `least`.
+    fn weigh<const CHEAP: usize, const DEAR: usize>(
+        &self,
+        cheap: [usize; CHEAP],
+        dear: impl FnOnce() -> [usize; DEAR],
+        least: i32,
+    ) -> Option<Evidence> {
+        let mut evidence = Evidence::default();
+        evidence.add(self.weights, &self.offsets[TEMPLATES..], &[0]);
+        evidence.add(self.weights, &self.offsets, &cheap);
+        if evidence.weight + self.most[CHEAP] <= least {
+            return None;
+        }
+        evidence.add(self.weights, &self.offsets[CHEAP..], &dear());
+        (evidence.weight > least).then_some(evidence)
+    }
+}
+
+/// Borders, the likeliest first.
+fn sorted(mut borders: Vec<Border>) -> Vec<Border> {
+    borders.sort_by_key(|border| (std::cmp::Reverse(border.evidence.weight), border.row));
+    borders
 }
 
 /// How many of `steps` a value reaches.
 fn step(value: i64, steps: &[i64]) -> usize {
     steps.partition_point(|&step| step <= value)
-}
-
-/// The shares of a wording that stand in two parts of the page, in thousandths.
-fn shares(tagged: &Tagged, wording: &[usize], parts: [&[usize]; 2]) -> [i64; 2] {
-    parts.map(|part| Sightings::new(tagged, wording, part).all())
-}
-
-/// The share of the pairs of `part` that stand in another part of the page too, of those that no more than so
-/// many bodies hold, in thousandths.
-fn common(tagged: &Tagged, words: &Words, part: &[usize], other: &[usize], bodies: usize) -> i64 {
-    let pairs = &tagged.shapes.pairs;
-    let within = |line: usize| other.first() <= Some(&line) && Some(&line) <= other.last();
-    let (mut all, mut there) = (0, 0);
-    for key in tagged.shapes.wording(part) {
-        let rare = pairs.slot(key).filter(|_| (1..=bodies).contains(&words.holders(pairs, key)));
-        let Some(slot) = rare else { continue };
-        all += 1;
-        there += i64::from(pairs.lines(slot).any(within));
-    }
-    1000 * there / all.max(1)
 }
