@@ -1,8 +1,9 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
 use crate::glyph::{self, Class, Strays};
+use crate::line::lines_and_strays;
 use crate::role::{Glance, Rows};
-use crate::{Flow, Line, Span, lines};
+use crate::{Flow, Line, Span};
 
 /// The paragraphs of a plain text or a single column.
 ///
@@ -14,8 +15,8 @@ use crate::{Flow, Line, Span, lines};
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow(text: &str) -> Vec<Flow> {
-    let lines: Vec<Line> = lines(text).collect();
-    reflow_lines(text, &lines)
+    let (lines, strays) = lines_and_strays(text);
+    flows(text, lines, &strays)
 }
 
 /// The paragraphs that `lines` of `page` make, such as one column or the body of one article.
@@ -28,11 +29,16 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
-    let rows = Rows::new(page, lines.to_vec());
-    let joins = Glance::new(page, &rows).joins();
-    let mut strays = Strays::new(page);
-    let mut is_clean = |line: &Line| !strays.may_stand_in(line.span);
-    let clean = (0..rows.len()).map(|row| rows.lines(row).iter().all(&mut is_clean)).collect();
+    flows(page, lines.to_vec(), &Strays::new(page))
+}
+
+/// The paragraphs that lines make, of a page with such strays.
+fn flows(page: &str, lines: Vec<Line>, strays: &Strays) -> Vec<Flow> {
+    let rows = Rows::new(page, lines);
+    let is_clean = |line: &Line| !strays.stand_in(line.span);
+    let clean: Vec<bool> =
+        (0..rows.len()).map(|row| rows.lines(row).iter().all(is_clean)).collect();
+    let joins = Glance::new(page, &rows, &clean).joins();
     let set = Set { page, rows: &rows, clean };
     let mut flows = Vec::new();
     let mut first = 0;

@@ -10,6 +10,7 @@ mod byline;
 mod chain;
 mod cue;
 mod feature;
+mod gauge;
 mod glance;
 mod manner;
 mod pair_key;
