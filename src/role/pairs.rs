@@ -33,9 +33,9 @@ pub(crate) struct Link {
 pub(crate) struct Ties(u64);
 
 impl Ties {
-    /// Counts a pair, which is far or nearer or none.
-    fn count(&mut self, near: bool, far: bool) {
-        self.0 += u64::from(near) << 32 | u64::from(far);
+    /// Counts a pair, which is far or near too.
+    fn count(&mut self, near: bool) {
+        self.0 += u64::from(near) << 32 | 1;
     }
 
     pub(crate) fn near(self) -> u32 {
@@ -73,10 +73,16 @@ impl Pairs {
     }
 
     /// Adds the pairs of the ideographs that a text begins with, of those that nearly all text is made
-    /// of; returns how many bytes they take.
+    /// of, and of the first with the character before, if that has a number; returns how many bytes they
+    /// take and the number of the last.
     #[inline]
-    pub(super) fn add_run(&mut self, text: &[u8]) -> usize {
-        self.ideographs.add_run(text)
+    pub(super) fn add_run(&mut self, before: u32, text: &[u8]) -> (usize, u32) {
+        let Some((first, rest)) = split_common(text) else { return (0, before) };
+        if before > 0 {
+            self.add(PairKey::of(before, first));
+        }
+        let (bytes, last) = self.ideographs.add_run(first, rest);
+        (text.len() - rest.len() + bytes, last)
     }
 
     /// Adds a pair of the line.
@@ -99,11 +105,12 @@ impl Pairs {
         let mut behind = Ties::default();
         let Table { before, lines, .. } = &self.ideographs;
         let (lines, links) = (&lines[..], &mut self.links[..]);
-        // Each pair counts, be it for nothing: whether it comes again is hard to foretell.
         for &before in &before[here as usize..] {
-            let [near, far] = [near, far].map(|from| before.wrapping_sub(from) < here - from);
-            links[lines[before as usize] as usize].ahead.count(near, far);
-            behind.count(near, far);
+            if before.wrapping_sub(far) < here - far {
+                let near = before >= near;
+                links[lines[before as usize] as usize].ahead.count(near);
+                behind.count(near);
+            }
         }
         links[line].behind = behind;
     }
@@ -178,10 +185,11 @@ impl Table {
         self.next += 1;
     }
 
-    /// Adds the pairs of the ideographs that a text begins with.
+    /// Adds the pairs that an ideograph makes with those that a text begins with; returns how many bytes
+    /// they take and the number of the last.
     #[inline]
-    fn add_run(&mut self, text: &[u8]) -> usize {
-        let Some((mut a, mut rest)) = split_common(text) else { return 0 };
+    fn add_run(&mut self, mut a: u32, text: &[u8]) -> (usize, u32) {
+        let mut rest = text;
         let Self { bits, last, next, before, .. } = self;
         let (last, before, mut pair) = (&mut last[..], &mut before[..], *next as usize);
         while let Some((b, after)) = split_common(rest) {
@@ -191,7 +199,7 @@ impl Table {
             (a, rest, pair) = (b, after, pair + 1);
         }
         *next = pair as u32;
-        text.len() - rest.len()
+        (text.len() - rest.len(), a)
     }
 
     /// Ends a line.

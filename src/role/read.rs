@@ -2,7 +2,7 @@
 //! make, and how many marks of each kind there are.
 
 use super::pair_key::PairKey;
-use super::pairs::{Pairs, is_common};
+use super::pairs::Pairs;
 use crate::glyph::{self, Class};
 use crate::{Line, Span};
 
@@ -62,54 +62,41 @@ impl Read {
     /// ideographs needs the registers.
     #[inline(never)]
     fn scan(&mut self) -> usize {
-        let mut at = self.start;
+        // The number of the character before, if it is part of a word.
+        let (mut at, mut before) = (self.start, 0);
         loop {
-            at += self.pairs.add_run(&self.text.as_bytes()[at..]);
+            let (bytes, last) = self.pairs.add_run(before, &self.text.as_bytes()[at..]);
+            (at, before) = (at + bytes, last);
             if let Some(mark) = mark(&self.text.as_bytes()[at..]) {
                 self.marks.count(mark);
-                at += 3;
+                (at, before) = (at + 3, 0);
                 continue;
             }
-            match self.other(at) {
-                Some(bytes) => at += bytes,
-                None => return at,
-            }
+            let Some((bytes, last)) = self.other(before, at) else { return at };
+            (at, before) = (at + bytes, last);
         }
     }
 
-    /// Reads any other character; returns how many bytes it takes, or nothing for the end of the row.
-    #[inline(never)]
-    fn other(&mut self, at: usize) -> Option<usize> {
-        let c = self.text[at..].chars().next().filter(|&c| c != '\n')?;
-        let class = Class::of(c);
+    /// Reads any other character; returns how many bytes it takes and its number, if it is part of a word,
+    /// or nothing for the end of the row.
+    fn other(&mut self, before: u32, at: usize) -> Option<(usize, u32)> {
+        let c = match self.text.as_bytes()[at] {
+            b'\n' => return None,
+            ascii @ ..0x80 => char::from(ascii),
+            _ => self.text[at..].chars().next()?,
+        };
+        let (class, bytes) = (Class::of(c), c.len_utf8());
         if !self.folded && (class.is(Class::BLANK) || class.is(Class::FOLDS)) {
             self.fold(at);
-            self.pair_ahead(at);
-            return Some(0);
+            return Some((0, before));
         }
         self.marks.count(class);
-        self.short += 3 - c.len_utf8() as isize;
-        if class.word() > 0 {
-            if let Some(before) = self.before(at) {
-                self.pairs.add(PairKey::new(before, c));
-            }
-            self.pair_ahead(at + c.len_utf8());
+        self.short += 3 - bytes as isize;
+        if class.word() == 0 {
+            return Some((bytes, 0));
         }
-        Some(c.len_utf8())
-    }
-
-    /// The character of the row before a place.
-    fn before(&self, at: usize) -> Option<char> {
-        self.text[self.start..at].chars().next_back()
-    }
-
-    /// Notes the pair of the characters on both sides of a place, if the one after it is one of the
-    /// common ideographs: others look back themselves.
-    fn pair_ahead(&mut self, at: usize) {
-        let after = self.text[at..].chars().next().filter(|&c| is_common(c.into()));
-        if let Some((before, after)) = self.before(at).zip(after) {
-            self.pairs.add(PairKey::new(before, after));
-        }
+        self.pairs.add(PairKey::of(before, c.into()));
+        Some((bytes, c.into()))
     }
 
     /// Leaves the blanks out of the rest of the row, and puts what characters stand for in place of
