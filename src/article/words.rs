@@ -13,7 +13,8 @@ pub(crate) struct Words {
     /// The bit of the body that each line belongs to, counted round after [`GROUPS`]; no bit where
     /// it belongs to none.
     bodies: Vec<u64>,
-    /// The bodies that hold the pair of a slot, where they were asked for.
+    /// The bodies that hold the pair of a slot that stands more than a [`FEW`] times, where they were
+    /// asked for.
     held: RefCell<HashMap<usize, u64, BuildHasherDefault<SlotHasher>>>,
 }
 
@@ -60,8 +61,12 @@ impl Words {
 
     /// The bodies that hold the pair of a slot.
     fn at(&self, pairs: &Pairs, slot: usize) -> u64 {
-        let find = || pairs.lines(slot).fold(0, |bodies, line| bodies | self.bodies[line]);
-        *self.held.borrow_mut().entry(slot).or_insert_with(find)
+        let hold = |bodies: u64, line: usize| bodies | self.bodies[line];
+        let mut lines = pairs.lines(slot);
+        let last = lines.by_ref().take(FEW).fold(0, hold);
+        let Some(line) = lines.next() else { return last };
+        let all = || lines.fold(hold(last, line), hold);
+        *self.held.borrow_mut().entry(slot).or_insert_with(all)
     }
 
     /// How many bodies hold a pair.
@@ -89,6 +94,9 @@ impl Hasher for SlotHasher {
         self.0 = (self.0 ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
+
+/// So many lines of a pair are looked at each time that it is asked for.
+const FEW: usize = 8;
 
 /// The bodies are counted round after so many.
 const GROUPS: usize = 64;

@@ -175,20 +175,19 @@ impl Shapes {
         } else {
             lines.iter().map(|line| line.width).sum()
         };
-        let first = text.chars().next().unwrap_or(' ');
-        let mut rest = text.chars();
-        let last = rest.next_back().unwrap_or(' ');
-        let tail = match rest.next_back().filter(|_| glyph::closes(last)) {
-            Some(inner) => tail(&[inner, last]),
-            None => tail(&[last]),
+        let slow = || text.chars().next().unwrap_or(' ');
+        let first = glyph::first_common(&read.text, row).unwrap_or_else(slow);
+        let (last, tail) = match glyph::last_common(&read.text, row) {
+            Some(last) => (last, Tail::Ideograph),
+            None => end(text),
         };
         let running = marks.are_running();
         let line = &page[lines[0].span];
         let cue = if blanks > 0 && count <= LONGEST_NAMES && is_names(line) {
             Cue::Name
         } else if count <= LONGEST_CUE && may_have(first, last, count, running) {
-            chars.clear();
-            chars.extend(text.chars());
+            chars.resize(count, ' ');
+            chars.iter_mut().zip(text.chars()).for_each(|(slot, c)| *slot = c);
             cue(chars, running)
         } else {
             Cue::Plain
@@ -261,6 +260,17 @@ pub(super) fn head(first: char) -> Head {
         c if glyph::is_ideograph(c) => Head::Ideograph,
         _ => Head::Other,
     }
+}
+
+/// The character that a text ends with, and how it ends.
+fn end(text: &str) -> (char, Tail) {
+    let mut rest = text.chars();
+    let last = rest.next_back().unwrap_or(' ');
+    let tail = match rest.next_back().filter(|_| glyph::closes(last)) {
+        Some(inner) => tail(&[inner, last]),
+        None => tail(&[last]),
+    };
+    (last, tail)
 }
 
 /// How a line ends with some characters.
