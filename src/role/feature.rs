@@ -198,7 +198,10 @@ impl Evidence {
         facts.extend([Fact::NONE; AROUND]);
         let each = rows.firsts().zip(&distances).enumerate();
         facts.extend(each.map(|(at, (line, distance))| match distance {
-            0..=1 => surroundings.fact(at, line, margin),
+            0 => surroundings.fact(at, line, margin),
+            // How a line holds together with the one before is asked of the line and of the one after it.
+            1 if at > 0 && distances[at - 1] == 0 => surroundings.fact(at, line, margin),
+            1 => surroundings.loose(at, line, margin),
             2 => surroundings.glimpse(at, line),
             _ => Fact::NONE,
         }));
@@ -363,11 +366,15 @@ impl Evidence {
 
 /// How far each line is from one that is not told yet, to one more than features look.
 fn distances(told: &[bool]) -> Vec<u8> {
-    let mut distances = vec![AROUND as u8 + 1; told.len()];
-    for (at, _) in told.iter().enumerate().filter(|(_, told)| !**told) {
-        let first = at.saturating_sub(AROUND);
-        let around = distances.iter_mut().enumerate().take(at + AROUND + 1).skip(first);
-        around.for_each(|(other, distance)| *distance = (*distance).min(other.abs_diff(at) as u8));
+    let next = |distance: &mut u8, told: bool| {
+        *distance = if told { (*distance + 1).min(AROUND as u8 + 1) } else { 0 };
+        *distance
+    };
+    let mut distance = AROUND as u8;
+    let mut distances: Vec<u8> = told.iter().map(|&told| next(&mut distance, told)).collect();
+    distance = AROUND as u8;
+    for (before, &told) in distances.iter_mut().zip(told).rev() {
+        *before = (*before).min(next(&mut distance, told));
     }
     distances
 }
@@ -424,11 +431,21 @@ impl<'p> Surroundings<'p> {
 
     /// What is known of a line.
     fn fact(&self, at: usize, line: &Line, margin: u32) -> Fact {
+        let fact = self.loose(at, line, margin);
+        let Some(before) = at.checked_sub(1) else { return fact };
+        let (text_before, text) = (self.shapes.text(before), self.shapes.text(at));
+        let across = PairKey::new(self.shapes.all[before].last, self.shapes.all[at].first);
+        Fact {
+            tie: pair::tie(text_before, text),
+            edge: (edge::ends(text_before), edge::begins(text)),
+            count: self.shapes.pairs.count(across) as u8,
+            ..fact
+        }
+    }
+
+    /// The same but for how it holds together with the line before.
+    fn loose(&self, at: usize, line: &Line, margin: u32) -> Fact {
         let shape = &self.shapes.all[at];
-        let before = at.checked_sub(1);
-        let text = self.shapes.text(at);
-        let text_before = before.map(|at| self.shapes.text(at));
-        let last = before.map(|at| self.shapes.all[at].last);
         let [ahead, behind] = [self.ahead[at], self.behind[at]];
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
         let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
@@ -453,14 +470,11 @@ impl<'p> Surroundings<'p> {
             ahead_after,
             change: bucket(i32::from(ahead_after) - i32::from(behind_before), -8, 8) as u8,
             open: self.open[at],
-            tie: text_before.map_or(0, |before| pair::tie(before, text)),
-            edge: text_before.map_or((0, 0), |before| (edge::ends(before), edge::begins(text))),
-            count: last
-                .map_or(0, |last| self.shapes.pairs.count(PairKey::new(last, shape.first)) as u8),
             lean: lean(far_ahead, far_behind),
             ahead: [near_ahead, far_ahead],
             back: [near_behind, far_behind],
             across: u16::try_from(self.across[at]).unwrap_or(u16::MAX),
+            ..Fact::NONE
         }
     }
 }
@@ -543,40 +557,56 @@ const WINDOW: usize = 11;
 /// The usual width of the lines from each line on that is asked for: the width that most of the next
 /// lines share, a cell more or less counting half; the widest where there are several.
 fn measures(cells: &[u16], asked: &[bool]) -> Vec<u16> {
-    // Votes for each width, of a window that slides upwards.
-    let mut votes = [0_u8; WIDEST as usize + 3];
-    let slot = |cells: u16| usize::from(cells.min(WIDEST)) + 1;
+    // Votes for the widths in a window that slides upwards.
+    let mut votes = Votes([0; _]);
     let mut measures = vec![0; cells.len()];
     for at in (0..cells.len()).rev() {
         let gone = cells.get(at + WINDOW);
         // The window may hold the same widths as before.
         if gone != Some(&cells[at]) {
-            let new = slot(cells[at]);
-            votes[new - 1] += 1;
-            votes[new] += 2;
-            votes[new + 1] += 1;
+            votes.add(cells[at], 1);
             if let Some(&gone) = gone {
-                let gone = slot(gone);
-                votes[gone - 1] -= 1;
-                votes[gone] -= 2;
-                votes[gone + 1] -= 1;
+                votes.add(gone, u8::MAX);
             }
         } else if asked[at + 1] {
             measures[at] = measures[at + 1];
             continue;
         }
         if asked[at] {
-            let window = &cells[at..cells.len().min(at + WINDOW)];
             // The most votes, then the widest, in one number.
-            let rank = |&cells: &u16| u32::from(votes[slot(cells)]) << 16 | u32::from(cells);
-            measures[at] = window.iter().map(rank).max().unwrap_or(0) as u16;
+            let rank = |&cells: &u16| u32::from(votes.of(cells)) << 16 | u32::from(cells);
+            let most = match cells[at..].first_chunk::<WINDOW>() {
+                Some(window) => window.iter().map(rank).fold(0, u32::max),
+                None => cells[at..].iter().map(rank).fold(0, u32::max),
+            };
+            measures[at] = most as u16;
         }
     }
     measures
 }
 
+/// The votes for each width: two of each line, and one for each width beside its own. There is room for a
+/// power of two, so that no width leads beyond it.
+struct Votes([u8; VOTES]);
+
+impl Votes {
+    /// Adds the votes of a line so many times.
+    fn add(&mut self, cells: u16, times: u8) {
+        let at = cells.min(WIDEST);
+        for (at, votes) in [(at.wrapping_sub(1), 1), (at, 2), (at + 1, 1)] {
+            let slot = &mut self.0[usize::from(at) % VOTES];
+            *slot = slot.wrapping_add(times.wrapping_mul(votes));
+        }
+    }
+
+    fn of(&self, cells: u16) -> u8 {
+        self.0[usize::from(cells.min(WIDEST)) % VOTES]
+    }
+}
+
 /// Widths beyond this many cells count as one.
 const WIDEST: u16 = 1000;
+const VOTES: usize = (WIDEST as usize + 2).next_power_of_two();
 
 /// Whether each line begins inside a quotation or a bracket that the lines just before opened.
 fn open_marks(shapes: &[Shape]) -> Vec<bool> {
