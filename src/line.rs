@@ -116,6 +116,9 @@ impl Lines<'_> {
                 (odd, cells) = (odd + 1, cells + 1);
                 continue;
             }
+            if lead == b'\n' {
+                break (at, at + 1);
+            }
             if glyph::is_wide_at(bytes, at) || glyph::is_mark_at(bytes, at) {
                 continue;
             }

@@ -16,7 +16,7 @@ use crate::{Flow, Line, Span};
 #[doc(alias = "合并换行")]
 pub fn reflow(text: &str) -> Vec<Flow> {
     let (lines, strays) = lines_and_strays(text);
-    flows(text, lines, &strays)
+    flows(text, lines, strays)
 }
 
 /// The paragraphs that `lines` of `page` make, such as one column or the body of one article.
@@ -29,15 +29,15 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
-    flows(page, lines.to_vec(), &Strays::new(page))
+    flows(page, lines.to_vec(), Strays::new(page))
 }
 
 /// The paragraphs that lines make, of a page with such strays.
-fn flows(page: &str, lines: Vec<Line>, strays: &Strays) -> Vec<Flow> {
+fn flows(page: &str, lines: Vec<Line>, mut strays: Strays) -> Vec<Flow> {
     let rows = Rows::new(page, lines);
-    let is_clean = |line: &Line| !strays.stand_in(line.span);
+    let mut is_clean = |line: &Line| !strays.stand_in(line.span);
     let clean: Vec<bool> =
-        (0..rows.len()).map(|row| rows.lines(row).iter().all(is_clean)).collect();
+        (0..rows.len()).map(|row| rows.lines(row).iter().all(&mut is_clean)).collect();
     let joins = Glance::new(page, &rows, &clean).joins();
     let set = Set { page, rows: &rows, clean };
     let mut flows = Vec::new();
@@ -74,19 +74,19 @@ impl Set<'_> {
     pub(crate) fn join(&self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
         let (mut pieces, mut bytes) = (0, 0);
         for row in rows.clone() {
-            for line in self.rows.lines(row) {
-                bytes += line.span.len();
-                pieces += 1 + if self.clean[row] {
-                    0
-                } else {
-                    glyph::spaces(&self.page.as_bytes()[line.span.range()])
-                };
+            let lines = self.rows.lines(row);
+            pieces += lines.len();
+            bytes += lines.iter().map(|line| line.span.len()).sum::<usize>();
+            if !self.clean[row] {
+                let text = |line: &Line| &self.page.as_bytes()[line.span.range()];
+                pieces += lines.iter().map(|line| glyph::spaces(text(line))).sum::<usize>();
             }
         }
         let mut flow = Flow::with_capacity(bytes, pieces);
         for row in rows {
-            self.part_words(&mut flow, self.rows.first(row).span);
-            for line in self.rows.lines(row) {
+            let lines = self.rows.lines(row);
+            self.part_words(&mut flow, lines[0].span);
+            for line in lines {
                 self.append(&mut flow, line.span, self.clean[row], blanks);
             }
         }
@@ -95,7 +95,8 @@ impl Set<'_> {
 
     /// Appends a blank to a flow that ends with a Latin word, if the row at a span begins with one.
     fn part_words(&self, flow: &mut Flow, span: Span) {
-        if !glyph::is_wide_at(self.page.as_bytes(), span.start) {
+        let bytes = self.page.as_bytes();
+        if !glyph::is_wide_at(bytes, span.start) && !glyph::is_mark_at(bytes, span.start) {
             let first = self.page[span].chars().next();
             if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
                 flow.push_as(" ", Span::new(span.start, span.start));

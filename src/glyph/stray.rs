@@ -9,6 +9,9 @@ use crate::Span;
 pub(crate) struct Strays {
     /// In order.
     places: Vec<usize>,
+    /// The number of the first that stands in the span asked for last or behind it, and where that begins.
+    next: usize,
+    at: usize,
 }
 
 impl Strays {
@@ -16,7 +19,7 @@ impl Strays {
     pub(crate) fn new(text: &str) -> Self {
         let chars = text.char_indices();
         let places = chars.filter(|&(_, c)| is_stray(c)).map(|(at, _)| at).collect();
-        Self { places }
+        Self { places, ..Self::default() }
     }
 
     /// Notes a place behind the others.
@@ -24,10 +27,16 @@ impl Strays {
         self.places.push(at);
     }
 
-    /// Whether one stands in a span.
-    pub(crate) fn stand_in(&self, span: Span) -> bool {
-        let first = self.places.partition_point(|&at| at < span.start);
-        self.places.get(first).is_some_and(|&at| at < span.end)
+    /// Whether one stands in a span. Spans that are asked for in order take a step each.
+    pub(crate) fn stand_in(&mut self, span: Span) -> bool {
+        if span.start < self.at {
+            self.next = self.places.partition_point(|&at| at < span.start);
+        }
+        self.at = span.start;
+        while self.places.get(self.next).is_some_and(|&at| at < span.start) {
+            self.next += 1;
+        }
+        self.places.get(self.next).is_some_and(|&at| at < span.end)
     }
 }
 

@@ -98,9 +98,6 @@ pub(crate) const fn offsets<const KINDS: usize, const ENDS: usize>(
 /// How many features there are.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
 
-/// How many features a line has.
-pub(crate) const ACTIVE: usize = TEMPLATES.len();
-
 /// What is known of a page before its lines are told apart.
 #[derive(Debug)]
 pub(crate) struct Evidence {
@@ -226,20 +223,17 @@ impl Evidence {
     }
 
     /// The features of a line, one of each kind in the order of [`TEMPLATES`].
-    pub(crate) fn features(&self, at: usize) -> [u32; ACTIVE] {
-        let mut ids = [0; ACTIVE];
-        let mut slots = ids.iter_mut();
-        self.each_feature(at, |id| {
-            if let Some(slot) = slots.next() {
-                *slot = id as u32;
-            }
-        });
+    #[cfg(feature = "fit")]
+    pub(crate) fn features(&self, at: usize) -> Vec<u32> {
+        let mut ids = Vec::with_capacity(TEMPLATES.len());
+        self.each_feature(at, |id| ids.push(id as u32));
         ids
     }
 
     /// Hands out the features of a line, one of each kind in the order of [`TEMPLATES`].
     #[allow(clippy::too_many_lines, reason = "a list of features, a line or two each")]
-    pub(crate) fn each_feature(&self, at: usize, take: impl FnMut(usize)) {
+    #[inline]
+    pub(super) fn each_feature(&self, at: usize, take: impl FnMut(usize)) {
         let [earlier, before, here, after, later] = self.around(at);
         let looks = [earlier, before, here, after, later].map(|fact| usize::from(fact.look));
         let [l2, l1, l, r1, r2] = looks;
@@ -544,6 +538,7 @@ struct Set<T> {
 }
 
 impl<T: FnMut(usize)> Set<T> {
+    #[inline]
     fn add(&mut self, value: usize) {
         debug_assert!(value < TEMPLATES[self.at], "template {} value {value}", self.at);
         (self.take)(OFFSETS[self.at] + value);

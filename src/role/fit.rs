@@ -48,7 +48,7 @@ pub fn sample(page: &str) -> Sample {
     let evidence = feature::Evidence::new(&lines, &shapes, &vec![false; lines.len()]);
     Sample {
         texts: (0..lines.len()).map(|at| shapes.text(at).to_owned()).collect(),
-        features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
+        features: (0..lines.len()).map(|at| evidence.features(at)).collect(),
         contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
         chained: evidence.is_chained(),
         glance: Glance::new(page, &lines, &vec![false; lines.len()]),

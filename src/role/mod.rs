@@ -148,7 +148,7 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
         if told[at] {
             return WRAPS;
         }
-        let mut scores = chain::scores(model, &evidence.features(at));
+        let mut scores = chain::scores(model, &evidence, at);
         forbid(&mut scores, shape);
         indents.weigh(at, &mut scores);
         scores

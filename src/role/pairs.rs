@@ -60,7 +60,7 @@ impl Pairs {
         let bits = table_bits(chars);
         Self {
             ideographs: Table::new(bits, chars),
-            others: Table::new(bits - FEWER, 0),
+            others: Table::new(bits - FEWER, chars >> FEWER),
             firsts: Vec::with_capacity(lines),
             links: Vec::with_capacity(lines),
         }
@@ -72,17 +72,11 @@ impl Pairs {
         self.ideographs.make_room(chars);
     }
 
-    /// Adds the pairs of the ideographs that a text begins with, of those that nearly all text is made
-    /// of, and of the first with the character before, if that has a number; returns how many bytes they
-    /// take and the number of the last.
+    /// Adds the pairs that an ideograph makes with those that a text begins with, of those that nearly all
+    /// text is made of; returns how many bytes they take and the number of the last.
     #[inline]
-    pub(super) fn add_run(&mut self, before: u32, text: &[u8]) -> (usize, u32) {
-        let Some((first, rest)) = split_common(text) else { return (0, before) };
-        if before > 0 {
-            self.add(PairKey::of(before, first));
-        }
-        let (bytes, last) = self.ideographs.add_run(first, rest);
-        (text.len() - rest.len() + bytes, last)
+    pub(super) fn add_run(&mut self, first: u32, text: &[u8]) -> (usize, u32) {
+        self.ideographs.add_run(first, text)
     }
 
     /// Adds a pair of the line.
@@ -185,8 +179,7 @@ impl Table {
         self.next += 1;
     }
 
-    /// Adds the pairs that an ideograph makes with those that a text begins with; returns how many bytes
-    /// they take and the number of the last.
+    /// Adds the pairs that an ideograph makes with those that a text begins with.
     #[inline]
     fn add_run(&mut self, mut a: u32, text: &[u8]) -> (usize, u32) {
         let mut rest = text;

@@ -1,8 +1,8 @@
 //! Rows read a character at a time: their text without blanks, the pairs of characters that they
 //! make, and how many marks of each kind there are.
 
-use super::pair_key::PairKey;
-use super::pairs::Pairs;
+use super::pair_key::Letter;
+use super::pairs::{Pairs, is_common};
 use crate::glyph::{self, Class};
 use crate::{Line, Span};
 
@@ -62,24 +62,34 @@ impl Read {
     /// ideographs needs the registers.
     #[inline(never)]
     fn scan(&mut self) -> usize {
-        // The number of the character before, if it is part of a word.
-        let (mut at, mut before) = (self.start, 0);
+        let (mut at, mut before) = (self.start, Letter::NONE);
         loop {
-            let (bytes, last) = self.pairs.add_run(before, &self.text.as_bytes()[at..]);
-            (at, before) = (at + bytes, last);
-            if let Some(mark) = mark(&self.text.as_bytes()[at..]) {
-                self.marks.count(mark);
-                (at, before) = (at + 3, 0);
-                continue;
+            let text = &self.text.as_bytes()[at..];
+            if let Some(&[a @ 0xE0..=0xEF, b, c]) = text.first_chunk() {
+                let code = glyph::code([a, b, c]);
+                if is_common(code) {
+                    if before.counts() {
+                        self.pairs.add(before.pair(Letter::ideograph(code)));
+                    }
+                    let (bytes, last) = self.pairs.add_run(code, &text[3..]);
+                    (at, before) = (at + 3 + bytes, Letter::ideograph(last));
+                    continue;
+                }
+                let class = Class::of_code(code);
+                if class.is_mark() {
+                    self.marks.count(class);
+                    (at, before) = (at + 3, Letter::NONE);
+                    continue;
+                }
             }
             let Some((bytes, last)) = self.other(before, at) else { return at };
             (at, before) = (at + bytes, last);
         }
     }
 
-    /// Reads any other character; returns how many bytes it takes and its number, if it is part of a word,
-    /// or nothing for the end of the row.
-    fn other(&mut self, before: u32, at: usize) -> Option<(usize, u32)> {
+    /// Reads any other character, given the one before; returns how many bytes it takes and what it is, or
+    /// nothing for the end of the row.
+    fn other(&mut self, before: Letter, at: usize) -> Option<(usize, Letter)> {
         let c = match self.text.as_bytes()[at] {
             b'\n' => return None,
             ascii @ ..0x80 => char::from(ascii),
@@ -90,13 +100,14 @@ impl Read {
             self.fold(at);
             return Some((0, before));
         }
-        self.marks.count(class);
         self.short += 3 - bytes as isize;
-        if class.word() == 0 {
-            return Some((bytes, 0));
+        let here = Letter::new(c, class);
+        if here.counts() {
+            self.pairs.add(before.pair(here));
+        } else {
+            self.marks.count(class);
         }
-        self.pairs.add(PairKey::of(before, c.into()));
-        Some((bytes, c.into()))
+        Some((bytes, here))
     }
 
     /// Leaves the blanks out of the rest of the row, and puts what characters stand for in place of
@@ -128,14 +139,6 @@ impl Read {
         }
         self.text.push_str(&rest[run..]);
     }
-}
-
-/// The class of the mark of three bytes that a text begins with.
-#[inline]
-fn mark(text: &[u8]) -> Option<Class> {
-    let &[a @ 0xE0..=0xEF, b, c] = text.first_chunk()? else { return None };
-    let class = Class::of_code(glyph::code([a, b, c]));
-    class.is_mark().then_some(class)
 }
 
 /// How many characters of a line are of each class, by its highest bit.
