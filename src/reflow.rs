@@ -1,6 +1,6 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::glyph::{self, Class, Strays};
+use crate::glyph::{self, Class};
 use crate::line::lines_and_strays;
 use crate::role::{Glance, Rows};
 use crate::{Flow, Line, Span};
@@ -15,8 +15,8 @@ use crate::{Flow, Line, Span};
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow(text: &str) -> Vec<Flow> {
-    let (lines, strays) = lines_and_strays(text);
-    flows(text, lines, strays)
+    let (lines, mut strays) = lines_and_strays(text);
+    flows(text, lines, |line| !strays.stand_in(line.span))
 }
 
 /// The paragraphs that `lines` of `page` make, such as one column or the body of one article.
@@ -29,13 +29,12 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
-    flows(page, lines.to_vec(), Strays::new(page))
+    flows(page, lines.to_vec(), |line| !glyph::holds_stray(&page[line.span]))
 }
 
-/// The paragraphs that lines make, of a page with such strays.
-fn flows(page: &str, lines: Vec<Line>, mut strays: Strays) -> Vec<Flow> {
+/// The paragraphs that lines make, given which of them are clean.
+fn flows(page: &str, lines: Vec<Line>, mut is_clean: impl FnMut(&Line) -> bool) -> Vec<Flow> {
     let rows = Rows::new(page, lines);
-    let mut is_clean = |line: &Line| !strays.stand_in(line.span);
     let clean: Vec<bool> =
         (0..rows.len()).map(|row| rows.lines(row).iter().all(&mut is_clean)).collect();
     let joins = Glance::new(page, &rows, &clean).joins();
@@ -87,7 +86,11 @@ impl Set<'_> {
             let lines = self.rows.lines(row);
             self.part_words(&mut flow, lines[0].span);
             for line in lines {
-                self.append(&mut flow, line.span, self.clean[row], blanks);
+                if self.clean[row] {
+                    flow.push(self.page, line.span);
+                } else {
+                    append_cleaned(&mut flow, self.page, line.span, blanks);
+                }
             }
         }
         flow
@@ -101,15 +104,6 @@ impl Set<'_> {
             if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
                 flow.push_as(" ", Span::new(span.start, span.start));
             }
-        }
-    }
-
-    /// Appends the text at a span, which may be known to be clean, to a flow.
-    fn append(&self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
-        if clean {
-            flow.push(self.page, span);
-        } else {
-            append_cleaned(flow, self.page, span, blanks);
         }
     }
 }

@@ -123,12 +123,24 @@ pub(crate) fn found(holders: &[u64], body: usize) -> i64 {
         .sum()
 }
 
-/// The share of a wording that stands in a body, in thousandths, of which the holders of each pair are
-/// given.
-pub(crate) fn share(holders: &[Option<u64>], body: usize) -> i64 {
+/// A pair of a wording: which bodies hold it, and what that weighs; nothing for what makes no pair.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Held {
+    holders: u64,
+    weight: i64,
+}
+
+impl Held {
+    /// A pair that these bodies hold.
+    pub(crate) fn by(holders: Option<u64>) -> Self {
+        holders.map_or_else(Self::default, |holders| Self { holders, weight: weight(holders) })
+    }
+}
+
+/// The share of a wording that stands in a body, in thousandths.
+pub(crate) fn share(wording: &[Held], body: usize) -> i64 {
     let (mut found, mut all) = (0, 0);
-    for &holders in holders.iter().flatten() {
-        let weight = weight(holders);
+    for &Held { holders, weight } in wording {
         all += weight;
         found += if holders & bit(body) == 0 { 0 } else { weight };
     }

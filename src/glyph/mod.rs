@@ -8,7 +8,7 @@ mod stray;
 pub(crate) use class::Class;
 pub(crate) use count::spaces;
 pub(crate) use seek::Seek;
-pub(crate) use stray::{Strays, is_stray};
+pub(crate) use stray::{Strays, holds_stray, is_stray};
 
 use crate::Span;
 use unicode_segmentation::UnicodeSegmentation;

@@ -425,16 +425,15 @@ impl<'p> Surroundings<'p> {
 
     /// What is known of a line.
     fn fact(&self, at: usize, line: &Line, margin: u32) -> Fact {
-        let fact = self.loose(at, line, margin);
-        let Some(before) = at.checked_sub(1) else { return fact };
-        let (text_before, text) = (self.shapes.text(before), self.shapes.text(at));
-        let across = PairKey::new(self.shapes.all[before].last, self.shapes.all[at].first);
-        Fact {
-            tie: pair::tie(text_before, text),
-            edge: (edge::ends(text_before), edge::begins(text)),
-            count: self.shapes.pairs.count(across) as u8,
-            ..fact
+        let mut fact = self.loose(at, line, margin);
+        if let Some(before) = at.checked_sub(1) {
+            let (text_before, text) = (self.shapes.text(before), self.shapes.text(at));
+            let across = PairKey::new(self.shapes.all[before].last, self.shapes.all[at].first);
+            fact.tie = pair::tie(text_before, text);
+            fact.edge = (edge::ends(text_before), edge::begins(text));
+            fact.count = self.shapes.pairs.count(across) as u8;
         }
+        fact
     }
 
     /// The same but for how it holds together with the line before.

@@ -81,6 +81,7 @@ pub(super) struct Gauge {
 
 impl Gauge {
     /// The net whose weights begin at a byte of a file.
+    #[allow(clippy::large_stack_arrays, reason = "made by the compiler")]
     pub(super) const fn new(file: &[u8], at: usize) -> Self {
         let mut gauge = Self {
             kinds: [[Weights::NONE; _]; _],

@@ -44,13 +44,13 @@ const WIDEST: i16 = 4000;
 const ENDLESS: i16 = 4 * WIDEST;
 
 impl Glance {
-    /// Looks over the rows of a page, of which some are known to be clean: to hold no blanks.
+    /// Looks over the rows of a page, each of which may be known to be clean: to hold no blanks.
     pub(crate) fn new(page: &str, rows: &Rows, clean: &[bool]) -> Self {
         let mut glance = Self::none(rows);
-        for row in 0..rows.len() {
+        for (row, &clean) in clean.iter().enumerate() {
             let lines = rows.lines(row);
             let ends = Ends::new(page, lines);
-            let cells = if clean[row] { capped(width(lines)) } else { cells(page, lines) };
+            let cells = if clean { capped(width(lines)) } else { cells(page, lines) };
             glance.see(row, cells, ends.kind(), [ends.first, ends.last]);
         }
         glance

@@ -16,8 +16,11 @@ impl PairKey {
 
     /// The keys of the pairs that each character makes with the one before it, the first with none.
     pub(crate) fn each(chars: impl Iterator<Item = char>) -> impl Iterator<Item = Self> {
-        let mut before = ' ';
-        chars.map(move |c| Self::new(std::mem::replace(&mut before, c), c))
+        let mut before = Letter::NONE;
+        chars.map(move |c| {
+            let here = Letter::new(c, Class::of(c));
+            std::mem::replace(&mut before, here).pair(here)
+        })
     }
 
     /// The key of the ideographs of two numbers.

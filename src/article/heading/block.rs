@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::tier::{TIERS, leanings};
 use super::weights::WEIGHTS;
 use crate::article::place::Places;
-use crate::article::words::{Words, share};
+use crate::article::words::{Held, Words, share};
 use crate::role::{PairKey, Role, Rows, Shapes, Sign, Tail, offsets};
 use crate::{edge, pair};
 
@@ -126,7 +126,9 @@ impl<'p> Evidence<'p> {
     /// The wording of some rows.
     pub(super) fn wording(&self, rows: &[usize], lines: &[HeadLine]) -> Wording {
         let keys = self.shapes.wording(rows);
-        let mut holders: Vec<_> = self.words.each_holders(&self.shapes.pairs, keys).collect();
+        let texts = rows.iter().map(|&row| self.shapes.text(row));
+        let mut held = Vec::with_capacity(texts.map(|text| text.len() / 2).sum());
+        held.extend(self.words.each_holders(&self.shapes.pairs, keys).map(Held::by));
         let mut ends = Vec::with_capacity(rows.len());
         let mut end = 0;
         for (&row, line) in rows.iter().zip(lines) {
@@ -134,11 +136,11 @@ impl<'p> Evidence<'p> {
             end += self.shapes.text(row).chars().count();
             // A name is no wording.
             if line.sign.is_name() {
-                holders[start..end].fill(None);
+                held[start..end].fill(Held::default());
             }
             ends.push(end);
         }
-        Wording { holders, ends }
+        Wording { held, ends }
     }
 
     fn line(&self, row: usize, before: Option<usize>, signs: bool) -> HeadLine {
@@ -203,9 +205,9 @@ impl<'p> Evidence<'p> {
     }
 }
 
-/// The wording of some rows: the bodies that hold the pair of each character with the one before.
+/// The wording of some rows: the pair of each character with the one before.
 pub(super) struct Wording {
-    holders: Vec<Option<u64>>,
+    held: Vec<Held>,
     /// Where each row ends.
     ends: Vec<usize>,
 }
@@ -216,7 +218,7 @@ impl Wording {
         let start = if rows.start == 0 { 0 } else { self.ends[rows.start - 1] };
         // The first pair lies across the border.
         let inner = (start + 1).min(self.ends[rows.end - 1])..self.ends[rows.end - 1];
-        share(&self.holders[inner], body)
+        share(&self.held[inner], body)
     }
 }
 
