@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::manner::{Gaps, Opening};
+use super::measure::measures;
 use super::pair_key::PairKey;
 use super::pairs::Link;
 use super::row::Rows;
@@ -402,14 +403,10 @@ struct Surroundings<'p> {
 
 impl<'p> Surroundings<'p> {
     fn new(shapes: &'p Shapes, distances: &[u8]) -> Self {
-        let mut cells: Vec<u16> = shapes.all.iter().map(|shape| shape.cells).collect();
-        let mut asked: Vec<bool> =
+        let cells: Vec<u16> = shapes.all.iter().map(|shape| shape.cells).collect();
+        let asked: Vec<bool> =
             distances.iter().map(|&distance| usize::from(distance) <= AROUND).collect();
-        let ahead = measures(&cells, &asked);
-        cells.reverse();
-        asked.reverse();
-        let mut behind = measures(&cells, &asked);
-        behind.reverse();
+        let [ahead, behind] = measures(&cells, &asked);
         let (across, open) = (across(shapes.pairs.links()), open_marks(&shapes.all));
         Self { shapes, across, ahead, behind, open }
     }
@@ -544,63 +541,6 @@ impl<T: FnMut(usize)> Set<T> {
         self.at += 1;
     }
 }
-
-/// How many lines tell the usual width of those around them.
-const WINDOW: usize = 11;
-
-/// The usual width of the lines from each line on that is asked for: the width that most of the next
-/// lines share, a cell more or less counting half; the widest where there are several.
-fn measures(cells: &[u16], asked: &[bool]) -> Vec<u16> {
-    // Votes for the widths in a window that slides upwards.
-    let mut votes = Votes([0; _]);
-    let mut measures = vec![0; cells.len()];
-    for at in (0..cells.len()).rev() {
-        let gone = cells.get(at + WINDOW);
-        // The window may hold the same widths as before.
-        if gone != Some(&cells[at]) {
-            votes.add(cells[at], 1);
-            if let Some(&gone) = gone {
-                votes.add(gone, u8::MAX);
-            }
-        } else if asked[at + 1] {
-            measures[at] = measures[at + 1];
-            continue;
-        }
-        if asked[at] {
-            // The most votes, then the widest, in one number.
-            let rank = |&cells: &u16| u32::from(votes.of(cells)) << 16 | u32::from(cells);
-            let most = match cells[at..].first_chunk::<WINDOW>() {
-                Some(window) => window.iter().map(rank).fold(0, u32::max),
-                None => cells[at..].iter().map(rank).fold(0, u32::max),
-            };
-            measures[at] = most as u16;
-        }
-    }
-    measures
-}
-
-/// The votes for each width: two of each line, and one for each width beside its own. There is room for a
-/// power of two, so that no width leads beyond it.
-struct Votes([u8; VOTES]);
-
-impl Votes {
-    /// Adds the votes of a line so many times.
-    fn add(&mut self, cells: u16, times: u8) {
-        let at = cells.min(WIDEST);
-        for (at, votes) in [(at.wrapping_sub(1), 1), (at, 2), (at + 1, 1)] {
-            let slot = &mut self.0[usize::from(at) % VOTES];
-            *slot = slot.wrapping_add(times.wrapping_mul(votes));
-        }
-    }
-
-    fn of(&self, cells: u16) -> u8 {
-        self.0[usize::from(cells.min(WIDEST)) % VOTES]
-    }
-}
-
-/// Widths beyond this many cells count as one.
-const WIDEST: u16 = 1000;
-const VOTES: usize = (WIDEST as usize + 2).next_power_of_two();
 
 /// Whether each line begins inside a quotation or a bracket that the lines just before opened.
 fn open_marks(shapes: &[Shape]) -> Vec<bool> {

@@ -13,6 +13,7 @@ mod feature;
 mod gauge;
 mod glance;
 mod manner;
+mod measure;
 mod pair_key;
 mod pairs;
 mod plait;
