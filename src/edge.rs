@@ -15,44 +15,66 @@ const BITS: u32 = 15;
 /// How much rather a headline ends than goes on where a text ends, from 0 (far less) over 4 (even) to 7.
 pub(crate) fn ends(text: &str) -> u8 {
     let mut chars = text.chars().rev();
-    let last = chars.next().unwrap_or(' ');
-    let known = chars.next().and_then(|before| look(before, last));
-    known.unwrap_or_else(|| of(last)).0
+    let last = Letter::new(chars.next().unwrap_or(' '));
+    let known = chars.next().and_then(|before| look(&Letter::new(before), &last));
+    known.unwrap_or_else(|| last.told()).0
 }
 
 /// How much rather a headline begins than goes on where a text begins, from 0 to 7.
 pub(crate) fn begins(text: &str) -> u8 {
     let mut chars = text.chars();
-    let first = chars.next().unwrap_or(' ');
-    let known = chars.next().and_then(|after| look(first, after));
-    known.unwrap_or_else(|| of(first)).1
+    let first = Letter::new(chars.next().unwrap_or(' '));
+    let known = chars.next().and_then(|after| look(&first, &Letter::new(after)));
+    known.unwrap_or_else(|| first.told()).1
 }
 
 /// How much rather a character ends a headline than stands within one, and how much rather it begins one.
 pub(crate) fn of(c: char) -> (u8, u8) {
-    letter_of(c).map_or((EVEN, EVEN), |at| (TABLE[at] >> 4, TABLE[at] & 7))
+    Letter::new(c).told()
 }
 
 /// What is known of neither.
 const EVEN: u8 = 4;
 
+/// A character, and its number if the table knows it.
+struct Letter {
+    number: Option<usize>,
+    #[cfg(feature = "fit")]
+    of: char,
+}
+
+impl Letter {
+    fn new(c: char) -> Self {
+        Self {
+            number: letter_of(c),
+            #[cfg(feature = "fit")]
+            of: c,
+        }
+    }
+
+    /// How rather it ends and begins a headline.
+    fn told(&self) -> (u8, u8) {
+        self.number.map_or((EVEN, EVEN), |at| (TABLE[at] >> 4, TABLE[at] & 7))
+    }
+}
+
 /// How rather two characters end and begin a headline, if the table knows.
-fn look(a: char, b: char) -> Option<(u8, u8)> {
-    let (at, check) = place(a, b)?;
+fn look(a: &Letter, b: &Letter) -> Option<(u8, u8)> {
+    let (at, check) = place(a.number?, b.number?);
     let both = bucket::value(TABLE, at, check)?;
     #[cfg(feature = "fit")]
-    if let Some(steps) = crate::role::apart::ask(|others| others.edges([a, b])) {
+    if let Some(steps) = crate::role::apart::ask(|others| others.edges([a.of, b.of])) {
         return Some(steps);
     }
     Some(((both >> 3) as u8, (both & 7) as u8))
 }
 
-/// Where the bucket of a pair begins, and the ten bits that check it there, none of them 0.
-fn place(a: char, b: char) -> Option<(usize, u16)> {
-    let number = letter_of(a)? * LETTERS + letter_of(b)?;
+/// Where the bucket of a pair of letters begins, and the ten bits that check it there, none of them 0.
+fn place(a: usize, b: usize) -> (usize, u16) {
+    let number = a * LETTERS + b;
     let hash = (number as u32).wrapping_mul(0x9E37_79B1);
     let bucket = (hash >> (u32::BITS - BITS)) as usize;
-    Some((LETTERS + BUCKET * bucket, (hash >> 6) as u16 & 0x3FE | 1))
+    (LETTERS + BUCKET * bucket, (hash >> 6) as u16 & 0x3FE | 1)
 }
 
 /// The table, of letters and of pairs with how rather they end and begin a headline; those pairs first
@@ -70,7 +92,8 @@ pub(crate) fn table(
         }
     }
     for ([a, b], (end, beginning)) in pairs {
-        let Some((at, check)) = place(a, b) else { continue };
+        let Some((a, b)) = letter_of(a).zip(letter_of(b)) else { continue };
+        let (at, check) = place(a, b);
         let both = u16::from(end.min(7)) << 3 | u16::from(beginning.min(7));
         bucket::put(&mut table, at, check, both);
     }

@@ -54,6 +54,7 @@ impl Flow {
     }
 
     /// Appends the slice of `page` at `span` as it stands.
+    #[inline]
     pub(crate) fn push(&mut self, page: &str, span: Span) {
         if span.is_empty() {
             return;

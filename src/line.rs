@@ -3,7 +3,7 @@
 use std::iter::FusedIterator;
 
 use crate::Span;
-use crate::glyph::{self, Seek};
+use crate::glyph::{self, Seek, Strays};
 
 /// A line of a page: where it stands and the shape it has there.
 ///
@@ -55,6 +55,13 @@ pub fn lines(text: &str) -> Lines<'_> {
     Lines { text, at: 0, seek: Seek::new(text) }
 }
 
+/// The same, and where blanks and characters that stand for others stand in them.
+pub(crate) fn lines_and_strays(text: &str) -> (Vec<Line>, Strays) {
+    let (mut lines, mut strays) = (self::lines(text), Strays::default());
+    let next = || lines.following(|at| strays.push(at));
+    (std::iter::from_fn(next).collect(), strays)
+}
+
 /// The iterator that [`lines`] returns.
 ///
 /// ```
@@ -75,64 +82,70 @@ impl Iterator for Lines<'_> {
     type Item = Line;
 
     fn next(&mut self) -> Option<Line> {
-        let mut gap = 0;
-        while self.at < self.text.len() {
-            match self.read() {
-                Some(line) => return Some(Line { gap, ..line }),
-                None => gap += 1,
-            }
-        }
-        None
+        self.following(|_| ())
     }
 }
 
 impl FusedIterator for Lines<'_> {}
 
 impl Lines<'_> {
+    /// The next line; takes the places within it of blanks and of characters that stand for others.
+    fn following(&mut self, mut stray: impl FnMut(usize)) -> Option<Line> {
+        let mut gap = 0;
+        while self.at < self.text.len() {
+            match self.read(&mut stray) {
+                Some(line) => return Some(Line { gap, ..line }),
+                None => gap += 1,
+            }
+        }
+        None
+    }
+
     /// Reads on to the head of the next line; returns the line unless it is blank.
-    fn read(&mut self) -> Option<Line> {
+    fn read(&mut self, mut stray: impl FnMut(usize)) -> Option<Line> {
         let bytes = self.text.as_bytes();
         let begin = self.at;
         // Where what is not blank begins, the cells before it, and where the last blank ends.
         let (mut start, mut indent, mut blank) = (begin, 0, begin);
-        // What is read, and of it the bytes and the cells that are not three bytes in two cells.
-        let (mut at, mut odd, mut cells, mut joined) = (begin, 0, 0, false);
-        let end = loop {
-            at = self.seek.from(at);
-            if glyph::is_wide_at(bytes, at) {
-                at += 3;
-                continue;
-            }
-            let Some(&lead) = bytes.get(at) else { break at };
+        // Of what is read, the bytes and the cells that are not three bytes in two cells.
+        let (mut odd, mut cells, mut joined) = (0, 0, false);
+        let (end, next) = loop {
+            let Some(at) = self.seek.next() else { break (bytes.len(), bytes.len()) };
+            let lead = bytes[at];
             if lead.is_ascii_graphic() {
-                (at, odd, cells) = (at + 1, odd + 1, cells + 1);
+                (odd, cells) = (odd + 1, cells + 1);
                 continue;
             }
-            let before = at;
-            let is_blank = if lead == b' ' {
-                (at, odd, cells) = (at + 1, odd + 1, cells + 1);
-                true
-            } else {
-                if let Some(next) = line_end(bytes, at) {
-                    break next;
-                }
-                let Some(c) = self.text[at..].chars().next() else { break at };
-                let (bytes, width) = (c.len_utf8(), glyph::char_width(c));
-                (at, odd, cells) = (at + bytes, odd + bytes, cells + width);
-                joined |= glyph::joins(c);
-                glyph::is_blank(c)
-            };
+            if lead == b'\n' {
+                break (at, at + 1);
+            }
+            if glyph::is_wide_at(bytes, at) || glyph::is_mark_at(bytes, at) {
+                continue;
+            }
+            if let Some(next) = line_end(bytes, at) {
+                // The second byte of a line end is no other.
+                self.seek.by_ref().take(usize::from(lead == b'\r' && next > at + 1)).for_each(drop);
+                break (at, next);
+            }
+            let Some(c) = self.text[at..].chars().next() else { break (at, at) };
+            let (length, width) = (c.len_utf8(), glyph::char_width(c));
+            (odd, cells) = (odd + length, cells + width);
+            joined |= glyph::joins(c);
+            let is_blank = glyph::is_blank(c);
             if is_blank {
-                blank = at;
-                if start == before {
-                    (start, indent) = (at, cells);
-                }
+                blank = at + length;
+            }
+            if is_blank && start == at {
+                (start, indent) = (blank, cells);
+            } else if glyph::is_stray(c) {
+                stray(at);
             }
         };
-        self.at = end;
-        if start == at {
+        self.at = next;
+        if start == end {
             return None;
         }
+        let mut at = end;
         let mut width = cells - indent + ((at - begin - odd) / 3 * 2) as u32;
         if blank == at {
             let text = self.text[start..at].trim_end_matches(glyph::is_blank);

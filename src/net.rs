@@ -22,7 +22,22 @@ pub(crate) const fn bytes(slots: usize) -> usize {
 /// A row of weights that vectors can be read from as they are.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-struct Weights(Row);
+pub(crate) struct Weights(pub(crate) Row);
+
+impl Weights {
+    pub(crate) const NONE: Self = Self([0; LANES]);
+
+    /// The weights at a byte of a file.
+    pub(crate) const fn new(file: &[u8], at: usize) -> Self {
+        let mut row = [0; LANES];
+        let mut lane = 0;
+        while lane < LANES {
+            row[lane] = i16::from_le_bytes([file[at + 2 * lane], file[at + 2 * lane + 1]]);
+            lane += 1;
+        }
+        Self(row)
+    }
+}
 
 /// A row of weights for each slot.
 #[derive(Debug)]
@@ -30,9 +45,7 @@ pub(crate) struct Net(Vec<Weights>);
 
 impl Net {
     pub(crate) fn new(bytes: &[u8]) -> Self {
-        let weight = |bytes: &[u8]| i16::from_le_bytes([bytes[0], bytes[1]]);
-        let row = |row: &[u8]| std::array::from_fn(|lane| weight(&row[2 * lane..]));
-        Self(bytes.chunks_exact(ROW).map(|bytes| Weights(row(bytes))).collect())
+        Self(bytes.chunks_exact(ROW).map(|bytes| Weights::new(bytes, 0)).collect())
     }
 
     /// Sums with the weights of some slots added.

@@ -1,8 +1,9 @@
 //! [`reflow`]: wrapped lines joined into paragraphs.
 
-use crate::glyph::{self, Class, Strays};
+use crate::glyph::{self, Class};
+use crate::line::lines_and_strays;
 use crate::role::{Glance, Rows};
-use crate::{Flow, Line, Span, lines};
+use crate::{Flow, Line, Span};
 
 /// The paragraphs of a plain text or a single column.
 ///
@@ -14,8 +15,8 @@ use crate::{Flow, Line, Span, lines};
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow(text: &str) -> Vec<Flow> {
-    let lines: Vec<Line> = lines(text).collect();
-    reflow_lines(text, &lines)
+    let (lines, mut strays) = lines_and_strays(text);
+    flows(text, lines, |line| !strays.stand_in(line.span))
 }
 
 /// The paragraphs that `lines` of `page` make, such as one column or the body of one article.
@@ -28,11 +29,15 @@ pub fn reflow(text: &str) -> Vec<Flow> {
 #[doc(alias = "段落")]
 #[doc(alias = "合并换行")]
 pub fn reflow_lines(page: &str, lines: &[Line]) -> Vec<Flow> {
-    let rows = Rows::new(page, lines.to_vec());
-    let joins = Glance::new(page, &rows).joins();
-    let mut strays = Strays::new(page);
-    let mut is_clean = |line: &Line| !strays.may_stand_in(line.span);
-    let clean = (0..rows.len()).map(|row| rows.lines(row).iter().all(&mut is_clean)).collect();
+    flows(page, lines.to_vec(), |line| !glyph::holds_stray(&page[line.span]))
+}
+
+/// The paragraphs that lines make, given which of them are clean.
+fn flows(page: &str, lines: Vec<Line>, mut is_clean: impl FnMut(&Line) -> bool) -> Vec<Flow> {
+    let rows = Rows::new(page, lines);
+    let clean: Vec<bool> =
+        (0..rows.len()).map(|row| rows.lines(row).iter().all(&mut is_clean)).collect();
+    let joins = Glance::new(page, &rows, &clean).joins();
     let set = Set { page, rows: &rows, clean };
     let mut flows = Vec::new();
     let mut first = 0;
@@ -68,20 +73,24 @@ impl Set<'_> {
     pub(crate) fn join(&self, rows: impl Iterator<Item = usize> + Clone, blanks: Blanks) -> Flow {
         let (mut pieces, mut bytes) = (0, 0);
         for row in rows.clone() {
-            for line in self.rows.lines(row) {
-                bytes += line.span.len();
-                pieces += 1 + if self.clean[row] {
-                    0
-                } else {
-                    glyph::spaces(&self.page.as_bytes()[line.span.range()])
-                };
+            let lines = self.rows.lines(row);
+            pieces += lines.len();
+            bytes += lines.iter().map(|line| line.span.len()).sum::<usize>();
+            if !self.clean[row] {
+                let text = |line: &Line| &self.page.as_bytes()[line.span.range()];
+                pieces += lines.iter().map(|line| glyph::spaces(text(line))).sum::<usize>();
             }
         }
         let mut flow = Flow::with_capacity(bytes, pieces);
         for row in rows {
-            self.part_words(&mut flow, self.rows.first(row).span);
-            for line in self.rows.lines(row) {
-                self.append(&mut flow, line.span, self.clean[row], blanks);
+            let lines = self.rows.lines(row);
+            self.part_words(&mut flow, lines[0].span);
+            for line in lines {
+                if self.clean[row] {
+                    flow.push(self.page, line.span);
+                } else {
+                    append_cleaned(&mut flow, self.page, line.span, blanks);
+                }
             }
         }
         flow
@@ -89,20 +98,12 @@ impl Set<'_> {
 
     /// Appends a blank to a flow that ends with a Latin word, if the row at a span begins with one.
     fn part_words(&self, flow: &mut Flow, span: Span) {
-        if !glyph::is_wide_at(self.page.as_bytes(), span.start) {
+        let bytes = self.page.as_bytes();
+        if !glyph::is_wide_at(bytes, span.start) && !glyph::is_mark_at(bytes, span.start) {
             let first = self.page[span].chars().next();
             if is_latin_start(first) && is_latin_end(flow.text().chars().next_back()) {
                 flow.push_as(" ", Span::new(span.start, span.start));
             }
-        }
-    }
-
-    /// Appends the text at a span, which may be known to be clean, to a flow.
-    fn append(&self, flow: &mut Flow, span: Span, clean: bool, blanks: Blanks) {
-        if clean {
-            flow.push(self.page, span);
-        } else {
-            append_cleaned(flow, self.page, span, blanks);
         }
     }
 }

@@ -319,6 +319,9 @@ fn best_body(holders: &[u64], bodies: &[usize]) -> (usize, i64) {
     best
 }
 
+/// The most characters of a heading inside a body.
+const LONGEST_SUBHEAD: usize = 22;
+
 /// What it takes to make articles of groups of lines.
 struct Composer<'p> {
     set: Set<'p>,
@@ -386,11 +389,13 @@ impl Composer<'_> {
     fn paragraph(&self, lines: &[usize]) -> Paragraph {
         let flow = self.flow(lines, Blanks::Drop);
         // No longer than that is a heading, and nothing else is counted.
-        let chars = flow.text().chars().take(23).count();
+        let most = LONGEST_SUBHEAD + 1;
+        let is_long = flow.text().len() >= most * char::MAX.len_utf8();
+        let chars = if is_long { most } else { flow.text().chars().take(most).count() };
         let open = |c: char| {
             !glyph::ends_sentence(c) && !glyph::closes(c) && !matches!(c, '：' | '；' | '，' | '、')
         };
-        let short = chars <= 22 && flow.text().ends_with(open);
+        let short = chars <= LONGEST_SUBHEAD && flow.text().ends_with(open);
         let numbered = lines.len() == 1
             && self.shapes.all[lines[0]].cue == role::Cue::Enumerator
             && chars <= 5;

@@ -8,29 +8,36 @@ use crate::{Column, Line, Span};
 pub(crate) fn prepared(page: &str, columns: &[Column]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(columns.iter().map(|column| column.lines.len()).sum());
     let dashes = dashes(page);
-    for line in columns.iter().flat_map(|column| &column.lines) {
-        let text = &page[line.span];
-        if is_between_ideographs(text) && !is_within(&dashes, line.span) {
-            lines.push(*line);
-            continue;
+    for column in columns {
+        for line in &column.lines {
+            if is_between_ideographs(page, line.span) && !is_within(&dashes, line.span) {
+                lines.push(*line);
+            } else {
+                cut(page, *line, &dashes, &mut lines);
+            }
         }
-        let head = head_note(text);
-        let tail = tail_note(&text[head..]).map_or(text.len(), |at| head + at);
-        let dashed = is_within(&dashes, line.span).then(|| subtitle(&text[head..tail])).flatten();
-        let dash = dashed.map_or(tail, |at| head + at);
-        let mut cut = Cut { page, line: *line, lines: &mut lines };
-        cut.push(0, head);
-        cut.push(head, dash);
-        cut.push(dash, tail);
-        cut.push(tail, text.len());
     }
     lines
 }
 
-/// Whether a text begins and ends with an ideograph, as few notes do and none in brackets.
-fn is_between_ideographs(text: &str) -> bool {
-    let lead = |at: usize| matches!(text.as_bytes().get(at), Some(0xE4..=0xE9));
-    lead(0) && text.len().checked_sub(3).is_some_and(lead)
+/// Adds the parts of a line that may be glued to notes.
+fn cut(page: &str, line: Line, dashes: &[usize], lines: &mut Vec<Line>) {
+    let text = &page[line.span];
+    let head = head_note(text);
+    let tail = tail_note(&text[head..]).map_or(text.len(), |at| head + at);
+    let dashed = is_within(dashes, line.span).then(|| subtitle(&text[head..tail])).flatten();
+    let dash = dashed.map_or(tail, |at| head + at);
+    let mut cut = Cut { page, line, lines };
+    cut.push(0, head);
+    cut.push(head, dash);
+    cut.push(dash, tail);
+    cut.push(tail, text.len());
+}
+
+/// Whether the text at a span begins and ends with an ideograph, as few notes do and none in brackets.
+fn is_between_ideographs(page: &str, span: Span) -> bool {
+    let lead = |at: usize| matches!(page.as_bytes().get(at), Some(0xE4..=0xE9));
+    span.len() >= 3 && lead(span.start) && lead(span.end - 3)
 }
 
 /// Parts of a line on their way to becoming lines.

@@ -267,7 +267,8 @@ fn extend(
     body: usize,
     worth: &Worth,
 ) -> Option<Change> {
-    let first = *wording(head).first()?;
+    let parts = [&head.kicker, &head.title, &head.subtitle];
+    let first = parts.into_iter().flatten().copied().min()?;
     let mut above = groups.paragraphs(head.after.checked_sub(1)?).skip(1);
     let rows = above.next_back()?;
     if rows.last() != Some(&first.checked_sub(1)?)

@@ -13,7 +13,8 @@ pub(crate) struct Words {
     /// The bit of the body that each line belongs to, counted round after [`GROUPS`]; no bit where
     /// it belongs to none.
     bodies: Vec<u64>,
-    /// The bodies that hold the pair of a slot, where they were asked for.
+    /// The bodies that hold the pair of a slot that stands more than a [`FEW`] times, where they were
+    /// asked for.
     held: RefCell<HashMap<usize, u64, BuildHasherDefault<SlotHasher>>>,
 }
 
@@ -65,8 +66,12 @@ impl Words {
 
     /// The bodies that hold the pair of a slot.
     fn at(&self, pairs: &Pairs, slot: usize) -> u64 {
-        let find = || pairs.lines(slot).fold(0, |bodies, line| bodies | self.bodies[line]);
-        *self.held.borrow_mut().entry(slot).or_insert_with(find)
+        let hold = |bodies: u64, line: usize| bodies | self.bodies[line];
+        let mut lines = pairs.lines(slot);
+        let last = lines.by_ref().take(FEW).fold(0, hold);
+        let Some(line) = lines.next() else { return last };
+        let all = || lines.fold(hold(last, line), hold);
+        *self.held.borrow_mut().entry(slot).or_insert_with(all)
     }
 
     /// How many bodies hold a pair.
@@ -95,6 +100,9 @@ impl Hasher for SlotHasher {
     }
 }
 
+/// So many lines of a pair are looked at each time that it is asked for.
+const FEW: usize = 8;
+
 /// The bodies are counted round after so many.
 const GROUPS: usize = 64;
 
@@ -120,12 +128,24 @@ pub(crate) fn found(holders: &[u64], body: usize) -> i64 {
         .sum()
 }
 
-/// The share of a wording that stands in a body, in thousandths, of which the holders of each pair are
-/// given.
-pub(crate) fn share(holders: &[Option<u64>], body: usize) -> i64 {
+/// A pair of a wording: which bodies hold it, and what that weighs; nothing for what makes no pair.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Held {
+    holders: u64,
+    weight: i64,
+}
+
+impl Held {
+    /// A pair that these bodies hold.
+    pub(crate) fn by(holders: Option<u64>) -> Self {
+        holders.map_or_else(Self::default, |holders| Self { holders, weight: weight(holders) })
+    }
+}
+
+/// The share of a wording that stands in a body, in thousandths.
+pub(crate) fn share(wording: &[Held], body: usize) -> i64 {
     let (mut found, mut all) = (0, 0);
-    for &holders in holders.iter().flatten() {
-        let weight = weight(holders);
+    for &Held { holders, weight } in wording {
         all += weight;
         found += if holders & bit(body) == 0 { 0 } else { weight };
     }

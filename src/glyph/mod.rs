@@ -8,8 +8,9 @@ mod stray;
 pub(crate) use class::Class;
 pub(crate) use count::spaces;
 pub(crate) use seek::Seek;
-pub(crate) use stray::Strays;
+pub(crate) use stray::{Strays, holds_stray, is_stray};
 
+use crate::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -26,6 +27,25 @@ pub(crate) const fn is_blank(c: char) -> bool {
 pub(crate) fn code(bytes: [u8; 3]) -> u32 {
     let [a, b, c] = bytes.map(u32::from);
     (a << 12).wrapping_add(b << 6).wrapping_add(c).wrapping_sub(0xE_2080)
+}
+
+/// The ideograph at a byte, if it is one of those from U+4000 to U+9FFF that nearly all text is made of.
+fn common_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at..)?.first_chunk()? {
+        &[a @ 0xE4..=0xE9, b, c] => char::from_u32(code([a, b, c])),
+        _ => None,
+    }
+}
+
+/// The character that a text at a span begins with, if it is such an ideograph.
+pub(crate) fn first_common(text: &str, span: Span) -> Option<char> {
+    common_at(text, span.start).filter(|_| !span.is_empty())
+}
+
+/// The character that it ends with, if it is such an ideograph.
+pub(crate) fn last_common(text: &str, span: Span) -> Option<char> {
+    let at = span.end.checked_sub(3).filter(|&at| at >= span.start)?;
+    common_at(text, at)
 }
 
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a
@@ -56,6 +76,15 @@ pub(crate) fn wide_end(bytes: &[u8], at: usize) -> usize {
     // The last character has no fourth byte.
     let last = if rest.len() == 3 && is_wide_at(rest, 0) { 3 } else { 0 };
     bytes.len() - rest.len() + last
+}
+
+/// Whether one of the other marks of Chinese type stands at a byte that take three bytes and two cells.
+pub(crate) fn is_mark_at(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        bytes.get(at..).and_then(<[u8]>::first_chunk),
+        // — ‘ ’ “ ” …
+        Some([0xE2, 0x80, 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6])
+    )
 }
 
 /// The cells that a text takes: two for a wide character, one for a narrow one, none for a

@@ -4,38 +4,35 @@
 /// So many bytes are looked at together.
 const BLOCK: usize = 64;
 
-/// A text in which such characters are looked for, from its beginning to its end.
+/// Where such characters stand in a text, in order.
 #[derive(Debug, Clone)]
 pub(crate) struct Seek<'t> {
     text: &'t [u8],
-    /// Where the block begins that was looked at last; [`NOWHERE`] before the first.
+    /// Where the block begins that is looked at.
     block: usize,
-    /// A bit for each byte of it that begins such a character.
+    /// A bit for each byte of it that begins such a character, but for those that were told.
     found: u64,
 }
 
-const NOWHERE: usize = usize::MAX;
-
 impl<'t> Seek<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text: text.as_bytes(), block: NOWHERE, found: 0 }
+        let text = text.as_bytes();
+        Self { text, block: 0, found: found(text) }
     }
+}
 
-    /// Where the first such character stands from a place on, or the end of the text.
+impl Iterator for Seek<'_> {
+    type Item = usize;
+
     #[inline]
-    pub(crate) fn from(&mut self, mut at: usize) -> usize {
-        while at < self.text.len() {
-            let block = at / BLOCK * BLOCK;
-            if block != self.block {
-                (self.block, self.found) = (block, found(&self.text[block..]));
-            }
-            let rest = self.found >> (at % BLOCK);
-            if rest != 0 {
-                return at + rest.trailing_zeros() as usize;
-            }
-            at = block + BLOCK;
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            self.found = found(self.text.get(self.block + BLOCK..)?);
+            self.block += BLOCK;
         }
-        self.text.len()
+        let at = self.block + self.found.trailing_zeros() as usize;
+        self.found &= self.found - 1;
+        Some(at)
     }
 }
 
@@ -74,13 +71,12 @@ mod tests {
             for count in 0..ideographs.len() / 3 {
                 let before = &ideographs[..3 * count];
                 let text = format!("{before}{c}路屏{c}");
-                let mut seek = Seek::new(&text);
-                assert_eq!(seek.from(0), before.len(), "{c:?}");
                 let next = before.len() + c.len_utf8();
-                assert_eq!(seek.from(next), next + 6, "{c:?}");
+                let all: Vec<usize> = Seek::new(&text).collect();
+                assert_eq!(all, [before.len(), next + 6], "{c:?}");
             }
         }
-        assert_eq!(Seek::new(&ideographs).from(0), ideographs.len());
-        assert_eq!(Seek::new("").from(0), 0);
+        assert_eq!(Seek::new(&ideographs).next(), None);
+        assert_eq!(Seek::new("").next(), None);
     }
 }

@@ -1,18 +1,18 @@
 //! The best roles of a chain of lines, by dynamic programming.
 
-use super::feature::{ACTIVE, Evidence};
+use super::feature::Evidence;
 use super::weights::Model;
 use super::{NEVER, Role, Scores};
 
 /// How well each role would fit a line by its own features. Not to be inlined: what is done to
 /// single roles thereafter would keep the sums from being vectors.
 #[inline(never)]
-pub(super) fn scores(model: &Model, features: &[u32; ACTIVE]) -> Scores {
+pub(super) fn scores(model: &Model, evidence: &Evidence, line: usize) -> Scores {
     let mut sums = [0; Role::COUNT];
-    for &id in features {
-        let weights = &model.state[id as usize];
+    evidence.each_feature(line, |id| {
+        let weights = &model.state[id];
         sums = std::array::from_fn(|role| sums[role] + weights[role]);
-    }
+    });
     sums
 }
 

@@ -530,12 +530,12 @@ fn is_date(text: &[char]) -> bool {
     };
     let dated = rest.len() < text.len();
     text.len() <= 48
+        && rest.contains(&'月')
+        && rest.contains(&'日')
         && rest[..year]
             .iter()
             .all(|&c| numeral(c).is_some() || "廿卅拾貳叁肆伍陸柒捌玖".contains(c))
         && (dated || rest.iter().filter(|c| !date(c)).count() * 4 <= rest.len())
-        && rest.contains(&'月')
-        && rest.contains(&'日')
 }
 
 fn is_folio(text: &[char]) -> bool {

@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::manner::{Gaps, Opening};
+use super::measure::measures;
 use super::pair_key::PairKey;
 use super::pairs::Link;
 use super::row::Rows;
@@ -97,9 +98,6 @@ pub(crate) const fn offsets<const KINDS: usize, const ENDS: usize>(
 
 /// How many features there are.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()];
-
-/// How many features a line has.
-pub(crate) const ACTIVE: usize = TEMPLATES.len();
 
 /// What is known of a page before its lines are told apart.
 #[derive(Debug)]
@@ -198,7 +196,10 @@ impl Evidence {
         facts.extend([Fact::NONE; AROUND]);
         let each = rows.firsts().zip(&distances).enumerate();
         facts.extend(each.map(|(at, (line, distance))| match distance {
-            0..=1 => surroundings.fact(at, line, margin),
+            0 => surroundings.fact(at, line, margin),
+            // How a line holds together with the one before is asked of the line and of the one after it.
+            1 if at > 0 && distances[at - 1] == 0 => surroundings.fact(at, line, margin),
+            1 => surroundings.loose(at, line, margin),
             2 => surroundings.glimpse(at, line),
             _ => Fact::NONE,
         }));
@@ -223,20 +224,17 @@ impl Evidence {
     }
 
     /// The features of a line, one of each kind in the order of [`TEMPLATES`].
-    pub(crate) fn features(&self, at: usize) -> [u32; ACTIVE] {
-        let mut ids = [0; ACTIVE];
-        let mut slots = ids.iter_mut();
-        self.each_feature(at, |id| {
-            if let Some(slot) = slots.next() {
-                *slot = id as u32;
-            }
-        });
+    #[cfg(feature = "fit")]
+    pub(crate) fn features(&self, at: usize) -> Vec<u32> {
+        let mut ids = Vec::with_capacity(TEMPLATES.len());
+        self.each_feature(at, |id| ids.push(id as u32));
         ids
     }
 
     /// Hands out the features of a line, one of each kind in the order of [`TEMPLATES`].
     #[allow(clippy::too_many_lines, reason = "a list of features, a line or two each")]
-    pub(crate) fn each_feature(&self, at: usize, take: impl FnMut(usize)) {
+    #[inline]
+    pub(super) fn each_feature(&self, at: usize, take: impl FnMut(usize)) {
         let [earlier, before, here, after, later] = self.around(at);
         let looks = [earlier, before, here, after, later].map(|fact| usize::from(fact.look));
         let [l2, l1, l, r1, r2] = looks;
@@ -363,11 +361,15 @@ impl Evidence {
 
 /// How far each line is from one that is not told yet, to one more than features look.
 fn distances(told: &[bool]) -> Vec<u8> {
-    let mut distances = vec![AROUND as u8 + 1; told.len()];
-    for (at, _) in told.iter().enumerate().filter(|(_, told)| !**told) {
-        let first = at.saturating_sub(AROUND);
-        let around = distances.iter_mut().enumerate().take(at + AROUND + 1).skip(first);
-        around.for_each(|(other, distance)| *distance = (*distance).min(other.abs_diff(at) as u8));
+    let next = |distance: &mut u8, told: bool| {
+        *distance = if told { (*distance + 1).min(AROUND as u8 + 1) } else { 0 };
+        *distance
+    };
+    let mut distance = AROUND as u8;
+    let mut distances: Vec<u8> = told.iter().map(|&told| next(&mut distance, told)).collect();
+    distance = AROUND as u8;
+    for (before, &told) in distances.iter_mut().zip(told).rev() {
+        *before = (*before).min(next(&mut distance, told));
     }
     distances
 }
@@ -401,14 +403,10 @@ struct Surroundings<'p> {
 
 impl<'p> Surroundings<'p> {
     fn new(shapes: &'p Shapes, distances: &[u8]) -> Self {
-        let mut cells: Vec<u16> = shapes.all.iter().map(|shape| shape.cells).collect();
-        let mut asked: Vec<bool> =
+        let cells: Vec<u16> = shapes.all.iter().map(|shape| shape.cells).collect();
+        let asked: Vec<bool> =
             distances.iter().map(|&distance| usize::from(distance) <= AROUND).collect();
-        let ahead = measures(&cells, &asked);
-        cells.reverse();
-        asked.reverse();
-        let mut behind = measures(&cells, &asked);
-        behind.reverse();
+        let [ahead, behind] = measures(&cells, &asked);
         let (across, open) = (across(shapes.pairs.links()), open_marks(&shapes.all));
         Self { shapes, across, ahead, behind, open }
     }
@@ -424,11 +422,20 @@ impl<'p> Surroundings<'p> {
 
     /// What is known of a line.
     fn fact(&self, at: usize, line: &Line, margin: u32) -> Fact {
+        let mut fact = self.loose(at, line, margin);
+        if let Some(before) = at.checked_sub(1) {
+            let (text_before, text) = (self.shapes.text(before), self.shapes.text(at));
+            let across = PairKey::new(self.shapes.all[before].last, self.shapes.all[at].first);
+            fact.tie = pair::tie(text_before, text);
+            fact.edge = (edge::ends(text_before), edge::begins(text));
+            fact.count = self.shapes.pairs.count(across) as u8;
+        }
+        fact
+    }
+
+    /// The same but for how it holds together with the line before.
+    fn loose(&self, at: usize, line: &Line, margin: u32) -> Fact {
         let shape = &self.shapes.all[at];
-        let before = at.checked_sub(1);
-        let text = self.shapes.text(at);
-        let text_before = before.map(|at| self.shapes.text(at));
-        let last = before.map(|at| self.shapes.all[at].last);
         let [ahead, behind] = [self.ahead[at], self.behind[at]];
         let ahead_after = self.ahead.get(at + 1).copied().unwrap_or(ahead);
         let behind_before = at.checked_sub(1).map_or(0, |at| self.behind[at]);
@@ -453,14 +460,11 @@ impl<'p> Surroundings<'p> {
             ahead_after,
             change: bucket(i32::from(ahead_after) - i32::from(behind_before), -8, 8) as u8,
             open: self.open[at],
-            tie: text_before.map_or(0, |before| pair::tie(before, text)),
-            edge: text_before.map_or((0, 0), |before| (edge::ends(before), edge::begins(text))),
-            count: last
-                .map_or(0, |last| self.shapes.pairs.count(PairKey::new(last, shape.first)) as u8),
             lean: lean(far_ahead, far_behind),
             ahead: [near_ahead, far_ahead],
             back: [near_behind, far_behind],
             across: u16::try_from(self.across[at]).unwrap_or(u16::MAX),
+            ..Fact::NONE
         }
     }
 }
@@ -530,53 +534,13 @@ struct Set<T> {
 }
 
 impl<T: FnMut(usize)> Set<T> {
+    #[inline]
     fn add(&mut self, value: usize) {
         debug_assert!(value < TEMPLATES[self.at], "template {} value {value}", self.at);
         (self.take)(OFFSETS[self.at] + value);
         self.at += 1;
     }
 }
-
-/// How many lines tell the usual width of those around them.
-const WINDOW: usize = 11;
-
-/// The usual width of the lines from each line on that is asked for: the width that most of the next
-/// lines share, a cell more or less counting half; the widest where there are several.
-fn measures(cells: &[u16], asked: &[bool]) -> Vec<u16> {
-    // Votes for each width, of a window that slides upwards.
-    let mut votes = [0_u8; WIDEST as usize + 3];
-    let slot = |cells: u16| usize::from(cells.min(WIDEST)) + 1;
-    let mut measures = vec![0; cells.len()];
-    for at in (0..cells.len()).rev() {
-        let gone = cells.get(at + WINDOW);
-        // The window may hold the same widths as before.
-        if gone != Some(&cells[at]) {
-            let new = slot(cells[at]);
-            votes[new - 1] += 1;
-            votes[new] += 2;
-            votes[new + 1] += 1;
-            if let Some(&gone) = gone {
-                let gone = slot(gone);
-                votes[gone - 1] -= 1;
-                votes[gone] -= 2;
-                votes[gone + 1] -= 1;
-            }
-        } else if asked[at + 1] {
-            measures[at] = measures[at + 1];
-            continue;
-        }
-        if asked[at] {
-            let window = &cells[at..cells.len().min(at + WINDOW)];
-            // The most votes, then the widest, in one number.
-            let rank = |&cells: &u16| u32::from(votes[slot(cells)]) << 16 | u32::from(cells);
-            measures[at] = window.iter().map(rank).max().unwrap_or(0) as u16;
-        }
-    }
-    measures
-}
-
-/// Widths beyond this many cells count as one.
-const WIDEST: u16 = 1000;
 
 /// Whether each line begins inside a quotation or a bracket that the lines just before opened.
 fn open_marks(shapes: &[Shape]) -> Vec<bool> {

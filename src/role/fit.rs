@@ -1,6 +1,6 @@
 //! What the fitting program needs of this room; not for users.
 
-use super::{Glance, Role, Rows, Shapes, feature, glance, weights};
+use super::{Glance, Role, Rows, Shapes, feature, gauge, weights};
 use std::ops::Range;
 
 pub use super::apart::{Apart, apart};
@@ -10,7 +10,7 @@ use crate::{columns, net};
 pub const FEATURES: usize = feature::FEATURES;
 
 /// The number of slots of a glance.
-pub const GLANCES: usize = glance::SLOTS;
+pub const GLANCES: usize = gauge::SLOTS;
 
 /// How many sums the net of glances makes.
 pub const LANES: usize = net::LANES;
@@ -48,10 +48,10 @@ pub fn sample(page: &str) -> Sample {
     let evidence = feature::Evidence::new(&lines, &shapes, &vec![false; lines.len()]);
     Sample {
         texts: (0..lines.len()).map(|at| shapes.text(at).to_owned()).collect(),
-        features: (0..lines.len()).map(|at| evidence.features(at).to_vec()).collect(),
+        features: (0..lines.len()).map(|at| evidence.features(at)).collect(),
         contexts: (0..lines.len()).map(|at| evidence.context(at) as u8).collect(),
         chained: evidence.is_chained(),
-        glance: Glance::new(page, &lines),
+        glance: Glance::new(page, &lines, &vec![false; lines.len()]),
     }
 }
 

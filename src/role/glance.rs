@@ -1,52 +1,22 @@
 //! Lines told at a glance: whether each goes on with the one before it, by a small net over widths,
 //! gaps, and how lines begin and end. What a line says is not read.
 
-use std::sync::LazyLock;
-
 use super::feature::indent;
+use super::gauge::{AT_ONCE, CLOSE, Gauge, INDENTS, KINDS, MIDDLE, SLOTS, Seen, WIDE, WIDER};
 use super::manner::{self, Manner};
 use super::row::Rows;
 use super::shape::{Head, Shapes, Tail, head, tail};
-use crate::net::{self, Net};
+use crate::net;
 use crate::{Line, glyph, pair};
-
-/// How many rows before and after a row count by their widths, by how they begin and end, and by
-/// their gaps and indents.
-const WIDE: usize = 5;
-const MIDDLE: usize = 3;
-const CLOSE: usize = 2;
-
-/// How many ways rows begin and end; the last is that of no row.
-const KINDS: usize = Head::COUNT * Tail::COUNT + 1;
-/// How many ways rows are set off, by a gap and an indent, beside not at all.
-const SETS: usize = 3 * INDENTS - 1;
-/// How many steps of indents there are.
-const INDENTS: usize = 5;
-/// The cells that a row may be wider or narrower than another, and one step for no row. As many cells
-/// of a row itself count.
-const WIDER: i16 = 24;
-const WIDTHS: usize = 2 * WIDER as usize + 2;
-/// How the characters at both ends of a row hold together with their neighbours.
-const TIES: usize = 16;
-
-/// Where the slots of each kind begin.
-const SETS_AT: usize = KINDS * (2 * MIDDLE + 1);
-const WIDTHS_AT: usize = SETS_AT + SETS * (2 * CLOSE + 1);
-const TIES_AT: usize = WIDTHS_AT + WIDTHS * (2 * WIDE + 1);
-
-const MANNERS_AT: usize = TIES_AT + TIES;
-
-/// How many slots the net has.
-pub(super) const SLOTS: usize = MANNERS_AT + Manner::COUNT;
 
 /// The weights of the nets; `examples/fit_roles` makes it.
 static WEIGHTS: &[u8; 2 * net::bytes(SLOTS)] = include_bytes!("glance.bin");
 
 /// Which rows go on with the row before, in headlines too.
-static JOINS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[..WEIGHTS.len() / 2]));
+static JOINS: Gauge = Gauge::new(WEIGHTS, 0);
 
 /// Which rows go on with a paragraph.
-static WRAPS: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[WEIGHTS.len() / 2..]));
+static WRAPS: Gauge = Gauge::new(WEIGHTS, net::bytes(SLOTS));
 
 /// A bit for each way to end a line that ends a sentence.
 const STOPS: u32 = 1 << Tail::Stop as u8 | 1 << Tail::QuotedStop as u8;
@@ -65,6 +35,8 @@ pub(crate) struct Glance {
     sets: Vec<u8>,
     /// How the first character of each holds together with the last of the row before.
     ties: Vec<u8>,
+    /// The last character seen.
+    last: Option<char>,
 }
 
 /// The most cells of a row, and those of none, which is much wider.
@@ -72,73 +44,70 @@ const WIDEST: i16 = 4000;
 const ENDLESS: i16 = 4 * WIDEST;
 
 impl Glance {
-    /// Looks over the rows of a page.
-    pub(crate) fn new(page: &str, rows: &Rows) -> Self {
-        let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
-        let mut glance = Self::with_capacity(rows.len());
-        glance.skip();
-        let mut before = None;
-        for row in 0..rows.len() {
+    /// Looks over the rows of a page, each of which may be known to be clean: to hold no blanks.
+    pub(crate) fn new(page: &str, rows: &Rows, clean: &[bool]) -> Self {
+        let mut glance = Self::none(rows);
+        for (row, &clean) in clean.iter().enumerate() {
             let lines = rows.lines(row);
             let ends = Ends::new(page, lines);
-            glance.cells.push(cells(page, lines));
-            glance.kinds.push(ends.kind());
-            glance.sets.push(set(&lines[0], margin));
-            glance.ties.push(before.map_or(0, |before| pair::tie_of_chars(before, ends.first)));
-            before = Some(ends.last);
+            let cells = if clean { capped(width(lines)) } else { cells(page, lines) };
+            glance.see(row, cells, ends.kind(), [ends.first, ends.last]);
         }
-        glance.skip();
         glance
     }
 
     /// The same of rows whose shapes are known.
     pub(crate) fn of_shapes(page: &str, rows: &Rows, shapes: &Shapes) -> Self {
-        let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
-        let mut glance = Self::with_capacity(rows.len());
-        glance.skip();
-        let mut before = None;
+        let mut glance = Self::none(rows);
         for (row, shape) in shapes.all.iter().enumerate() {
             let lines = rows.lines(row);
             let told = shape.clean || may_be_spread(page, lines);
-            glance.cells.push(capped(if told { shape.cells.into() } else { width(lines) }));
-            glance.kinds.push(kind(shape.head, shape.tail));
-            glance.sets.push(set(rows.first(row), margin));
-            glance.ties.push(before.map_or(0, |before| pair::tie_of_chars(before, shape.first)));
-            before = Some(shape.last);
+            let cells = capped(if told { shape.cells.into() } else { width(lines) });
+            glance.see(row, cells, kind(shape.head, shape.tail), [shape.first, shape.last]);
         }
-        glance.skip();
         glance
     }
 
-    fn with_capacity(rows: usize) -> Self {
-        let room = rows + 2 * WIDE;
+    /// Nothing seen yet but how rows are set off.
+    fn none(rows: &Rows) -> Self {
+        let margin = rows.firsts().map(|line| line.indent).min().unwrap_or(0);
+        let mut glance = Self::of_none(rows.len());
+        for (set, line) in glance.sets[WIDE..].iter_mut().zip(rows.firsts()) {
+            *set = self::set(line, margin);
+        }
+        glance
+    }
+
+    /// So many rows that are none.
+    fn of_none(rows: usize) -> Self {
+        let room = rows + AT_ONCE;
         Self {
-            cells: Vec::with_capacity(room),
-            kinds: Vec::with_capacity(room),
-            sets: Vec::with_capacity(room),
-            ties: Vec::with_capacity(room),
+            cells: vec![ENDLESS; room],
+            kinds: vec![KINDS as u8 - 1; room],
+            sets: vec![0; room],
+            ties: vec![0; room],
+            last: None,
         }
     }
 
-    /// Adds what are no rows.
-    fn skip(&mut self) {
-        self.cells.extend([ENDLESS; WIDE]);
-        self.kinds.extend([KINDS as u8 - 1; WIDE]);
-        self.sets.extend([0; WIDE]);
-        self.ties.extend([0; WIDE]);
+    /// Sees the next row: its cells, how it begins and ends, and the characters there.
+    fn see(&mut self, row: usize, cells: i16, kind: u8, [first, last]: [char; 2]) {
+        let before = self.last.replace(last);
+        self.cells[WIDE + row] = cells;
+        self.kinds[WIDE + row] = kind;
+        self.ties[WIDE + row] = before.map_or(0, |before| pair::tie_of_chars(before, first));
     }
 
     /// The same of some of the rows by themselves.
     #[cfg(feature = "fit")]
     pub(super) fn of(&self, rows: std::ops::Range<usize>) -> Self {
+        let mut glance = Self::of_none(rows.len());
+        let to = WIDE..WIDE + rows.len();
         let rows = rows.start + WIDE..rows.end + WIDE;
-        let mut glance = Self::default();
-        glance.skip();
-        glance.cells.extend(&self.cells[rows.clone()]);
-        glance.kinds.extend(&self.kinds[rows.clone()]);
-        glance.sets.extend(&self.sets[rows.clone()]);
-        glance.ties.extend(&self.ties[rows]);
-        glance.skip();
+        glance.cells[to.clone()].copy_from_slice(&self.cells[rows.clone()]);
+        glance.kinds[to.clone()].copy_from_slice(&self.kinds[rows.clone()]);
+        glance.sets[to.clone()].copy_from_slice(&self.sets[rows.clone()]);
+        glance.ties[to].copy_from_slice(&self.ties[rows]);
         glance
     }
 
@@ -153,20 +122,14 @@ impl Glance {
     }
 
     /// Whether a net gives each row but the first more than some odds.
-    fn above(&self, net: &Net, odds: i32) -> Vec<bool> {
+    fn above(&self, net: &Gauge, odds: i32) -> Vec<bool> {
         let manner = self.manner();
-        let score = |row: usize| {
-            let sums = net.total(&self.slots(row, manner));
-            if self.is_set_off(row) {
-                return net::score(&net.add_all(sums, self.offsets(row)));
-            }
-            net::score(&sums)
-        };
+        let score = |row: usize| net.score(&self.seen(row, manner));
         (0..self.len()).map(|row| row > 0 && score(row) > odds).collect()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.cells.len() - 2 * WIDE
+        self.cells.len() - AT_ONCE
     }
 
     /// How the page of these rows is set.
@@ -181,50 +144,25 @@ impl Glance {
         }))
     }
 
-    /// The slots that each row has.
-    fn slots(&self, row: usize, manner: Manner) -> [u16; SLOTS_OF_ROW] {
-        let cells: &[i16; 2 * WIDE + 1] = near(&self.cells, row, 0);
-        let kinds: &[u8; 2 * MIDDLE + 1] = near(&self.kinds, row, WIDE - MIDDLE);
+    /// What is seen of a row.
+    fn seen(&self, row: usize, manner: Manner) -> Seen<'_> {
+        let cells = near(&self.cells, row, 0);
         let ties: &[u8; 2] = near(&self.ties, row, WIDE);
-        let here = cells[WIDE];
-        let wider = |place: usize| {
-            let wider = cells[place] - here;
-            wider.clamp(-WIDER, WIDER) + WIDER + i16::from(wider > WIDEST)
-        };
-        let widths: [u16; 2 * WIDE + 1] =
-            std::array::from_fn(|place| (WIDTHS_AT + place * WIDTHS) as u16 + wider(place) as u16);
-        let mut slots = [0; SLOTS_OF_ROW];
-        let (of_kinds, rest) = slots.split_at_mut(kinds.len());
-        for (place, (slot, kind)) in of_kinds.iter_mut().zip(kinds).enumerate() {
-            *slot = (place * KINDS) as u16 + u16::from(*kind);
+        let mut widths = against(cells, cells[WIDE]);
+        widths[WIDE] = cells[WIDE].min(2 * WIDER + 1) as u8;
+        Seen {
+            kinds: near(&self.kinds, row, WIDE - MIDDLE),
+            sets: near(&self.sets, row, WIDE - CLOSE),
+            widths,
+            ties: ties[0] * 4 + ties[1],
+            manner: manner.number() as u8,
         }
-        rest[..widths.len()].copy_from_slice(&widths);
-        let own = (here as usize).min(WIDTHS - 1);
-        rest[WIDE] = (WIDTHS_AT + WIDE * WIDTHS + own) as u16;
-        rest[widths.len()] = (TIES_AT + usize::from(ties[0]) * 4 + usize::from(ties[1])) as u16;
-        rest[widths.len() + 1] = (MANNERS_AT + manner.number()) as u16;
-        slots
-    }
-
-    /// Whether a row or one of those around it is set off.
-    fn is_set_off(&self, row: usize) -> bool {
-        *self.sets(row) != [0; 2 * CLOSE + 1]
-    }
-
-    /// The slots of those of them that are.
-    fn offsets(&self, row: usize) -> impl Iterator<Item = u16> {
-        let all = self.sets(row).iter().enumerate().filter(|(_, set)| **set > 0);
-        all.map(|(place, &set)| (SETS_AT + place * SETS + usize::from(set) - 1) as u16)
-    }
-
-    fn sets(&self, row: usize) -> &[u8; 2 * CLOSE + 1] {
-        near(&self.sets, row, WIDE - CLOSE)
     }
 
     /// All slots of a row.
     #[cfg(feature = "fit")]
     pub(super) fn all_slots(&self, row: usize, manner: Manner) -> Vec<u16> {
-        self.slots(row, manner).into_iter().chain(self.offsets(row)).collect()
+        self.seen(row, manner).slots().map(|slot| slot as u16).collect()
     }
 }
 
@@ -233,8 +171,15 @@ fn near<T, const N: usize>(all: &[T], row: usize, skip: usize) -> &[T; N] {
     all[row + skip..].first_chunk().expect("a row stands between those that are none")
 }
 
-/// How many slots each row has: of kinds, of widths and its own, of ties, of the page.
-const SLOTS_OF_ROW: usize = (2 * MIDDLE + 1) + (2 * WIDE + 1) + 2;
+/// How much wider some rows are than so many cells, as numbers from 0. Not to be inlined: they are
+/// reckoned as vectors.
+#[inline(never)]
+fn against(cells: &[i16; AT_ONCE], here: i16) -> [u8; AT_ONCE] {
+    cells.map(|cells| {
+        let wider = cells - here;
+        (wider.clamp(-WIDER, WIDER) + WIDER + i16::from(wider > WIDEST)) as u8
+    })
+}
 
 /// The characters at the ends of a row.
 struct Ends {
@@ -246,9 +191,14 @@ struct Ends {
 
 impl Ends {
     fn new(page: &str, lines: &[Line]) -> Self {
+        let (first, last) = (lines[0].span, lines[lines.len() - 1].span);
         let fold = |c: char| glyph::fold_radical(c).unwrap_or(c);
-        let first = page[lines[0].span].chars().next().map_or(' ', fold);
-        let mut text = page[lines[lines.len() - 1].span].chars();
+        let slow = || page[first].chars().next().map_or(' ', fold);
+        let first = glyph::first_common(page, first).unwrap_or_else(slow);
+        if let Some(last) = glyph::last_common(page, last) {
+            return Self { first, inner: None, last };
+        }
+        let mut text = page[last].chars();
         let last = text.next_back().map_or(' ', fold);
         let inner = || {
             let before = lines[..lines.len() - 1].iter().flat_map(|line| page[line.span].chars());
@@ -316,9 +266,11 @@ fn may_be_spread(page: &str, lines: &[Line]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::net::Net;
 
     fn glance(page: &str) -> Glance {
-        Glance::new(page, &Rows::new(page, crate::lines(page).collect()))
+        let rows = Rows::new(page, crate::lines(page).collect());
+        Glance::new(page, &rows, &vec![false; rows.len()])
     }
 
     #[test]
@@ -345,23 +297,31 @@ mod tests {
     fn rows_that_are_set_off() {
         let glance = glance("清溪路昨日通车，\n\n　　全长三公里，\n沿途有五个村。\n");
         assert_eq!(glance.sets[WIDE..WIDE + 3], [0, INDENTS as u8 + 2, 0]);
-        assert_eq!(glance.offsets(1).count(), 1);
+        assert_eq!(glance.seen(1, Manner::default()).sets, &[0, 0, INDENTS as u8 + 2, 0, 0]);
     }
 
     #[test]
     fn widths_against_rows_around() {
         let glance = glance("清溪路\n清溪路昨日\n");
-        let slots = |row: usize| -> Vec<usize> {
-            let widths = glance
-                .slots(row, Manner::default())
-                .into_iter()
-                .skip(2 * MIDDLE + 1)
-                .take(2 * WIDE + 1);
-            widths.map(usize::from).enumerate().map(|(at, slot)| slot - at * WIDTHS).collect()
-        };
-        let even = WIDTHS_AT + WIDER as usize;
-        let [none, narrower, wider] = [WIDTHS_AT + WIDTHS - 1, even - 4, even + 4];
-        assert_eq!(slots(0)[WIDE - 1..][..3], [none, slots(0)[WIDE], wider]);
-        assert_eq!(slots(1)[WIDE - 1..][..3], [narrower, slots(1)[WIDE], none]);
+        let widths = |row: usize| glance.seen(row, Manner::default()).widths;
+        let even = WIDER as u8;
+        let none = 2 * even + 1;
+        assert_eq!(widths(0)[WIDE - 1..][..3], [none, 6, even + 4]);
+        assert_eq!(widths(1)[WIDE - 1..][..3], [even - 4, 10, none]);
+    }
+
+    #[test]
+    fn nets_are_as_in_their_file() {
+        let glance = glance("清溪路昨日通车，\n\n　　全长三公里，\n沿途有五个村。\n");
+        let net = Net::new(&WEIGHTS[net::bytes(SLOTS)..]);
+        for row in 0..glance.len() {
+            let seen = glance.seen(row, Manner::default());
+            let slots = seen.slots().map(|slot| slot as u16);
+            assert_eq!(
+                WRAPS.score(&seen),
+                net::score(&net.add_all([0; net::LANES], slots)),
+                "{row}"
+            );
+        }
     }
 }

@@ -10,8 +10,10 @@ mod byline;
 mod chain;
 mod cue;
 mod feature;
+mod gauge;
 mod glance;
 mod manner;
+mod measure;
 mod pair_key;
 mod pairs;
 mod plait;
@@ -147,7 +149,7 @@ pub(crate) fn roles(page: &str, rows: &Rows, shapes: &Shapes) -> (Vec<Role>, Vec
         if told[at] {
             return WRAPS;
         }
-        let mut scores = chain::scores(model, &evidence.features(at));
+        let mut scores = chain::scores(model, &evidence, at);
         forbid(&mut scores, shape);
         indents.weigh(at, &mut scores);
         scores

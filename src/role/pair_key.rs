@@ -10,19 +10,17 @@ pub(crate) struct PairKey(u32);
 impl PairKey {
     /// The key of two characters.
     pub(crate) fn new(a: char, b: char) -> Self {
-        Self::of(a.into(), b.into())
+        let [a, b] = [a, b].map(|c| Letter::new(c, Class::of(c)));
+        a.pair(b)
     }
 
     /// The keys of the pairs that each character makes with the one before it, the first with none.
     pub(crate) fn each(chars: impl Iterator<Item = char>) -> impl Iterator<Item = Self> {
-        let mut before = ' ';
-        chars.map(move |c| Self::new(std::mem::replace(&mut before, c), c))
-    }
-
-    /// The key of the characters of two numbers.
-    pub(super) fn of(a: u32, b: u32) -> Self {
-        let kind = Class::of_code(a).word() & Class::of_code(b).word();
-        if kind > 0 { Self(hash(a, b) & !IDEOGRAPH | kind) } else { Self(0) }
+        let mut before = Letter::NONE;
+        chars.map(move |c| {
+            let here = Letter::new(c, Class::of(c));
+            std::mem::replace(&mut before, here).pair(here)
+        })
     }
 
     /// The key of the ideographs of two numbers.
@@ -43,6 +41,40 @@ impl PairKey {
     /// Whether both characters are ideographs.
     pub(super) fn is_ideographs(self) -> bool {
         self.0 & IDEOGRAPH == IDEOGRAPH
+    }
+}
+
+/// A character as a part of pairs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letter {
+    code: u32,
+    /// The bits of its kind; 0 is no part of a word.
+    kind: u32,
+}
+
+impl Letter {
+    /// No part of a pair.
+    pub(super) const NONE: Self = Self { code: 0, kind: 0 };
+
+    /// A character of a class.
+    pub(super) fn new(c: char, class: Class) -> Self {
+        Self { code: c.into(), kind: class.word() }
+    }
+
+    /// The ideograph of a number.
+    pub(super) fn ideograph(code: u32) -> Self {
+        Self { code, kind: IDEOGRAPH }
+    }
+
+    /// Whether it is part of a word.
+    pub(super) fn counts(self) -> bool {
+        self.kind > 0
+    }
+
+    /// The key of the pair that it makes with the one after it.
+    pub(super) fn pair(self, after: Self) -> PairKey {
+        let kind = self.kind & after.kind;
+        PairKey(if kind > 0 { hash(self.code, after.code) & !IDEOGRAPH | kind } else { 0 })
     }
 }
 

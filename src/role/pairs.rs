@@ -12,9 +12,9 @@ pub(crate) struct Pairs {
     /// Pairs of ideographs, and others, which are fewer.
     ideographs: Table,
     others: Table,
-    /// The number of the first pair of ideographs of each line.
-    firsts: Vec<u32>,
-    /// How the pairs of each line tie it to others.
+    /// The number of the first pair of ideographs of the line.
+    first: u32,
+    /// How the pairs of each line tie it to others; first of no line, as lines are numbered from 1.
     links: Vec<Link>,
 }
 
@@ -25,17 +25,23 @@ pub(crate) struct Link {
     pub(crate) ahead: Ties,
     /// The same for the lines before it.
     pub(crate) behind: Ties,
+    /// What a pair of the line counts for the one that is read, by how far that is.
+    worth: Ties,
 }
 
-/// How many pairs tie a line to those that are near and to those that are far, in the upper and the
-/// lower half of a number, so that both are counted at once.
+/// How many pairs tie a line to those that are near, and to those that are near or far, in the upper and
+/// the lower half of a number, so that both are counted at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Ties(u64);
 
 impl Ties {
-    /// Counts a pair, which is far or nearer or none.
-    fn count(&mut self, near: bool, far: bool) {
-        self.0 += u64::from(near) << 32 | u64::from(far);
+    /// One pair of a line that is near, and of one that is far.
+    const NEAR: Self = Self(1 << 32 | 1);
+    const FAR: Self = Self(1);
+    const NONE: Self = Self(0);
+
+    fn add(&mut self, other: Self) {
+        self.0 += other.0;
     }
 
     pub(crate) fn near(self) -> u32 {
@@ -58,25 +64,27 @@ impl Pairs {
     /// No pairs yet, and room for those of about so many characters in so many lines.
     pub(super) fn new(chars: usize, lines: usize) -> Self {
         let bits = table_bits(chars);
+        let mut links = Vec::with_capacity(lines + 1);
+        links.push(Link::default());
         Self {
             ideographs: Table::new(bits, chars),
-            others: Table::new(bits - FEWER, 0),
-            firsts: Vec::with_capacity(lines),
-            links: Vec::with_capacity(lines),
+            others: Table::new(bits - FEWER, chars >> FEWER),
+            first: 0,
+            links,
         }
     }
 
     /// Begins a line of at most so many characters.
     pub(super) fn begin(&mut self, chars: usize) {
-        self.firsts.push(self.ideographs.next);
+        self.first = self.ideographs.next;
         self.ideographs.make_room(chars);
     }
 
-    /// Adds the pairs of the ideographs that a text begins with, of those that nearly all text is made
-    /// of; returns how many bytes they take.
+    /// Adds the pairs that an ideograph makes with those that a text begins with, of those that nearly all
+    /// text is made of; returns how many bytes they take and the number of the last.
     #[inline]
-    pub(super) fn add_run(&mut self, text: &[u8]) -> usize {
-        self.ideographs.add_run(text)
+    pub(super) fn add_run(&mut self, first: u32, text: &[u8]) -> (usize, u32) {
+        self.ideographs.add_run(first, text)
     }
 
     /// Adds a pair of the line.
@@ -94,23 +102,26 @@ impl Pairs {
         self.links.push(Link::default());
         self.ideographs.end(line);
         self.others.end(line);
-        let first = |lines: usize| self.firsts[line.saturating_sub(lines)];
-        let (here, near, far) = (first(0), first(NEAR), first(FAR));
-        let mut behind = Ties::default();
+        for (far, worth) in [(NEAR, Ties::FAR), (FAR, Ties::NONE)] {
+            if line > far + 1 {
+                self.links[line - far - 1].worth = worth;
+            }
+        }
+        let mut behind = Ties::NONE;
         let Table { before, lines, .. } = &self.ideographs;
         let (lines, links) = (&lines[..], &mut self.links[..]);
         // Each pair counts, be it for nothing: whether it comes again is hard to foretell.
-        for &before in &before[here as usize..] {
-            let [near, far] = [near, far].map(|from| before.wrapping_sub(from) < here - from);
-            links[lines[before as usize] as usize].ahead.count(near, far);
-            behind.count(near, far);
+        for &before in &before[self.first as usize..] {
+            let link = &mut links[lines[before as usize] as usize];
+            link.ahead.add(link.worth);
+            behind.add(link.worth);
         }
-        links[line].behind = behind;
+        links[line] = Link { behind, worth: Ties::NEAR, ..Link::default() };
     }
 
     /// How the pairs of each line tie it to others.
     pub(super) fn links(&self) -> &[Link] {
-        &self.links
+        self.links.get(1..).unwrap_or_default()
     }
 
     /// The slot of a pair. Those of pairs of ideographs come first.
@@ -148,7 +159,7 @@ struct Table {
     /// Of each pair, beginning with the one that is none, the number of that before it in its slot;
     /// and room for more.
     before: Vec<u32>,
-    /// The line of each.
+    /// The line of each, numbered from 1.
     lines: Vec<u32>,
 }
 
@@ -178,10 +189,10 @@ impl Table {
         self.next += 1;
     }
 
-    /// Adds the pairs of the ideographs that a text begins with.
+    /// Adds the pairs that an ideograph makes with those that a text begins with.
     #[inline]
-    fn add_run(&mut self, text: &[u8]) -> usize {
-        let Some((mut a, mut rest)) = split_common(text) else { return 0 };
+    fn add_run(&mut self, mut a: u32, text: &[u8]) -> (usize, u32) {
+        let mut rest = text;
         let Self { bits, last, next, before, .. } = self;
         let (last, before, mut pair) = (&mut last[..], &mut before[..], *next as usize);
         while let Some((b, after)) = split_common(rest) {
@@ -191,7 +202,7 @@ impl Table {
             (a, rest, pair) = (b, after, pair + 1);
         }
         *next = pair as u32;
-        text.len() - rest.len()
+        (text.len() - rest.len(), a)
     }
 
     /// Ends a line.
@@ -204,7 +215,7 @@ impl Table {
     fn lines(&self, slot: usize) -> impl Iterator<Item = usize> {
         let some = |pair: u32| (pair > 0).then_some(pair as usize);
         let pairs = iter::successors(some(self.last[slot]), move |&pair| some(self.before[pair]));
-        pairs.map(|pair| self.lines[pair] as usize)
+        pairs.map(|pair| self.lines[pair] as usize - 1)
     }
 }
 
@@ -268,7 +279,7 @@ mod tests {
         let pairs = pairs(&lines);
         let counts = |ties: Ties| [ties.near(), ties.far()];
         let tied = |line: usize| {
-            let Link { ahead, behind } = pairs.links()[line];
+            let Link { ahead, behind, .. } = pairs.links()[line];
             (counts(ahead), counts(behind))
         };
         assert_eq!(tied(0), ([0, 2], [0, 0]));

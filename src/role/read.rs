@@ -1,7 +1,7 @@
 //! Rows read a character at a time: their text without blanks, the pairs of characters that they
 //! make, and how many marks of each kind there are.
 
-use super::pair_key::PairKey;
+use super::pair_key::Letter;
 use super::pairs::{Pairs, is_common};
 use crate::glyph::{self, Class};
 use crate::{Line, Span};
@@ -62,54 +62,52 @@ impl Read {
     /// ideographs needs the registers.
     #[inline(never)]
     fn scan(&mut self) -> usize {
-        let mut at = self.start;
+        let (mut at, mut before) = (self.start, Letter::NONE);
         loop {
-            at += self.pairs.add_run(&self.text.as_bytes()[at..]);
-            if let Some(mark) = mark(&self.text.as_bytes()[at..]) {
-                self.marks.count(mark);
-                at += 3;
-                continue;
+            let text = &self.text.as_bytes()[at..];
+            if let Some(&[a @ 0xE0..=0xEF, b, c]) = text.first_chunk() {
+                let code = glyph::code([a, b, c]);
+                if is_common(code) {
+                    if before.counts() {
+                        self.pairs.add(before.pair(Letter::ideograph(code)));
+                    }
+                    let (bytes, last) = self.pairs.add_run(code, &text[3..]);
+                    (at, before) = (at + 3 + bytes, Letter::ideograph(last));
+                    continue;
+                }
+                let class = Class::of_code(code);
+                if class.is_mark() {
+                    self.marks.count(class);
+                    (at, before) = (at + 3, Letter::NONE);
+                    continue;
+                }
             }
-            match self.other(at) {
-                Some(bytes) => at += bytes,
-                None => return at,
-            }
+            let Some((bytes, last)) = self.other(before, at) else { return at };
+            (at, before) = (at + bytes, last);
         }
     }
 
-    /// Reads any other character; returns how many bytes it takes, or nothing for the end of the row.
-    #[inline(never)]
-    fn other(&mut self, at: usize) -> Option<usize> {
-        let c = self.text[at..].chars().next().filter(|&c| c != '\n')?;
-        let class = Class::of(c);
+    /// Reads any other character, given the one before; returns how many bytes it takes and what it is, or
+    /// nothing for the end of the row.
+    fn other(&mut self, before: Letter, at: usize) -> Option<(usize, Letter)> {
+        let c = match self.text.as_bytes()[at] {
+            b'\n' => return None,
+            ascii @ ..0x80 => char::from(ascii),
+            _ => self.text[at..].chars().next()?,
+        };
+        let (class, bytes) = (Class::of(c), c.len_utf8());
         if !self.folded && (class.is(Class::BLANK) || class.is(Class::FOLDS)) {
             self.fold(at);
-            self.pair_ahead(at);
-            return Some(0);
+            return Some((0, before));
         }
-        self.marks.count(class);
-        self.short += 3 - c.len_utf8() as isize;
-        if class.word() > 0 {
-            if let Some(before) = self.before(at) {
-                self.pairs.add(PairKey::new(before, c));
-            }
-            self.pair_ahead(at + c.len_utf8());
+        self.short += 3 - bytes as isize;
+        let here = Letter::new(c, class);
+        if here.counts() {
+            self.pairs.add(before.pair(here));
+        } else {
+            self.marks.count(class);
         }
-        Some(c.len_utf8())
-    }
-
-    /// The character of the row before a place.
-    fn before(&self, at: usize) -> Option<char> {
-        self.text[self.start..at].chars().next_back()
-    }
-
-    /// Notes the pair of the characters on both sides of a place, if the one after it is one of the
-    /// common ideographs: others look back themselves.
-    fn pair_ahead(&mut self, at: usize) {
-        let after = self.text[at..].chars().next().filter(|&c| is_common(c.into()));
-        if let Some((before, after)) = self.before(at).zip(after) {
-            self.pairs.add(PairKey::new(before, after));
-        }
+        Some((bytes, here))
     }
 
     /// Leaves the blanks out of the rest of the row, and puts what characters stand for in place of
@@ -141,14 +139,6 @@ impl Read {
         }
         self.text.push_str(&rest[run..]);
     }
-}
-
-/// The class of the mark of three bytes that a text begins with.
-#[inline]
-fn mark(text: &[u8]) -> Option<Class> {
-    let &[a @ 0xE0..=0xEF, b, c] = text.first_chunk()? else { return None };
-    let class = Class::of_code(glyph::code([a, b, c]));
-    class.is_mark().then_some(class)
 }
 
 /// How many characters of a line are of each class, by its highest bit.

@@ -144,6 +144,10 @@ fn fragments(page: &str, lines: &[Line]) -> usize {
     let first = lines[0].span;
     let short = first.len() <= char::MAX.len_utf8();
     let mark = !matches!(page.as_bytes().get(first.start), Some(0xE4..=0xE9));
+    let closed = lines.get(1).is_some_and(|line| line.span.len() <= LONGEST_CLOSING);
+    if !(short || mark || closed) {
+        return 0;
+    }
     let note = if mark { note_fragments(page, lines) } else { 0 };
     let note = if short { note.max(label_fragments(page, lines)) } else { note };
     let rest = &lines[note + 1..];
@@ -267,9 +271,12 @@ pub(super) fn only_ideograph(text: &str) -> Option<char> {
     first.filter(|_| chars.next().is_none())
 }
 
+/// The most bytes of a line of closing marks.
+const LONGEST_CLOSING: usize = 12;
+
 /// Whether a line holds closing marks alone, which never begin a line of Chinese text.
 fn is_closing(page: &str, line: &Line) -> bool {
-    line.span.len() <= 12 && page[line.span].chars().all(is_mark)
+    line.span.len() <= LONGEST_CLOSING && page[line.span].chars().all(is_mark)
 }
 
 /// Whether a character is a mark that stands after what it belongs to.

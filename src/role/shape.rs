@@ -167,33 +167,32 @@ impl Shapes {
         self.commas += marks.of(Class::COMMA) as usize;
         self.listings += marks.of(Class::LISTING) as usize;
         let blanks = marks.blanks;
-        let text = &read.text[row];
+        let text = || &read.text[row];
         // A justified line is blown up with a blank after each character; its cells without them.
         let spread = blanks as usize * 5 >= count * 3;
         let cells: u32 = if spread {
-            text.chars().map(glyph::char_width).sum()
+            text().chars().map(glyph::char_width).sum()
         } else {
             lines.iter().map(|line| line.width).sum()
         };
-        let first = text.chars().next().unwrap_or(' ');
-        let mut rest = text.chars();
-        let last = rest.next_back().unwrap_or(' ');
-        let tail = match rest.next_back().filter(|_| glyph::closes(last)) {
-            Some(inner) => tail(&[inner, last]),
-            None => tail(&[last]),
+        let slow = || text().chars().next().unwrap_or(' ');
+        let first = glyph::first_common(&read.text, row).unwrap_or_else(slow);
+        let (last, tail) = match glyph::last_common(&read.text, row) {
+            Some(last) => (last, Tail::Ideograph),
+            None => end(text()),
         };
         let running = marks.are_running();
-        let line = &page[lines[0].span];
-        let cue = if blanks > 0 && count <= LONGEST_NAMES && is_names(line) {
+        let line = || &page[lines[0].span];
+        let cue = if blanks > 0 && count <= LONGEST_NAMES && is_names(line()) {
             Cue::Name
         } else if count <= LONGEST_CUE && may_have(first, last, count, running) {
-            chars.clear();
-            chars.extend(text.chars());
+            chars.resize(count, ' ');
+            chars.iter_mut().zip(text().chars()).for_each(|(slot, c)| *slot = c);
             cue(chars, running)
         } else {
             Cue::Plain
         };
-        let is_signed = || blanks > 0 && !spread && is_signed(line) || is_of_writer(text);
+        let is_signed = || blanks > 0 && !spread && is_signed(line()) || is_of_writer(text());
         let is_short = !running && count <= LONGEST_SIGNED;
         self.all.push(Shape {
             cells: u16::try_from(cells).unwrap_or(u16::MAX),
@@ -261,6 +260,17 @@ pub(super) fn head(first: char) -> Head {
         c if glyph::is_ideograph(c) => Head::Ideograph,
         _ => Head::Other,
     }
+}
+
+/// The character that a text ends with, and how it ends.
+fn end(text: &str) -> (char, Tail) {
+    let mut rest = text.chars();
+    let last = rest.next_back().unwrap_or(' ');
+    let tail = match rest.next_back().filter(|_| glyph::closes(last)) {
+        Some(inner) => tail(&[inner, last]),
+        None => tail(&[last]),
+    };
+    (last, tail)
 }
 
 /// How a line ends with some characters.

@@ -5,20 +5,25 @@
 #[derive(Debug)]
 pub(super) struct Words {
     list: &'static [&'static str],
-    /// By the first character, by the last, and by both.
+    /// By the first character, by the first two (or a single one), by the last, and by both ends.
     firsts: Sieve,
+    heads: Sieve,
     lasts: Sieve,
     ends: Sieve,
 }
 
 impl Words {
     pub(super) const fn new(list: &'static [&'static str]) -> Self {
-        let mut words = Self { list, firsts: EMPTY, lasts: EMPTY, ends: EMPTY };
+        let mut words = Self { list, firsts: EMPTY, heads: EMPTY, lasts: EMPTY, ends: EMPTY };
         let mut at = 0;
         while at < list.len() {
             let word = list[at].as_bytes();
             let (first, last) = (char_at(word, 0), char_at(word, last_char(word)));
             words.firsts = with(words.firsts, first);
+            let second = char_width(word);
+            let single = second == word.len();
+            let head = if single { first } else { both(first, char_at(word, second)) };
+            words.heads = with(words.heads, head);
             words.lasts = with(words.lasts, last);
             words.ends = with(words.ends, both(first, last));
             at += 1;
@@ -68,8 +73,14 @@ impl Words {
     /// The first of the words that the text begins with.
     pub(super) fn opening(&self, text: &[char]) -> Option<&'static str> {
         let first = *text.first()?;
-        let found = || self.list.iter().find(|word| text.starts_with_str(word)).copied();
-        self.may_open(first).then(found)?
+        if !self.may_open(first) {
+            return None;
+        }
+        let pair = |&second: &char| may_hold(&self.heads, both(first.into(), second.into()));
+        if !(text.get(1).is_some_and(pair) || may_hold(&self.heads, first.into())) {
+            return None;
+        }
+        self.list.iter().find(|word| text.starts_with_str(word)).copied()
     }
 
     /// Whether the text begins with one of the words.
@@ -193,6 +204,15 @@ const fn char_at(text: &[u8], at: usize) -> u32 {
         next += 1;
     }
     c
+}
+
+/// How many bytes the first character of UTF-8 text takes.
+const fn char_width(text: &[u8]) -> usize {
+    let mut at = 1;
+    while at < text.len() && text[at] & 0xC0 == 0x80 {
+        at += 1;
+    }
+    at
 }
 
 /// Where the last character of UTF-8 text begins.

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::tier::{TIERS, leanings};
 use super::weights::WEIGHTS;
 use crate::article::place::Places;
-use crate::article::words::{Words, share};
+use crate::article::words::{Held, Words, share};
 use crate::role::{PairKey, Role, Rows, Shapes, Sign, Tail, offsets};
 use crate::{edge, pair};
 
@@ -126,7 +126,9 @@ impl<'p> Evidence<'p> {
     /// The wording of some rows.
     pub(super) fn wording(&self, rows: &[usize], lines: &[HeadLine]) -> Wording {
         let keys = self.shapes.wording(rows);
-        let mut holders: Vec<_> = self.words.each_holders(&self.shapes.pairs, keys).collect();
+        let texts = rows.iter().map(|&row| self.shapes.text(row));
+        let mut held = Vec::with_capacity(texts.map(|text| text.len() / 2).sum());
+        held.extend(self.words.each_holders(&self.shapes.pairs, keys).map(Held::by));
         let mut ends = Vec::with_capacity(rows.len());
         let mut end = 0;
         for (&row, line) in rows.iter().zip(lines) {
@@ -134,11 +136,11 @@ impl<'p> Evidence<'p> {
             end += self.shapes.text(row).chars().count();
             // A name is no wording.
             if line.sign.is_name() {
-                holders[start..end].fill(None);
+                held[start..end].fill(Held::default());
             }
             ends.push(end);
         }
-        Wording { holders, ends }
+        Wording { held, ends }
     }
 
     fn line(&self, row: usize, before: Option<usize>, signs: bool) -> HeadLine {
@@ -203,9 +205,9 @@ impl<'p> Evidence<'p> {
     }
 }
 
-/// The wording of some rows: the bodies that hold the pair of each character with the one before.
+/// The wording of some rows: the pair of each character with the one before.
 pub(super) struct Wording {
-    holders: Vec<Option<u64>>,
+    held: Vec<Held>,
     /// Where each row ends.
     ends: Vec<usize>,
 }
@@ -216,7 +218,7 @@ impl Wording {
         let start = if rows.start == 0 { 0 } else { self.ends[rows.start - 1] };
         // The first pair lies across the border.
         let inner = (start + 1).min(self.ends[rows.end - 1])..self.ends[rows.end - 1];
-        share(&self.holders[inner], body)
+        share(&self.held[inner], body)
     }
 }
 
@@ -456,7 +458,7 @@ impl Set {
         let all = has(0) * 8 + has(1) * 4 + has(3) * 2 + has(4);
         self.add(0, usize::from(below) * 16 + all);
         let headline = parts[HEADLINE].unwrap_or_default();
-        for (side, part) in [1, 3, 4].into_iter().enumerate() {
+        for (side, part) in SIDES.into_iter().enumerate() {
             let Some(extent) = parts[part] else { continue };
             let wraps = usize::from(headline.lines > 1) * 2 + usize::from(extent.lines > 1);
             let against = extent.widest * 100 / headline.widest.max(1);
@@ -465,6 +467,13 @@ impl Set {
             self.add(9, side * 13 + step(longer, &LONGER));
             self.add(29, side * 81 + only(extent.marks, headline.marks));
         }
+    }
+
+    /// The most that the evidence of [`add_relations`](Self::add_relations) can weigh.
+    pub(super) fn most_of_relations(parts: &[Option<Extent>; PART]) -> i64 {
+        let sides = SIDES.into_iter().zip(MOST_OF_SIDES);
+        let present = sides.filter(|&(part, _)| parts[part].is_some());
+        MOST_OF_ALL + present.map(|(_, most)| most).sum::<i64>()
     }
 
     /// That the body before a run or after it has a headline there, and whether the one before had
@@ -502,6 +511,32 @@ impl Set {
             self.add(27, rows);
         }
     }
+}
+
+/// The parts that are held against the headline.
+const SIDES: [usize; 3] = [1, 3, 4];
+
+/// The most that it weighs which parts there are, and that each of these parts weighs beside the headline.
+const MOST_OF_ALL: i64 = most(0, 0..TEMPLATES[0]);
+const MOST_OF_SIDES: [i64; SIDES.len()] = [most_of_side(0), most_of_side(1), most_of_side(2)];
+
+const fn most_of_side(side: usize) -> i64 {
+    most(8, side * 4 * 13..(side + 1) * 4 * 13)
+        + most(9, side * 13..(side + 1) * 13)
+        + most(29, side * 81..(side + 1) * 81)
+}
+
+/// The most that some values of a kind of evidence weigh, on pages of either kind.
+const fn most(template: usize, values: Range<usize>) -> i64 {
+    let (mut at, mut most) = (values.start, i16::MIN);
+    while at < values.end {
+        let id = OFFSETS[template] + at;
+        let either = [WEIGHTS[id], WEIGHTS[FEATURES / 2 + id]];
+        let more = if either[0] > either[1] { either[0] } else { either[1] };
+        most = if more > most { more } else { most };
+        at += 1;
+    }
+    most as i64
 }
 
 /// Which marks a line has, a bit each: of a question or a call, a colon, a pause, a quotation, a digit,
@@ -568,10 +603,10 @@ fn borders(cut: Cut) -> impl Iterator<Item = Border> {
 
 /// The kinds of the parts that a block has, with the lines of each.
 pub(super) fn parts(cut: Cut) -> impl Iterator<Item = (usize, Range<usize>)> {
-    let starts = [0].into_iter().chain(cut);
-    let spans = starts.zip(cut).map(|(start, end)| start..end);
-    let all = PARTS.iter().map(|&(kind, ..)| kind).zip(spans);
-    all.filter(|(_, lines)| !lines.is_empty())
+    (0..PARTS.len()).filter_map(move |at| {
+        let start = if at == 0 { 0 } else { cut[at - 1] };
+        (start < cut[at]).then(|| (PARTS[at].0, start..cut[at]))
+    })
 }
 
 /// Whether the subtitle stands below the byline.

@@ -35,8 +35,14 @@ impl<'r> Memo<'r> {
         Self { rows, lines, frame, chained, parts, seams }
     }
 
-    /// What speaks for a way of parting the lines from `start` on.
-    pub(super) fn cut(&mut self, start: usize, cut: Cut, tagged: &Tagged) -> i64 {
+    /// What speaks for a way of parting the lines from `start` on, if that may be more than `least`.
+    pub(super) fn cut(
+        &mut self,
+        start: usize,
+        cut: Cut,
+        tagged: &Tagged,
+        least: i64,
+    ) -> Option<i64> {
         let mut extents = [None; PART];
         let (mut sum, mut before) = (0, None);
         for (part, span) in parts(cut) {
@@ -48,9 +54,12 @@ impl<'r> Memo<'r> {
             sum += own;
             extents[part] = Some(extent);
         }
+        if sum + Set::most_of_relations(&extents) * BLOCK <= least {
+            return None;
+        }
         let mut set = Set::new(self.chained);
         set.add_relations(&extents, is_below_byline(cut));
-        sum + set.weight * BLOCK
+        Some(sum + set.weight * BLOCK)
     }
 
     /// What speaks for lines being a part, each by itself and together.

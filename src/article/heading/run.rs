@@ -325,12 +325,13 @@ impl<'e> Chain<'e> {
         });
         let memo = &mut memos[known].1;
         let mut best: Option<(i64, Cut)> = None;
-        for cut in cuts(lines) {
-            let sum = memo.cut(block.lines.start, cut, tagged);
-            if best.is_none_or(|(most, _)| sum > most) {
+        cuts(lines).for_each(|cut| {
+            let least = best.map_or(i64::MIN, |(most, _)| most);
+            let sum = memo.cut(block.lines.start, cut, tagged, least);
+            if let Some(sum) = sum.filter(|&sum| sum > least) {
                 best = Some((sum, cut));
             }
-        }
+        });
         best.map_or((0, None), |(sum, cut)| (sum, Some(cut)))
     }
 }
