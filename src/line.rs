@@ -110,7 +110,8 @@ impl Lines<'_> {
             }
             let before = at;
             let is_blank = if lead == b' ' {
-                (at, odd, cells) = (at + 1, odd + 1, cells + 1);
+                at = glyph::space_end(bytes, at);
+                (odd, cells) = (odd + at - before, cells + (at - before) as u32);
                 true
             } else {
                 if let Some(next) = line_end(bytes, at) {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::gutter;
 use super::mark::Marks;
 use super::seam::Set;
+use super::token::{Rows, Token};
 use crate::pair::Ends;
-use crate::{Line, Span, glyph};
+use crate::{Line, Span};
 
 /// A part of a row that lies in one column.
 #[derive(Debug, Clone, Copy)]
@@ -61,31 +61,6 @@ impl Piece {
     }
 }
 
-/// A run without blanks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    pub(super) span: Span,
-    pub(super) x: u32,
-    long: u32,
-    pub(super) width: u32,
-    /// Whether an ideograph is in it.
-    solid: bool,
-}
-
-impl Token {
-    fn new(at: usize, x: u32) -> Self {
-        Self { span: Span::new(at, at), x, long: 0, width: 0, solid: false }
-    }
-
-    /// Whether it is one character, a number or a mark.
-    pub(super) fn is_single(&self) -> bool {
-        self.long == 1 || !self.solid
-    }
-}
-
-/// A row of more parts than this is no row of columns.
-const CROWD: usize = 40;
-
 /// The pieces of all lines as widths alone part them, and what they are made of.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -108,27 +83,27 @@ impl Draft {
             solid: true,
         };
         let mut widths = Widths::default();
-        let mut pieces = Vec::with_capacity(rows.stretches.len());
+        let mut pieces = Pieces::new(page, rows.stretches.len());
         let (mut ends, mut usual) = (Vec::new(), Vec::new());
         let mut row = 0;
         for (index, line) in lines.iter().enumerate() {
             let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);
             let measures = if parted { widths.measures(&rows, index) } else { Vec::new() };
-            let first = pieces.len();
+            let first = pieces.all.len();
             row += line.gap;
             let crowd = rows.is_crowd(index);
             if crowd {
-                cut(page, &[whole(line)], &[], &mut pieces, (row, line.gap));
+                pieces.cut(&[whole(line)], &[], (row, line.gap));
             }
             for stretch in rows.row(index).filter(|_| !crowd) {
-                let gap = if pieces.len() == first { line.gap } else { 0 };
-                cut(page, stretch, &measures, &mut pieces, (row, gap));
+                let gap = if pieces.all.len() == first { line.gap } else { 0 };
+                pieces.cut(stretch, &measures, (row, gap));
             }
             row += 1;
-            ends.push(pieces.len());
+            ends.push(pieces.all.len());
             usual.push(measures.first().copied());
         }
-        Self { rows, pieces, ends, measures: usual }
+        Self { rows, pieces: pieces.all, ends, measures: usual }
     }
 
     /// The pieces of a line.
@@ -146,106 +121,6 @@ pub(super) fn is_last(lines: &[Line], index: usize) -> bool {
 /// A number of tokens or cells of one row.
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// The tokens of a page, in stretches of such as single blanks part.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    tokens: Vec<Token>,
-    /// Where each stretch ends among the tokens, and each row among the stretches.
-    stretches: Vec<usize>,
-    ends: Vec<usize>,
-}
-
-impl Rows {
-    fn new(page: &str, lines: &[Line]) -> Self {
-        let mut rows = Self {
-            tokens: Vec::with_capacity(2 * lines.len()),
-            stretches: Vec::with_capacity(2 * lines.len()),
-            ends: Vec::with_capacity(lines.len()),
-        };
-        for line in lines {
-            rows.read(page, line);
-            rows.stretches.push(rows.tokens.len());
-            rows.ends.push(rows.stretches.len());
-        }
-        rows
-    }
-
-    /// The stretches of a row.
-    pub(super) fn row(&self, index: usize) -> impl ExactSizeIterator<Item = &[Token]> {
-        let start = |ends: &[usize], at: usize| at.checked_sub(1).map_or(0, |before| ends[before]);
-        (start(&self.ends, index)..self.ends[index])
-            .map(move |at| &self.tokens[start(&self.stretches, at)..self.stretches[at]])
-    }
-
-    /// Whether a row has more parts than one of columns.
-    pub(super) fn is_crowd(&self, index: usize) -> bool {
-        self.row(index).len() > CROWD
-    }
-
-    /// Takes in the tokens of a line.
-    fn read(&mut self, page: &str, line: &Line) {
-        let bytes = &page.as_bytes()[..line.span.end];
-        let (mut at, mut x, mut blanks) = (line.span.start, line.indent, 0);
-        let mut token: Option<Token> = None;
-        while let Some(&lead) = bytes.get(at) {
-            let end = glyph::wide_end(bytes, at);
-            let (end, long, width) = if end > at {
-                let long = (end - at) as u32 / 3;
-                (end, long, 2 * long)
-            } else if lead.is_ascii_graphic() {
-                (at + 1, 1, 1)
-            } else {
-                let c = page[at..].chars().next().unwrap_or(' ');
-                if glyph::is_blank(c) {
-                    blanks += if c == '\t' { 2 } else { 1 };
-                    (at, x) = (at + c.len_utf8(), x + 1);
-                    self.push(page, token.take());
-                    continue;
-                }
-                (at + c.len_utf8(), 1, glyph::char_width(c))
-            };
-            if blanks > 1 {
-                self.stretches.push(self.tokens.len());
-            }
-            blanks = 0;
-            let token = token.get_or_insert(Token::new(at, x));
-            token.span.end = end;
-            token.long += long;
-            token.width += width;
-            token.solid = token.solid || page[at..end].chars().any(glyph::is_ideograph);
-            (at, x) = (end, x + long);
-        }
-        self.push(page, token);
-    }
-
-    /// Adds a token to the last stretch, or to the token before where a blank parts no columns.
-    fn push(&mut self, page: &str, token: Option<Token>) {
-        let Some(token) = token else { return };
-        let from = self.stretches.last().copied().unwrap_or(0);
-        match self.tokens[from..].last_mut() {
-            Some(last) if is_bound(&page[last.span], &page[token.span]) => {
-                last.span.end = token.span.end;
-                last.long += token.long + 1;
-                last.width += token.width + 1;
-            }
-            _ => self.tokens.push(token),
-        }
-    }
-}
-
-const WRITERS: [&str; 3] = ["记者", "通讯员", "实习生"];
-
-/// Whether a blank belongs to a mark, to a byline, to a date with its weekday, or to the names of
-/// editors.
-fn is_bound(left: &str, right: &str) -> bool {
-    let is_writer = |text: &str| WRITERS.iter().any(|writer| text.contains(writer));
-    let is_name = right.len() <= 9 && right.chars().all(glyph::is_ideograph);
-    is_name && ("记者".len()..=45).contains(&left.len()) && is_writer(left)
-        || gutter::is_bound(left, right)
-        || right.starts_with("星期") && left.ends_with('日')
-        || right.starts_with("版式设计：") && left.starts_with("责任编辑：")
 }
 
 /// Whether a text is a folio, a date or the names of editors.
@@ -302,46 +177,56 @@ impl Widths {
     }
 }
 
-fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, place: (u32, u32)) {
-    if stretch.len() > 1 && !measures.is_empty() {
-        emit(page, stretch, &cheapest(stretch, measures), out, place);
-    } else {
-        emit(page, stretch, &[stretch.len()], out, place);
-    }
+/// Pieces of a page, one after another.
+#[derive(Debug)]
+pub(super) struct Pieces<'p> {
+    page: &'p str,
+    pub(super) all: Vec<Piece>,
 }
 
-/// Adds the pieces of a stretch, which end after so many tokens each; `row` and `gap` are those of
-/// its line.
-pub(super) fn emit(
-    page: &str,
-    stretch: &[Token],
-    ends: &[usize],
-    out: &mut Vec<Piece>,
-    (row, gap): (u32, u32),
-) {
-    let mut from = 0;
-    for &to in ends {
-        let tokens = &stretch[from..to];
-        let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
-        let plain: u32 = tokens.iter().map(|t| t.width).sum();
-        let blanks = count(tokens.len()) - 1;
-        let span = Span::new(head.span.start, tail.span.end);
-        out.push(Piece {
-            span,
-            row,
-            x: head.x,
-            placed: from == 0,
-            tied: from > 0,
-            leads: to < stretch.len(),
-            long: tail.x + tail.long - head.x,
-            width: plain + blanks,
-            plain: if blown(tokens) { plain } else { plain + blanks },
-            gap: if from == 0 { gap } else { 0 },
-            ends: Ends::new(&page[span]),
-            marks: Marks::new(&page[span]),
-            alone: tokens.len() == 1 && is_alone(&page[head.span]),
-        });
-        from = to;
+impl<'p> Pieces<'p> {
+    /// None so far, with room for so many.
+    pub(super) fn new(page: &'p str, count: usize) -> Self {
+        Self { page, all: Vec::with_capacity(count) }
+    }
+
+    /// Adds the pieces of a stretch as the measures around part it.
+    fn cut(&mut self, stretch: &[Token], measures: &[u32], place: (u32, u32)) {
+        if stretch.len() > 1 && !measures.is_empty() {
+            self.add(stretch, &cheapest(stretch, measures), place);
+        } else {
+            self.add(stretch, &[stretch.len()], place);
+        }
+    }
+
+    /// Adds the pieces of a stretch, which end after so many tokens each; `row` and `gap` are those of
+    /// its line.
+    pub(super) fn add(&mut self, stretch: &[Token], ends: &[usize], (row, gap): (u32, u32)) {
+        let mut from = 0;
+        for &to in ends {
+            let tokens = &stretch[from..to];
+            let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
+            let plain: u32 = tokens.iter().map(|t| t.width).sum();
+            let blanks = count(tokens.len()) - 1;
+            let span = Span::new(head.span.start, tail.span.end);
+            let text = &self.page[span];
+            self.all.push(Piece {
+                span,
+                row,
+                x: head.x,
+                placed: from == 0,
+                tied: from > 0,
+                leads: to < stretch.len(),
+                long: tail.x + tail.long - head.x,
+                width: plain + blanks,
+                plain: if blown(tokens) { plain } else { plain + blanks },
+                gap: if from == 0 { gap } else { 0 },
+                ends: Ends::new(text),
+                marks: Marks::new(text),
+                alone: tokens.len() == 1 && is_alone(text),
+            });
+            from = to;
+        }
     }
 }
 
@@ -445,23 +330,6 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn blanks_that_part_no_columns() {
-        let rows = [
-            ("本报记者", "林一禾", true),
-            ("□记者 林一禾", "通讯员", true),
-            ("2024年3月5日", "星期二", true),
-            ("责任编辑：林一禾", "版式设计：何田", true),
-            ("清溪路昨日通车", "林一禾", false),
-            ("清溪路昨日通车，“", "富民路", true),
-            ("“富民路", "”通车", true),
-            ("本报记者", "清溪路昨日通车", false),
-        ];
-        for (left, right, expected) in rows {
-            assert_eq!(is_bound(left, right), expected, "{left} {right}");
-        }
-    }
 
     #[test]
     fn what_stands_alone() {

@@ -49,6 +49,7 @@ mod stitch;
 mod story;
 mod strand;
 mod thread;
+mod token;
 mod turn;
 mod way;
 mod weave;
@@ -166,12 +167,12 @@ fn manner(page: &str, lines: &[Line]) -> Option<&'static Manner> {
             continue;
         }
         apart += usize::from(blanks > 1 && page[line.span].contains("  "));
+        if apart > 2 && apart * 12 > lines.len() {
+            return Some(&PICTURE);
+        }
         // In a line that was blown up they tell nothing.
         let few = line.width > NARROW && blanks <= line.width / BLOWN;
         parted += usize::from(few && gutter::may_stand_in(&page[line.span]));
-    }
-    if apart > 2 && apart * 12 > lines.len() {
-        return Some(&PICTURE);
     }
     many(parted, lines.len()).then_some(&MERGED)
 }

@@ -1,7 +1,8 @@
 //! Rows cut into pieces, with the blanks told that widths cannot tell.
 
 use super::blank::{Blank, Side};
-use super::cut::{Draft, Piece, Token, emit, is_last};
+use super::cut::{Draft, Piece, Pieces, is_last};
+use super::token::Token;
 use crate::pair::Ends;
 use crate::{Line, Span};
 
@@ -10,11 +11,11 @@ const AROUND: usize = 8;
 
 /// The pieces of all lines.
 pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) -> Vec<Piece> {
-    let mut out = Vec::with_capacity(draft.pieces.len());
+    let mut out = Pieces::new(page, draft.pieces.len());
     let mut ends = Vec::new();
     for index in 0..lines.len() {
         if is_settled(lines, draft, index) {
-            out.extend_from_slice(draft.of(index));
+            out.all.extend_from_slice(draft.of(index));
             continue;
         }
         let row = Row::new(page, lines, draft, index);
@@ -33,13 +34,13 @@ pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) ->
             ends.push(stretch.len());
             match pieces.first() {
                 Some(first) if changed => {
-                    emit(page, stretch, &ends, &mut out, (first.row, first.gap));
+                    out.add(stretch, &ends, (first.row, first.gap));
                 }
-                _ => out.extend_from_slice(pieces),
+                _ => out.all.extend_from_slice(pieces),
             }
         }
     }
-    out
+    out.all
 }
 
 /// The texts on both sides of each single blank, up to the next, and the slots of the net for it.

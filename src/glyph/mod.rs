@@ -6,7 +6,7 @@ mod seek;
 mod stray;
 
 pub(crate) use class::Class;
-pub(crate) use count::spaces;
+pub(crate) use count::{space_end, spaces};
 pub(crate) use seek::Seek;
 pub(crate) use stray::Strays;
 
@@ -26,6 +26,11 @@ pub(crate) const fn is_blank(c: char) -> bool {
 pub(crate) fn code(bytes: [u8; 3]) -> u32 {
     let [a, b, c] = bytes.map(u32::from);
     (a << 12).wrapping_add(b << 6).wrapping_add(c).wrapping_sub(0xE_2080)
+}
+
+/// Whether a byte begins one of the three of a character from U+4000 to U+9FFF, as nearly all do.
+pub(crate) fn is_common(lead: u8) -> bool {
+    (0xE4..=0xE9).contains(&lead)
 }
 
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a
