@@ -108,8 +108,13 @@ impl Draft {
 
     /// The pieces of a line.
     pub(super) fn of(&self, index: usize) -> &[Piece] {
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.pieces[start..self.ends[index]]
+        &self.pieces[self.range(index..index + 1)]
+    }
+
+    /// The pieces of some lines, of one at least.
+    pub(super) fn range(&self, lines: Range<usize>) -> Range<usize> {
+        let start = lines.start.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[lines.end - 1]
     }
 }
 
