@@ -67,17 +67,17 @@ fn outer(chars: impl Iterator<Item = char>) -> [Letter; 2] {
 /// How much likelier than chance a text goes on where another ends, in eighths of a natural logarithm;
 /// 0 where nothing is known.
 pub(crate) fn affinity(before: &Ends, after: &Ends) -> i32 {
-    between(&before.tail, &after.head)
+    between(before.tail, after.head)
 }
 
 /// Four steps of that for two texts, from 0 (hardly goes on) to 3.
 pub(crate) fn tie(before: &str, after: &str) -> u8 {
-    step(between(&outer(before.chars().rev()), &outer(after.chars())), [-20, -4, 12])
+    step(between(outer(before.chars().rev()), outer(after.chars())), [-20, -4, 12])
 }
 
 /// Four steps of how much likelier than chance one character follows another, from 0 (less) to 3.
 pub(crate) fn tie_of_chars(a: char, b: char) -> u8 {
-    step(pair(0, &Letter::new(a), &Letter::new(b)), [-8, 0, 6])
+    step(pair(0, Letter::new(a), Letter::new(b)), [-8, 0, 6])
 }
 
 /// How many of the steps a value reaches.
@@ -98,7 +98,7 @@ struct Letter {
 
 impl Letter {
     #[cfg(feature = "fit")]
-    fn char(&self) -> char {
+    fn char(self) -> char {
         char::from_u32(self.code).unwrap_or(' ')
     }
 
@@ -139,14 +139,14 @@ const BLOCKS: [(char, char); 4] =
 pub(crate) const LETTERS: usize = 0x5200 + 0x100 + 0x80 + 0x40;
 
 /// The affinity of a last character with the one before it, and a first with the one after.
-fn between([a, z]: &[Letter; 2], [b, c]: &[Letter; 2]) -> i32 {
+fn between([a, z]: [Letter; 2], [b, c]: [Letter; 2]) -> i32 {
     pair(0, a, b) * 2 + pair(1, z, b) + pair(1, a, c)
 }
 
 /// The log odds of a pair of neighbours (0) or of characters with one between (1), in quarters. Of pairs
 /// never seen, the share that they have of the first character's followers goes to each second one by
 /// how many characters it follows (Kneser and Ney, 1995).
-fn pair(kind: usize, a: &Letter, b: &Letter) -> i32 {
+fn pair(kind: usize, a: Letter, b: Letter) -> i32 {
     if a.code == 0 || b.code == 0 {
         return 0;
     }
