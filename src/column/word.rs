@@ -27,16 +27,9 @@ impl Words {
         let bytes = parts.iter().flat_map(|part| part.pieces).map(|piece| piece.span.len());
         let mut found = Found::new(bytes.sum::<usize>() / 3);
         for (part, strand) in (0..).zip(parts) {
-            // 0 stands for what is no ideograph.
             let mut before = 0;
             for piece in strand.pieces {
-                for c in page[piece.span].chars() {
-                    let here = if glyph::is_ideograph(c) { u64::from(c) } else { 0 };
-                    if before != 0 && here != 0 {
-                        found.add(before << CHAR | here, part);
-                    }
-                    before = here;
-                }
+                before = found.read(&page[piece.span], before, part);
             }
         }
         found.words()
@@ -60,8 +53,11 @@ impl Words {
             }
             from = end;
             if here.len() <= RARE {
-                let others = |(at, &one)| here[at + 1..].iter().map(move |&other| (one, other));
-                pairs.extend(here.iter().enumerate().flat_map(others));
+                for (at, &one) in here.iter().enumerate() {
+                    for &other in &here[at + 1..] {
+                        pairs.push((one, other));
+                    }
+                }
             }
         }
         Shared::new(groups.len(), &pairs)
@@ -98,6 +94,31 @@ impl Found {
             shared: Vec::new(),
             shift: u64::BITS - bits,
         }
+    }
+
+    /// Adds the pairs of a text and of its first character with the one before; returns the last. 0
+    /// stands for what is no ideograph.
+    fn read(&mut self, text: &str, mut before: u32, part: u32) -> u32 {
+        let mut rest = text.as_bytes();
+        while let Some(&lead) = rest.first() {
+            let here = match *rest {
+                [a, b, c, ref after @ ..] if glyph::is_common(lead) => {
+                    rest = after;
+                    glyph::code([a, b, c])
+                }
+                _ => {
+                    let mut chars = text[text.len() - rest.len()..].chars();
+                    let ideograph = chars.next().filter(|&c| glyph::is_ideograph(c));
+                    rest = chars.as_str().as_bytes();
+                    ideograph.map_or(0, u32::from)
+                }
+            };
+            if before != 0 && here != 0 {
+                self.add(u64::from(before) << CHAR | u64::from(here), part);
+            }
+            before = here;
+        }
+        before
     }
 
     fn add(&mut self, pair: u64, part: u32) {
