@@ -110,16 +110,19 @@ impl<'p> Seams<'p> {
 
     /// Finds what stands beside each piece.
     fn look_beside(&mut self) {
-        let all = self.strands.iter().flatten().zip(0..);
-        let mut spots: Vec<(u64, u32)> = all.map(|(piece, at)| (piece.spot(), at)).collect();
-        spots.sort_unstable();
-        for row in spots.chunk_by(|a, b| a.0 >> 32 == b.0 >> 32) {
+        let Some(first) = self.strands.first().map(|strand| strand[0].index) else { return };
+        // The row of each piece of the page, and its number among those of the strands.
+        let mut order = vec![(0, 0); self.sights.len()];
+        for (piece, at) in self.strands.iter().flatten().zip(0_u32..) {
+            order[(piece.index - first) as usize] = (piece.row, at);
+        }
+        for row in order.chunk_by(|a, b| a.0 == b.0) {
             for (rank, &(_, at)) in row.iter().enumerate() {
                 let sight = &mut self.sights[at as usize];
                 sight.rank = rank.min(3) as u8;
                 sight.crowd = row.len().min(5) as u8 - 1;
                 sight.left = rank.checked_sub(1).map(|rank| row[rank].1);
-                sight.right = row.get(rank + 1).map(|spot| spot.1);
+                sight.right = row.get(rank + 1).map(|next| next.1);
             }
         }
     }

@@ -13,6 +13,8 @@ use crate::{Line, Span};
 #[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub(super) struct Piece {
     pub(super) span: Span,
+    /// Its number among the pieces of the page, row by row and from left to right.
+    pub(super) index: u32,
     pub(super) row: u32,
     /// The character of the row at which it begins.
     pub(super) x: u32,
@@ -40,6 +42,7 @@ impl Piece {
         let text = &page[line.span];
         Self {
             span: line.span,
+            index: row,
             row,
             x: 0,
             placed: false,
@@ -53,11 +56,6 @@ impl Piece {
             marks: Marks::new(text),
             alone: is_alone(text),
         }
-    }
-
-    /// Its row and where it begins, in reading order.
-    pub(super) fn spot(&self) -> u64 {
-        u64::from(self.row) << 32 | u64::from(self.x)
     }
 }
 
@@ -195,6 +193,12 @@ impl<'p> Pieces<'p> {
         Self { page, all: Vec::with_capacity(count) }
     }
 
+    /// Adds pieces as they are.
+    pub(super) fn extend(&mut self, pieces: &[Piece]) {
+        let indices = self.all.len() as u32..;
+        self.all.extend(pieces.iter().zip(indices).map(|(&piece, index)| Piece { index, ..piece }));
+    }
+
     /// Adds the pieces of a stretch as the measures around part it.
     fn cut(&mut self, stretch: &[Token], measures: &[u32], place: (u32, u32)) {
         if stretch.len() > 1 && !measures.is_empty() {
@@ -217,6 +221,7 @@ impl<'p> Pieces<'p> {
             let text = &self.page[span];
             self.all.push(Piece {
                 span,
+                index: self.all.len() as u32,
                 row,
                 x: head.x,
                 placed: from == 0,

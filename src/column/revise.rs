@@ -17,7 +17,7 @@ pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) ->
     let mut ends = Vec::new();
     for index in 0..lines.len() {
         if is_settled(lines, draft, index) {
-            out.all.extend_from_slice(draft.of(index));
+            out.extend(draft.of(index));
             continue;
         }
         let row = Row::new(page, lines, (draft, &spots), index);
@@ -38,7 +38,7 @@ pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) ->
                 Some(first) if changed => {
                     out.add(stretch, &ends, (first.row, first.gap));
                 }
-                _ => out.all.extend_from_slice(pieces),
+                _ => out.extend(pieces),
             }
         }
     }
