@@ -32,8 +32,8 @@ pub(crate) struct Ends {
 impl Ends {
     pub(crate) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let head = bytes.first_chunk().and_then(common);
-        let tail = bytes.last_chunk().and_then(common);
+        let head = bytes.first_chunk().copied().and_then(common);
+        let tail = bytes.last_chunk().copied().and_then(common);
         let stops = || {
             let last = text.chars().rev().find(|&c| !glyph::closes(c));
             last.is_some_and(glyph::ends_sentence)
@@ -47,12 +47,13 @@ impl Ends {
 }
 
 /// Two characters from U+4000 to U+9FFF, as nearly all are, if they are such.
-fn common(&[a, b, c, d, e, f]: &[u8; 6]) -> Option<[Letter; 2]> {
-    if !(glyph::is_common(a) && glyph::is_common(d)) {
+fn common(bytes: [u8; 6]) -> Option<[Letter; 2]> {
+    if !(glyph::is_common(bytes[0]) && glyph::is_common(bytes[3])) {
         return None;
     }
-    let letter = |bytes| char::from_u32(glyph::code(bytes)).map(Letter::new);
-    Some([letter([a, b, c])?, letter([d, e, f])?])
+    let letter = |code| char::from_u32(code).map(Letter::new);
+    let [one, other] = [0, 3].map(|at| glyph::code([bytes[at], bytes[at + 1], bytes[at + 2]]));
+    Some([letter(one)?, letter(other)?])
 }
 
 fn outer(chars: impl Iterator<Item = char>) -> [Letter; 2] {

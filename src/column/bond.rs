@@ -41,16 +41,18 @@ static LOST: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[WEIGHTS.len() / 
 /// The bond of a strand's first piece, which stands below none.
 pub(super) const NONE: i32 = -100 * net::SCALE;
 
-/// How surely each piece of each strand goes on the one before.
-pub(super) fn bonds(page: &str, strands: &[Vec<Piece>], places: bool) -> Vec<Vec<i32>> {
+/// How surely each piece of each strand goes on the one before, those of a strand behind those of the
+/// strand before.
+pub(super) fn bonds(page: &str, strands: &[Vec<Piece>], places: bool) -> Vec<i32> {
     let net = if places { &*KEPT } else { &*LOST };
     let seams = Seams::new(page, strands);
     let bond = |slots: [usize; KINDS]| net::score(&net.total(&slots.map(|slot| slot as u16)));
-    let of_one = |strand: usize| {
-        let bond = |at: usize| if at == 0 { NONE } else { bond(seams.slots(strand, at)) };
-        (0..strands[strand].len()).map(bond).collect()
-    };
-    (0..strands.len()).map(of_one).collect()
+    let mut bonds = Vec::with_capacity(seams.sights.len());
+    for (strand, pieces) in strands.iter().enumerate() {
+        bonds.push(NONE);
+        bonds.extend((1..pieces.len()).map(|at| bond(seams.slots(strand, at))));
+    }
+    bonds
 }
 
 /// The pieces of strands, and what is seen of each.
@@ -98,7 +100,7 @@ const FIRST: u8 = 12;
 impl<'p> Seams<'p> {
     pub(super) fn new(page: &'p str, strands: &'p [Vec<Piece>]) -> Self {
         let mut starts = Vec::with_capacity(strands.len());
-        let mut sights = Vec::new();
+        let mut sights = Vec::with_capacity(strands.iter().map(Vec::len).sum());
         for strand in strands {
             starts.push(sights.len());
             sights.extend((0..strand.len()).map(|at| sight(strand, at)));

@@ -82,7 +82,8 @@ impl Draft {
         };
         let mut widths = Widths::default();
         let mut pieces = Pieces::new(page, rows.stretches.len());
-        let (mut ends, mut usual) = (Vec::new(), Vec::new());
+        let mut ends = Vec::with_capacity(lines.len());
+        let mut usual = Vec::with_capacity(lines.len());
         let mut row = 0;
         for (index, line) in lines.iter().enumerate() {
             let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);

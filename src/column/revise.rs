@@ -185,8 +185,8 @@ impl Spots {
             [&self.first, &self.last, &self.end].map(|list| &list[pieces.clone()]);
         let (mut begun, mut covered) = (0, 0);
         for ((&first, &last), &end) in first.iter().zip(last).zip(end) {
-            begun += i32::from((first <= x) & (x <= last));
-            covered += i32::from((first + 2 < x) & (x < end));
+            begun += i32::from((first..=last).contains(&x));
+            covered += i32::from((first + 3..end).contains(&x));
         }
         (begun, covered)
     }

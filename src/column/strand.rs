@@ -74,9 +74,11 @@ pub(super) const FOND: i32 = 42;
 /// Strands taken apart wherever one line does not surely go on the line before.
 pub(super) fn parts<'p>(page: &str, strands: &'p [Vec<Piece>], manner: &Manner) -> Vec<Strand<'p>> {
     let bonds = bond::bonds(page, strands, manner.places);
-    let mut out = Vec::new();
-    for (index, (strand, bonds)) in strands.iter().zip(&bonds).enumerate() {
-        part(strand, index, bonds, &mut out);
+    let (mut rest, mut out) = (&bonds[..], Vec::new());
+    for (index, strand) in strands.iter().enumerate() {
+        let own;
+        (own, rest) = rest.split_at(strand.len());
+        part(strand, index, own, &mut out);
     }
     out
 }

@@ -122,23 +122,23 @@ impl Found {
     }
 
     fn add(&mut self, pair: u64, part: u32) {
+        let (slots, place) = (&mut self.slots[..], self.places.len() as u32);
         let mut at = (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        let place = self.places.len() as u32;
-        let before = loop {
-            let before = self.slots[at];
-            match self.places.get(before as usize) {
-                Some(place) if place.pair != pair => at = (at + 1) & (self.slots.len() - 1),
-                Some(place) if place.part == part => return,
-                Some(place) => {
-                    if place.before == NONE {
-                        self.shared.push(at as u32);
-                    }
-                    break before;
+        let mut before = slots[at];
+        while let Some(known) = self.places.get(before as usize) {
+            if known.pair == pair {
+                if known.part == part {
+                    return;
                 }
-                None => break NONE,
+                if known.before == NONE {
+                    self.shared.push(at as u32);
+                }
+                break;
             }
-        };
-        self.slots[at] = place;
+            at = (at + 1) & (slots.len() - 1);
+            before = slots[at];
+        }
+        slots[at] = place;
         self.places.push(Place { pair, part, before });
     }
 
