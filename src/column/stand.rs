@@ -97,12 +97,12 @@ pub(super) struct Meeting {
 
 /// A number that is the greater the further off; of two as far, the one before zero is less.
 fn far(off: i32) -> i32 {
-    off.abs() * 2 + i32::from(off > 0)
+    off << 1 ^ off >> 31
 }
 
 /// What is so far off.
 fn off(far: i32) -> i32 {
-    if far & 1 == 0 { -(far / 2) } else { far / 2 }
+    far >> 1 ^ -(far & 1)
 }
 
 /// Where some parts stand.
@@ -193,7 +193,7 @@ impl Search {
             let down = top - bottom;
             let below = less(-3, down) & over;
             let beside = less(top, bottom + 1) & less(high, foot + 1) & after & !below;
-            let beyond = less(level, 2 * 10 + 2) | less(down.abs(), 9) & !beside;
+            let beyond = less(level, far(10) + 1) | less(down.abs(), 9) & !beside;
             let near = anywhere | below & less(down, 17) | !below & beyond;
             // One less for each that it is.
             near & (ELSEWHERE + beside + 2 * below)
