@@ -87,12 +87,12 @@ impl Draft {
         let mut row = 0;
         for (index, line) in lines.iter().enumerate() {
             let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);
-            let measures = if parted { widths.measures(&rows, index) } else { Vec::new() };
+            let measures = if parted { widths.measures(&rows, index) } else { Measures::default() };
             let first = pieces.all.len();
             row += line.gap;
             let crowd = rows.is_crowd(index);
             if crowd {
-                pieces.cut(&[whole(line)], &[], (row, line.gap));
+                pieces.add(&[whole(line)], &[1], (row, line.gap));
             }
             for stretch in rows.row(index).filter(|_| !crowd) {
                 let gap = if pieces.all.len() == first { line.gap } else { 0 };
@@ -100,7 +100,7 @@ impl Draft {
             }
             row += 1;
             ends.push(pieces.all.len());
-            usual.push(measures.first().copied());
+            usual.push(measures.iter().next());
         }
         Self { rows, pieces: pieces.all, ends, measures: usual }
     }
@@ -134,6 +134,33 @@ fn is_alone(text: &str) -> bool {
         || text.len() <= 12 && text.starts_with('第') && text.ends_with('版')
 }
 
+/// The usual cells of columns around a line, most frequent first.
+#[derive(Debug, Default)]
+struct Measures {
+    /// Each with how often it stands there.
+    widths: [(u32, u32); MOST],
+    count: usize,
+}
+
+/// How many measures are told of a line at most.
+const MOST: usize = 4;
+
+impl Measures {
+    /// Adds a width behind those that are as frequent.
+    fn add(&mut self, width: u32, often: u32) {
+        let at = self.widths[..self.count].partition_point(|known| known.1 >= often);
+        self.count = (self.count + 1).min(MOST);
+        if at < MOST {
+            self.widths.copy_within(at..self.count - 1, at + 1);
+            self.widths[at] = (width, often);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        self.widths[..self.count].iter().map(|known| known.0)
+    }
+}
+
 /// How many rows before and after are looked at for widths that recur.
 const AROUND: usize = 10;
 
@@ -153,15 +180,17 @@ impl Default for Widths {
 
 impl Widths {
     /// The widths that recur around a row, most of all before single blanks, most frequent first.
-    fn measures(&mut self, rows: &Rows, row: usize) -> Vec<u32> {
+    fn measures(&mut self, rows: &Rows, row: usize) -> Measures {
         self.move_to(rows, row);
         let counts = &self.counts;
-        let smooth = |w: usize| counts[w] + u32::midpoint(counts[w - 1], counts[w + 1]);
-        let mut widths: Vec<usize> =
-            (10..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
-        widths.sort_by_key(|&w| (std::cmp::Reverse(smooth(w)), w));
-        widths.truncate(4);
-        widths.into_iter().map(count).collect()
+        let mut measures = Measures::default();
+        for width in (10..60).filter(|&width| counts[width] > 0) {
+            let often = counts[width] + u32::midpoint(counts[width - 1], counts[width + 1]);
+            if often >= 5 {
+                measures.add(count(width), often);
+            }
+        }
+        measures
     }
 
     /// Counts the rows around one; those asked for come in turn.
@@ -201,11 +230,11 @@ impl<'p> Pieces<'p> {
     }
 
     /// Adds the pieces of a stretch as the measures around part it.
-    fn cut(&mut self, stretch: &[Token], measures: &[u32], place: (u32, u32)) {
-        if stretch.len() > 1 && !measures.is_empty() {
-            self.add(stretch, &cheapest(stretch, measures), place);
-        } else {
+    fn cut(&mut self, stretch: &[Token], measures: &Measures, place: (u32, u32)) {
+        if stretch.len() < 2 || measures.count == 0 || is_whole(stretch, measures) {
             self.add(stretch, &[stretch.len()], place);
+        } else {
+            self.add(stretch, &cheapest(stretch, measures), place);
         }
     }
 
@@ -248,11 +277,8 @@ fn blown(tokens: &[Token]) -> bool {
 
 /// The tokens after which a stretch is cut: the cheapest way to make pieces of about as many cells
 /// as one of the measures.
-fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
-    if is_whole(stretch, measures) {
-        return vec![stretch.len()];
-    }
-    let widest = measures.iter().copied().max().unwrap_or(0);
+fn cheapest(stretch: &[Token], measures: &Measures) -> Vec<usize> {
+    let widest = measures.iter().max().unwrap_or(0);
     let n = stretch.len().min(120);
     let mut best = vec![(i32::MAX / 2, 0usize); n + 1];
     best[0] = (0, 0);
@@ -266,7 +292,7 @@ fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
                 break;
             }
             run.add(&stretch[start]);
-            let prices = measures.iter().map(|&m| run.price(m, start == 0, last));
+            let prices = measures.iter().map(|measure| run.price(measure, start == 0, last));
             let cost = best[start].0 + prices.min().unwrap_or(0);
             if cost < best[end].0 {
                 best[end] = (cost, start);
@@ -284,10 +310,10 @@ fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
 }
 
 /// Whether a stretch costs nothing as one piece, and is too narrow for two that cost nothing.
-fn is_whole(stretch: &[Token], measures: &[u32]) -> bool {
+fn is_whole(stretch: &[Token], measures: &Measures) -> bool {
     let (run, narrowest) = (Run::new(stretch), measures.iter().min());
     narrowest.is_some_and(|least| run.width < 2 * least)
-        && measures.iter().any(|&measure| run.price(measure, true, true) == 0)
+        && measures.iter().any(|measure| run.price(measure, true, true) == 0)
 }
 
 /// What the price of some tokens as one piece depends on.

@@ -194,7 +194,8 @@ fn joined(parts: &[Strand<'_>], chain: &[usize], order: &Order) -> Vec<Column> {
     let runs = chain.chunk_by(|&a, &b| follows(&parts[a], &parts[b]));
     let column = |run: &[usize]| {
         let left = run.iter().map(|&part| parts[part].left).min().unwrap_or(0);
-        let mut lines = Vec::new();
+        let count = run.iter().map(|&part| parts[part].pieces.len()).sum();
+        let mut lines = Vec::with_capacity(count);
         for (at, &part) in run.iter().enumerate() {
             let first = lines.len();
             lines.extend(parts[part].pieces.iter().map(|piece| line(piece, left)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::strand::Strand;
+use super::strand::{Strand, TOPS};
 
 /// How one part stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,6 @@ pub(super) enum Relation {
 
 /// The kinds of relations.
 pub(super) const RELATIONS: usize = 4;
-
-/// How many rows at which its column may begin are known of a part.
-const TOPS: usize = 8;
 
 /// Where a part stands.
 #[derive(Debug, Clone, Copy)]
@@ -43,18 +40,15 @@ pub(super) struct Stand {
 
 impl Stand {
     pub(super) fn new(part: &Strand<'_>) -> Self {
-        let mut tops = [part.first().row.cast_signed(); TOPS];
-        for (top, row) in tops.iter_mut().zip(&part.tops) {
-            *top = row.cast_signed();
-        }
+        let top = part.first().row.cast_signed();
         Self {
-            top: part.first().row.cast_signed(),
+            top,
             foot: part.last().row.cast_signed(),
             left: part.left.cast_signed(),
             right: part.right.cast_signed(),
             index: part.index,
-            tops,
-            count: part.tops.len().clamp(1, TOPS),
+            tops: if part.count == 0 { [top; TOPS] } else { part.tops.map(u32::cast_signed) },
+            count: part.count.max(1),
             follows: !part.first().alone,
             leads: !part.last().alone,
         }
