@@ -262,17 +262,22 @@ pub(super) fn class(c: char) -> usize {
 const BYLINE: usize = 20;
 
 /// The looks of a text that is a note.
-pub(super) fn note(first: &str) -> Option<Looks> {
-    let opening = first.strip_prefix(['（', '(']);
-    if first.contains("上接") || first.contains("紧接") {
+pub(super) fn note(text: &str) -> Option<Looks> {
+    if text.contains("上接") || text.contains("紧接") {
         return Some(Looks::From);
     }
-    if opening.is_some_and(|text| ["来源", "据", "下转"].iter().any(|cue| text.starts_with(cue)))
-    {
-        return Some(Looks::Source);
+    match text.chars().next()? {
+        opening @ ('（' | '(') => {
+            let inside = &text[opening.len_utf8()..];
+            let is_source = ["来源", "据", "下转"].iter().any(|cue| inside.starts_with(cue));
+            Some(if is_source { Looks::Source } else { Looks::Byline })
+        }
+        '□' | '■' | '—' => Some(Looks::Byline),
+        _ => {
+            let is_named = text.contains("记者") && text.chars().count() < BYLINE;
+            is_named.then_some(Looks::Byline)
+        }
     }
-    let is_named = || first.contains("记者") && first.chars().count() < BYLINE;
-    (opening.is_some() || first.starts_with(['□', '■', '—']) || is_named()).then_some(Looks::Byline)
 }
 
 fn looks(page: &str, part: &Strand<'_>) -> Looks {

@@ -38,25 +38,23 @@ impl Words {
     /// How many rare pairs each two groups of parts share, by the group of each part.
     pub(super) fn shared(&self, groups: &[usize]) -> Shared {
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * self.ends.len());
-        let mut here: Vec<u32> = Vec::with_capacity(RARE + 1);
         let mut from = 0;
         for &end in &self.ends {
-            here.clear();
+            let (mut here, mut count) = ([0; RARE + 1], 0);
             for &part in &self.parts[from..end] {
                 let group = groups[part as usize] as u32;
-                if !here.contains(&group) {
-                    here.push(group);
+                if !here[..count].contains(&group) {
+                    here[count] = group;
+                    count += 1;
                 }
-                if here.len() > RARE {
+                if count > RARE {
                     break;
                 }
             }
             from = end;
-            if here.len() <= RARE {
-                for (at, &one) in here.iter().enumerate() {
-                    for &other in &here[at + 1..] {
-                        pairs.push((one, other));
-                    }
+            if count <= RARE {
+                for (at, &one) in here[..count].iter().enumerate() {
+                    pairs.extend(here[at + 1..count].iter().map(|&other| (one, other)));
                 }
             }
         }
