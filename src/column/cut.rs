@@ -81,7 +81,7 @@ impl Draft {
             solid: true,
         };
         let mut widths = Widths::default();
-        let mut pieces = Pieces::new(page, rows.stretches.len());
+        let mut pieces = Pieces::new(page, rows.stretches.len() * 3 / 2);
         let mut ends = Vec::with_capacity(lines.len());
         let mut usual = Vec::with_capacity(lines.len());
         let mut row = 0;
@@ -215,12 +215,15 @@ impl Widths {
 pub(super) struct Pieces<'p> {
     page: &'p str,
     pub(super) all: Vec<Piece>,
+    /// Room for the cuts of a stretch, and for the cheapest cuts of its beginnings.
+    cuts: Vec<usize>,
+    best: Vec<(i32, usize)>,
 }
 
 impl<'p> Pieces<'p> {
     /// None so far, with room for so many.
     pub(super) fn new(page: &'p str, count: usize) -> Self {
-        Self { page, all: Vec::with_capacity(count) }
+        Self { page, all: Vec::with_capacity(count), cuts: Vec::new(), best: Vec::new() }
     }
 
     /// Adds pieces as they are.
@@ -234,7 +237,10 @@ impl<'p> Pieces<'p> {
         if stretch.len() < 2 || measures.count == 0 || is_whole(stretch, measures) {
             self.add(stretch, &[stretch.len()], place);
         } else {
-            self.add(stretch, &cheapest(stretch, measures), place);
+            let mut cuts = std::mem::take(&mut self.cuts);
+            cheapest(stretch, measures, &mut self.best, &mut cuts);
+            self.add(stretch, &cuts, place);
+            self.cuts = cuts;
         }
     }
 
@@ -277,10 +283,16 @@ fn blown(tokens: &[Token]) -> bool {
 
 /// The tokens after which a stretch is cut: the cheapest way to make pieces of about as many cells
 /// as one of the measures.
-fn cheapest(stretch: &[Token], measures: &Measures) -> Vec<usize> {
+fn cheapest(
+    stretch: &[Token],
+    measures: &Measures,
+    best: &mut Vec<(i32, usize)>,
+    cuts: &mut Vec<usize>,
+) {
     let widest = measures.iter().max().unwrap_or(0);
     let n = stretch.len().min(120);
-    let mut best = vec![(i32::MAX / 2, 0usize); n + 1];
+    best.clear();
+    best.resize(n + 1, (i32::MAX / 2, 0));
     best[0] = (0, 0);
     for end in 1..=n {
         let last = end == n;
@@ -299,14 +311,14 @@ fn cheapest(stretch: &[Token], measures: &Measures) -> Vec<usize> {
             }
         }
     }
-    let mut cuts = vec![stretch.len()];
+    cuts.clear();
+    cuts.push(stretch.len());
     let mut at = best[n].1;
     while at > 0 {
         cuts.push(at);
         at = best[at].1;
     }
     cuts.reverse();
-    cuts
 }
 
 /// Whether a stretch costs nothing as one piece, and is too narrow for two that cost nothing.

@@ -23,11 +23,12 @@ const PATIENCE: u32 = 12;
 
 /// The strands that pieces make, each in one place of memory.
 pub(super) fn strands(pieces: &[Piece], manner: &Manner) -> Vec<Vec<Piece>> {
+    let room = LONG.min(pieces.len() * manner.ways / 4);
     let mut dealer = Dealer {
         pieces,
         manner,
-        columns: Vec::new(),
-        bonds: Vec::new(),
+        columns: Vec::with_capacity(room),
+        bonds: Vec::with_capacity(room),
         fonds: Recall::new(pieces.len()),
         owners: Vec::with_capacity(pieces.len()),
     };

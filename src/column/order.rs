@@ -77,8 +77,10 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
         for link in joined.iter().flat_map(|chain| chain.windows(2)) {
             doubtful[lists[link[1]][0]] |= doubts.binary_search(&(link[0], link[1])).is_ok();
         }
-        let join =
-            |chain: &Vec<usize>| chain.iter().flat_map(|&list| &lists[list]).copied().collect();
+        let join = |chain: &Vec<usize>| {
+            let own = chain.iter().map(|&list| &lists[list][..]);
+            own.collect::<Vec<_>>().concat()
+        };
         lists = joined.iter().map(join).collect();
     }
     Order { chains: lists, doubtful }

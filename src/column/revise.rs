@@ -12,7 +12,7 @@ const AROUND: usize = 8;
 
 /// The pieces of all lines.
 pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) -> Vec<Piece> {
-    let mut out = Pieces::new(page, draft.pieces.len());
+    let mut out = Pieces::new(page, draft.pieces.len() * 9 / 8);
     let spots = Spots::new(&draft.pieces);
     let mut ends = Vec::new();
     for index in 0..lines.len() {
