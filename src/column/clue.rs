@@ -201,7 +201,7 @@ impl Parts<'_> {
 pub(super) fn values(a: usize, b: usize, meeting: &Meeting) -> Values {
     let ahead = b.cast_signed() - a.cast_signed();
     [
-        meeting.relation as usize,
+        meeting.relation,
         DOWN.of(meeting.down),
         SHIFT.of(meeting.shift),
         APART.of(meeting.apart),
