@@ -152,10 +152,10 @@ impl Dealer<'_> {
             tell(way.score + self.opening(way, index), 0, least);
         }
         let end = turned.map_or(way.open().len(), |here| here + 1);
-        let beside = Beside::new(self, way, index);
+        let (beside, alone) = (Beside::new(self, way, index), self.pieces[index].alone);
         let mut skipped = 0;
         for (at, open) in (way.at..end).zip(&way.open()[way.at..end]) {
-            let score = if self.pieces[index].alone || self.columns[open.column as usize].alone {
+            let score = if alone || self.columns[open.column as usize].alone {
                 Some(way.score + ALONE)
             } else {
                 let score = way.score + beside.tells(self, open, at == way.at) - skipped;
@@ -170,7 +170,7 @@ impl Dealer<'_> {
 
     /// The ways that the best plays lead to.
     fn follow(&mut self, index: usize, ways: &[Way], plays: &[Play], out: &mut Vec<Way>) {
-        let mut seen = [0; BEAM];
+        let (mut seen, most) = ([0; BEAM], self.manner.ways.min(BEAM));
         out.clear();
         for play in plays {
             out.push(ways[play.way()]);
@@ -186,7 +186,7 @@ impl Dealer<'_> {
             seen[count - 1] = key;
             self.columns.push(column);
             self.bonds.push(Bond::NONE);
-            if count == self.manner.ways.min(BEAM) {
+            if count == most {
                 break;
             }
         }
