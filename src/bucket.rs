@@ -7,14 +7,23 @@ pub(crate) const BUCKET: usize = 8;
 /// How many of the bits of a slot are the value.
 const VALUE: u32 = 6;
 
-/// The value of a pair whose bucket begins at a place of a table, if it is there.
+/// One in each slot.
+const ONES: u64 = u64::MAX / 0xFFFF;
+
+/// The value of a pair whose bucket begins at a place of a table, if it is there. All four slots are
+/// looked at together.
 #[inline]
 pub(crate) fn value(table: &[u8], at: usize, check: u16) -> Option<u16> {
-    let bucket: &[u8; BUCKET] = table[at..].first_chunk()?;
-    let slots = bucket.chunks_exact(2).map(|slot| u16::from_le_bytes([slot[0], slot[1]]));
-    let mut held = slots.filter(|&slot| slot >> VALUE == check && slot != 0);
-    held.next().map(|slot| slot & ((1 << VALUE) - 1))
+    let bucket = u64::from_le_bytes(*table[at..].first_chunk()?);
+    let others = (bucket ^ (ONES * u64::from(check << VALUE))) & (ONES * u64::from(CHECK));
+    // The highest bit of the first slot that has no other check, and of some behind it.
+    let held = others.wrapping_sub(ONES) & !others & (ONES << 15);
+    let slot = (bucket >> (held.trailing_zeros() & 0x30)) as u16;
+    (held != 0 && slot != 0).then_some(slot & !CHECK)
 }
+
+/// The bits of a slot that are the check.
+const CHECK: u16 = u16::MAX << VALUE;
 
 /// Puts the value of a pair into its bucket, if there is room. Not both check and value are 0.
 #[cfg(feature = "fit")]

@@ -119,6 +119,17 @@ impl Lines<'_> {
             if lead == b'\n' {
                 break (at, at + 1);
             }
+            if lead == b' ' {
+                let next = self.pass_spaces(at);
+                (odd, cells) = (odd + next - at, cells + (next - at) as u32);
+                blank = next;
+                if start == at {
+                    (start, indent) = (next, cells);
+                } else {
+                    (at..next).for_each(&mut stray);
+                }
+                continue;
+            }
             if glyph::is_wide_at(bytes, at) || glyph::is_mark_at(bytes, at) {
                 continue;
             }
@@ -157,6 +168,15 @@ impl Lines<'_> {
             width = glyph::width(&self.text[span]);
         }
         Some(Line { span, indent, width, gap: 0 })
+    }
+
+    /// Where the spaces end that stand at a byte; what is read goes on there.
+    fn pass_spaces(&mut self, at: usize) -> usize {
+        let end = glyph::space_end(self.text.as_bytes(), at);
+        if end > at + 1 {
+            self.seek.pass(end);
+        }
+        end
     }
 }
 

@@ -103,10 +103,11 @@ pub(crate) fn sum<const N: usize>(rows: [&Row; N]) -> Row {
     rows.into_iter().fold([0; LANES], add)
 }
 
-/// What the sums of some rows come to. Not to be inlined, as [`score`] is not.
+/// The sums of some rows, and what they come to. Not to be inlined, as [`score`] is not.
 #[inline(never)]
-pub(crate) fn told<const N: usize>(rows: [&Row; N]) -> i32 {
-    tell(&sum(rows))
+pub(crate) fn told<const N: usize>(rows: [&Row; N], sums: &mut Row) -> i32 {
+    *sums = sum(rows);
+    tell(sums)
 }
 
 /// What sums come to. Not to be inlined: where the sums are made, the compiler would take them

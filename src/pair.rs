@@ -31,34 +31,54 @@ pub(crate) struct Ends {
 
 impl Ends {
     pub(crate) fn new(text: &str) -> Self {
-        let last = text.chars().rev().find(|&c| !glyph::closes(c));
+        let bytes = text.as_bytes();
+        let head = bytes.first_chunk().copied().and_then(common);
+        let tail = bytes.last_chunk().copied().and_then(common);
+        let stops = || {
+            let last = text.chars().rev().find(|&c| !glyph::closes(c));
+            last.is_some_and(glyph::ends_sentence)
+        };
         Self {
-            head: outer(text.chars()),
-            tail: outer(text.chars().rev()),
-            stops: last.is_some_and(glyph::ends_sentence),
+            head: head.unwrap_or_else(|| outer(text.chars())),
+            stops: tail.is_none() && stops(),
+            tail: tail.map_or_else(|| outer(text.chars().rev()), |[before, last]| [last, before]),
         }
     }
 }
 
+/// Two characters from U+4000 to U+9FFF, as nearly all are, if they are such.
+fn common(bytes: [u8; 6]) -> Option<[Letter; 2]> {
+    if !(glyph::is_common(bytes[0]) && glyph::is_common(bytes[3])) {
+        return None;
+    }
+    let letter = |code| char::from_u32(code).map(Letter::new);
+    let [one, other] = [0, 3].map(|at| glyph::code([bytes[at], bytes[at + 1], bytes[at + 2]]));
+    Some([letter(one)?, letter(other)?])
+}
+
 fn outer(chars: impl Iterator<Item = char>) -> [Letter; 2] {
-    let mut letters = chars.filter(|&c| !glyph::is_blank(c)).map(Letter::new);
-    [letters.next(), letters.next()].map(|letter| letter.unwrap_or(Letter::NONE))
+    let mut letters = [Letter::NONE; 2];
+    let chars = chars.filter(|&c| !glyph::is_blank(c));
+    for (letter, c) in letters.iter_mut().zip(chars) {
+        *letter = Letter::new(c);
+    }
+    letters
 }
 
 /// How much likelier than chance a text goes on where another ends, in eighths of a natural logarithm;
 /// 0 where nothing is known.
 pub(crate) fn affinity(before: &Ends, after: &Ends) -> i32 {
-    between(&before.tail, &after.head)
+    between(before.tail, after.head)
 }
 
 /// Four steps of that for two texts, from 0 (hardly goes on) to 3.
 pub(crate) fn tie(before: &str, after: &str) -> u8 {
-    step(between(&outer(before.chars().rev()), &outer(after.chars())), [-20, -4, 12])
+    step(between(outer(before.chars().rev()), outer(after.chars())), [-20, -4, 12])
 }
 
 /// Four steps of how much likelier than chance one character follows another, from 0 (less) to 3.
 pub(crate) fn tie_of_chars(a: char, b: char) -> u8 {
-    step(pair(0, &Letter::new(a), &Letter::new(b)), [-8, 0, 6])
+    step(pair(0, Letter::new(a), Letter::new(b)), [-8, 0, 6])
 }
 
 /// How many of the steps a value reaches.
@@ -69,46 +89,29 @@ fn step(value: i32, steps: [i32; 3]) -> u8 {
 /// A character as the table knows it.
 #[derive(Debug, Clone, Copy)]
 struct Letter {
-    /// What the hash of a pair is mixed of where it is the first, and the second; none at all is 0.
-    first: u32,
-    second: u32,
+    /// Its number; none at all is 0.
+    code: u32,
     /// The share of its followers that none was seen before, next to it and one further.
     open: [i8; 2],
     /// How much likelier than by its frequency alone it is such a follower.
     new: [i8; 2],
-    #[cfg(feature = "fit")]
-    of: char,
 }
 
 impl Letter {
-    const NONE: Self = Self {
-        first: 0,
-        second: 0,
-        open: [0; 2],
-        new: [0; 2],
-        #[cfg(feature = "fit")]
-        of: ' ',
-    };
+    #[cfg(feature = "fit")]
+    fn char(self) -> char {
+        char::from_u32(self.code).unwrap_or(' ')
+    }
+
+    const NONE: Self = Self { code: 0, open: [0; 2], new: [0; 2] };
 
     fn new(c: char) -> Self {
         let c = fold(c);
-        let Some(at) = letter(c) else { return Self::NONE };
-        let known = *TABLE[LETTER * at..].first_chunk().unwrap_or(&[0; LETTER]);
-        let [open, farther, new, later] = known.map(u8::cast_signed);
-        if open == 0 {
-            // It was never seen.
-            return Self::NONE;
-        }
-        let code = u32::from(c);
-        let (first, second) = (code.wrapping_mul(FIRST), code.wrapping_mul(SECOND));
-        Self {
-            first,
-            second,
-            open: [open, farther],
-            new: [new, later],
-            #[cfg(feature = "fit")]
-            of: c,
-        }
+        let known = letter(c).and_then(|at| TABLE[LETTER * at..].first_chunk());
+        let [open, farther, new, later] = known.unwrap_or(&[0; LETTER]).map(u8::cast_signed);
+        // Nothing there is a letter never seen.
+        let code = if open == 0 { 0 } else { u32::from(c) };
+        Self { code, open: [open, farther], new: [new, later] }
     }
 }
 
@@ -137,23 +140,23 @@ const BLOCKS: [(char, char); 4] =
 pub(crate) const LETTERS: usize = 0x5200 + 0x100 + 0x80 + 0x40;
 
 /// The affinity of a last character with the one before it, and a first with the one after.
-fn between([a, z]: &[Letter; 2], [b, c]: &[Letter; 2]) -> i32 {
+fn between([a, z]: [Letter; 2], [b, c]: [Letter; 2]) -> i32 {
     pair(0, a, b) * 2 + pair(1, z, b) + pair(1, a, c)
 }
 
 /// The log odds of a pair of neighbours (0) or of characters with one between (1), in quarters. Of pairs
 /// never seen, the share that they have of the first character's followers goes to each second one by
 /// how many characters it follows (Kneser and Ney, 1995).
-fn pair(kind: usize, a: &Letter, b: &Letter) -> i32 {
-    if a.first == 0 || b.first == 0 {
+fn pair(kind: usize, a: Letter, b: Letter) -> i32 {
+    if a.code == 0 || b.code == 0 {
         return 0;
     }
     let unseen = i32::from(a.open[kind]) + i32::from(b.new[kind]);
-    let Some(known) = look(blend(kind as u32, a.first, b.second)) else { return unseen };
+    let Some(known) = look(blend(kind as u32, a.code, b.code)) else { return unseen };
     #[cfg(feature = "fit")]
-    if let Some(odds) =
-        crate::role::apart::ask(|others| others.tie(kind, [a.of, b.of], f64::from(unseen) / 4.0))
-    {
+    if let Some(odds) = crate::role::apart::ask(|others| {
+        others.tie(kind, [a, b].map(Letter::char), f64::from(unseen) / 4.0)
+    }) {
         return value(odds);
     }
     known
@@ -177,13 +180,10 @@ fn place(hash: u32) -> (usize, u16) {
     (LETTER * LETTERS + BUCKET * bucket, (hash >> BITS) as u16 & 1023)
 }
 
-/// What the first character of a pair is multiplied with, and the second.
-const FIRST: u32 = 0x9E37_79B1;
-const SECOND: u32 = 0x85EB_CA77;
-
-/// The hash of a pair whose characters are multiplied: its low bits are the bucket, the next ten check it.
+/// The hash of a pair of two characters: its low bits are the bucket, the next ten check it.
 fn blend(kind: u32, first: u32, second: u32) -> u32 {
-    let mut x = first ^ second ^ kind.wrapping_mul(0xC2B2_AE3D);
+    let mut x = first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA77);
+    x ^= kind.wrapping_mul(0xC2B2_AE3D);
     x ^= x >> 15;
     x = x.wrapping_mul(0x2C1B_3C6D);
     x ^= x >> 13;
@@ -211,8 +211,7 @@ pub(crate) fn table(
         table[LETTER * at..][..LETTER].copy_from_slice(&[open, farther, new, later]);
     }
     for (kind, [a, b], value) in pairs {
-        let [a, b] = [(a, FIRST), (b, SECOND)].map(|(c, by)| u32::from(c).wrapping_mul(by));
-        let (at, check) = place(blend(kind, a, b));
+        let (at, check) = place(blend(kind, a.into(), b.into()));
         bucket::put(&mut table, at, check, (self::value(value) + EVEN) as u16);
     }
     table

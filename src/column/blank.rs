@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use super::clue::{FONDS, fondness};
 use super::cut::Piece;
 use super::fact::{self, CLASSES, class};
+use super::mark::Marks;
 use super::shape::{Shape, Steps};
 use crate::net::{self, Net};
 use crate::pair::Ends;
-use crate::{Span, edge, glyph};
+use crate::{Span, edge};
 
 /// The kinds of facts by how many values each has.
 const SHAPE: Shape<KINDS> = Shape::new([
@@ -42,6 +43,19 @@ pub(super) struct Side {
     pub(super) cells: u32,
     pub(super) blanks: u32,
     pub(super) ends: Ends,
+    /// Whether it has marks of running text.
+    pub(super) prose: bool,
+}
+
+impl Side {
+    /// What a piece is by itself, or a part of it.
+    pub(super) fn new(page: &str, piece: &Piece, span: Span, cells: u32, blanks: u32) -> Self {
+        if span == piece.span {
+            return Self { span, cells, blanks, ends: piece.ends, prose: piece.marks.prose };
+        }
+        let text = &page[span];
+        Self { span, cells, blanks, ends: Ends::new(text), prose: Marks::new(text).prose }
+    }
 }
 
 /// A single blank in a row.
@@ -106,7 +120,7 @@ impl Blank<'_> {
             class(last(r)),
             kind(l),
             kind(r),
-            usize::from(is_prose(l)) * 2 + usize::from(is_prose(r)),
+            usize::from(left.prose) * 2 + usize::from(right.prose),
         ]
     }
 
@@ -115,23 +129,32 @@ impl Blank<'_> {
         let (left, right) = (&self.left.ends, &self.right.ends);
         let ends = |piece: Option<&'_ Piece>| piece.map(|piece| piece.ends);
         let [up_left, up_right] = self.two(self.above).map(ends);
-        let [down_left, down_right] = self.two(self.below).map(ends);
-        let onto = |a: &Ends, b: Option<Ends>| b.map_or(0, |b| fondness(a, &b));
         let from = |a: Option<Ends>, b: &Ends| a.map_or(0, |a| fondness(&a, b));
-        let most = |one: &Ends| {
-            self.below.iter().map(|piece| fondness(one, &piece.ends)).max().unwrap_or(0)
-        };
+        let [left_left, left_right, left_most] = self.onto(left);
+        let [right_left, right_right, right_most] = self.onto(right);
         [
             fondness(left, right),
-            onto(left, down_left),
-            onto(right, down_right),
-            onto(left, down_right),
-            onto(right, down_left),
+            left_left,
+            right_right,
+            left_right,
+            right_left,
             from(up_left, left),
             from(up_right, right),
-            most(left),
-            most(right),
+            left_most,
+            right_most,
         ]
+    }
+
+    /// How well one side goes on in the pieces below both sides, and most of all in the row below.
+    fn onto(&self, side: &Ends) -> [usize; 3] {
+        let [mut left, mut right, mut most] = [0; 3];
+        for (at, piece) in self.below.iter().enumerate() {
+            let fond = fondness(side, &piece.ends);
+            left = if at <= self.before { fond } else { left };
+            right = if at <= self.before + 1 { fond } else { right };
+            most = fond.max(most);
+        }
+        [left, right, most]
     }
 
     /// How the rows around are cut, and how the characters at the blank behave in headlines.
@@ -191,9 +214,4 @@ fn kind(text: &str) -> usize {
         Some(fact::Looks::Source) => 2,
         Some(_) => 3,
     }
-}
-
-/// Whether a text has marks of running text.
-fn is_prose(text: &str) -> bool {
-    text.chars().any(|c| glyph::ends_sentence(c) || c == '，')
 }

@@ -41,16 +41,18 @@ static LOST: LazyLock<Net> = LazyLock::new(|| Net::new(&WEIGHTS[WEIGHTS.len() / 
 /// The bond of a strand's first piece, which stands below none.
 pub(super) const NONE: i32 = -100 * net::SCALE;
 
-/// How surely each piece of each strand goes on the one before.
-pub(super) fn bonds(page: &str, strands: &[Vec<Piece>], places: bool) -> Vec<Vec<i32>> {
+/// How surely each piece of each strand goes on the one before, those of a strand behind those of the
+/// strand before.
+pub(super) fn bonds(page: &str, strands: &[Vec<Piece>], places: bool) -> Vec<i32> {
     let net = if places { &*KEPT } else { &*LOST };
     let seams = Seams::new(page, strands);
     let bond = |slots: [usize; KINDS]| net::score(&net.total(&slots.map(|slot| slot as u16)));
-    let of_one = |strand: usize| {
-        let bond = |at: usize| if at == 0 { NONE } else { bond(seams.slots(strand, at)) };
-        (0..strands[strand].len()).map(bond).collect()
-    };
-    (0..strands.len()).map(of_one).collect()
+    let mut bonds = Vec::with_capacity(seams.sights.len());
+    for (strand, pieces) in strands.iter().enumerate() {
+        bonds.push(NONE);
+        bonds.extend((1..pieces.len()).map(|at| bond(seams.slots(strand, at))));
+    }
+    bonds
 }
 
 /// The pieces of strands, and what is seen of each.
@@ -98,7 +100,7 @@ const FIRST: u8 = 12;
 impl<'p> Seams<'p> {
     pub(super) fn new(page: &'p str, strands: &'p [Vec<Piece>]) -> Self {
         let mut starts = Vec::with_capacity(strands.len());
-        let mut sights = Vec::new();
+        let mut sights = Vec::with_capacity(strands.iter().map(Vec::len).sum());
         for strand in strands {
             starts.push(sights.len());
             sights.extend((0..strand.len()).map(|at| sight(strand, at)));
@@ -110,16 +112,19 @@ impl<'p> Seams<'p> {
 
     /// Finds what stands beside each piece.
     fn look_beside(&mut self) {
-        let all = self.strands.iter().flatten().zip(0..);
-        let mut spots: Vec<(u64, u32)> = all.map(|(piece, at)| (piece.spot(), at)).collect();
-        spots.sort_unstable();
-        for row in spots.chunk_by(|a, b| a.0 >> 32 == b.0 >> 32) {
+        let Some(first) = self.strands.first().map(|strand| strand[0].index) else { return };
+        // The row of each piece of the page, and its number among those of the strands.
+        let mut order = vec![(0, 0); self.sights.len()];
+        for (piece, at) in self.strands.iter().flatten().zip(0_u32..) {
+            order[(piece.index - first) as usize] = (piece.row, at);
+        }
+        for row in order.chunk_by(|a, b| a.0 == b.0) {
             for (rank, &(_, at)) in row.iter().enumerate() {
                 let sight = &mut self.sights[at as usize];
                 sight.rank = rank.min(3) as u8;
                 sight.crowd = row.len().min(5) as u8 - 1;
                 sight.left = rank.checked_sub(1).map(|rank| row[rank].1);
-                sight.right = row.get(rank + 1).map(|spot| spot.1);
+                sight.right = row.get(rank + 1).map(|next| next.1);
             }
         }
     }

@@ -148,14 +148,15 @@ impl Parts<'_> {
         let (last, first) = (one.last(), other.first());
         let mates = one.index == other.index;
         let rank = start.first.rank as i32 - end.last.rank as i32;
+        let shared = self.shared.count(a, b);
         let values = [
             FOOT.of(difference(other.last().row, last.row)),
             self.neighbour(start.first.left, a) * 4 + self.neighbour(end.last.right, b),
             stacked(start.above, a) * 3 + stacked(end.under, b),
             RANK.of(rank),
-            words(self.shared.count(a, b)),
+            words(shared),
             usize::from(mates) + usize::from(mates && a < b),
-            words(chained.shared(a, b)),
+            words(chained.shared(a, b, shared)),
             TOP.of(first.row.cast_signed() - x.top),
             wider(x.measure, y.measure),
             CHAIN_FOOT.of(y.foot - x.foot),
@@ -200,7 +201,7 @@ impl Parts<'_> {
 pub(super) fn values(a: usize, b: usize, meeting: &Meeting) -> Values {
     let ahead = b.cast_signed() - a.cast_signed();
     [
-        meeting.relation as usize,
+        meeting.relation,
         DOWN.of(meeting.down),
         SHIFT.of(meeting.shift),
         APART.of(meeting.apart),

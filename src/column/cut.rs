@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
-use super::gutter;
 use super::mark::Marks;
 use super::seam::Set;
+use super::token::{Rows, Token};
 use crate::pair::Ends;
-use crate::{Line, Span, glyph};
+use crate::{Line, Span};
 
 /// A part of a row that lies in one column.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub(super) struct Piece {
     pub(super) span: Span,
+    /// Its number among the pieces of the page, row by row and from left to right.
+    pub(super) index: u32,
     pub(super) row: u32,
     /// The character of the row at which it begins.
     pub(super) x: u32,
@@ -40,6 +42,7 @@ impl Piece {
         let text = &page[line.span];
         Self {
             span: line.span,
+            index: row,
             row,
             x: 0,
             placed: false,
@@ -54,37 +57,7 @@ impl Piece {
             alone: is_alone(text),
         }
     }
-
-    /// Its row and where it begins, in reading order.
-    pub(super) fn spot(&self) -> u64 {
-        u64::from(self.row) << 32 | u64::from(self.x)
-    }
 }
-
-/// A run without blanks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    pub(super) span: Span,
-    pub(super) x: u32,
-    long: u32,
-    pub(super) width: u32,
-    /// Whether an ideograph is in it.
-    solid: bool,
-}
-
-impl Token {
-    fn new(at: usize, x: u32) -> Self {
-        Self { span: Span::new(at, at), x, long: 0, width: 0, solid: false }
-    }
-
-    /// Whether it is one character, a number or a mark.
-    pub(super) fn is_single(&self) -> bool {
-        self.long == 1 || !self.solid
-    }
-}
-
-/// A row of more parts than this is no row of columns.
-const CROWD: usize = 40;
 
 /// The pieces of all lines as widths alone part them, and what they are made of.
 #[derive(Debug)]
@@ -108,33 +81,39 @@ impl Draft {
             solid: true,
         };
         let mut widths = Widths::default();
-        let mut pieces = Vec::with_capacity(rows.stretches.len());
-        let (mut ends, mut usual) = (Vec::new(), Vec::new());
+        let mut pieces = Pieces::new(page, rows.stretches.len() * 3 / 2);
+        let mut ends = Vec::with_capacity(lines.len());
+        let mut usual = Vec::with_capacity(lines.len());
         let mut row = 0;
         for (index, line) in lines.iter().enumerate() {
             let parted = rows.row(index).any(|stretch| stretch.len() > 1) && !is_last(lines, index);
-            let measures = if parted { widths.measures(&rows, index) } else { Vec::new() };
-            let first = pieces.len();
+            let measures = if parted { widths.measures(&rows, index) } else { Measures::default() };
+            let first = pieces.all.len();
             row += line.gap;
             let crowd = rows.is_crowd(index);
             if crowd {
-                cut(page, &[whole(line)], &[], &mut pieces, (row, line.gap));
+                pieces.add(&[whole(line)], &[1], (row, line.gap));
             }
             for stretch in rows.row(index).filter(|_| !crowd) {
-                let gap = if pieces.len() == first { line.gap } else { 0 };
-                cut(page, stretch, &measures, &mut pieces, (row, gap));
+                let gap = if pieces.all.len() == first { line.gap } else { 0 };
+                pieces.cut(stretch, &measures, (row, gap));
             }
             row += 1;
-            ends.push(pieces.len());
-            usual.push(measures.first().copied());
+            ends.push(pieces.all.len());
+            usual.push(measures.iter().next());
         }
-        Self { rows, pieces, ends, measures: usual }
+        Self { rows, pieces: pieces.all, ends, measures: usual }
     }
 
     /// The pieces of a line.
     pub(super) fn of(&self, index: usize) -> &[Piece] {
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.pieces[start..self.ends[index]]
+        &self.pieces[self.range(index..index + 1)]
+    }
+
+    /// The pieces of some lines, of one at least.
+    pub(super) fn range(&self, lines: Range<usize>) -> Range<usize> {
+        let start = lines.start.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[lines.end - 1]
     }
 }
 
@@ -148,111 +127,38 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The tokens of a page, in stretches of such as single blanks part.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    tokens: Vec<Token>,
-    /// Where each stretch ends among the tokens, and each row among the stretches.
-    stretches: Vec<usize>,
-    ends: Vec<usize>,
-}
-
-impl Rows {
-    fn new(page: &str, lines: &[Line]) -> Self {
-        let mut rows = Self {
-            tokens: Vec::with_capacity(2 * lines.len()),
-            stretches: Vec::with_capacity(2 * lines.len()),
-            ends: Vec::with_capacity(lines.len()),
-        };
-        for line in lines {
-            rows.read(page, line);
-            rows.stretches.push(rows.tokens.len());
-            rows.ends.push(rows.stretches.len());
-        }
-        rows
-    }
-
-    /// The stretches of a row.
-    pub(super) fn row(&self, index: usize) -> impl ExactSizeIterator<Item = &[Token]> {
-        let start = |ends: &[usize], at: usize| at.checked_sub(1).map_or(0, |before| ends[before]);
-        (start(&self.ends, index)..self.ends[index])
-            .map(move |at| &self.tokens[start(&self.stretches, at)..self.stretches[at]])
-    }
-
-    /// Whether a row has more parts than one of columns.
-    pub(super) fn is_crowd(&self, index: usize) -> bool {
-        self.row(index).len() > CROWD
-    }
-
-    /// Takes in the tokens of a line.
-    fn read(&mut self, page: &str, line: &Line) {
-        let bytes = &page.as_bytes()[..line.span.end];
-        let (mut at, mut x, mut blanks) = (line.span.start, line.indent, 0);
-        let mut token: Option<Token> = None;
-        while let Some(&lead) = bytes.get(at) {
-            let end = glyph::wide_end(bytes, at);
-            let (end, long, width) = if end > at {
-                let long = (end - at) as u32 / 3;
-                (end, long, 2 * long)
-            } else if lead.is_ascii_graphic() {
-                (at + 1, 1, 1)
-            } else {
-                let c = page[at..].chars().next().unwrap_or(' ');
-                if glyph::is_blank(c) {
-                    blanks += if c == '\t' { 2 } else { 1 };
-                    (at, x) = (at + c.len_utf8(), x + 1);
-                    self.push(page, token.take());
-                    continue;
-                }
-                (at + c.len_utf8(), 1, glyph::char_width(c))
-            };
-            if blanks > 1 {
-                self.stretches.push(self.tokens.len());
-            }
-            blanks = 0;
-            let token = token.get_or_insert(Token::new(at, x));
-            token.span.end = end;
-            token.long += long;
-            token.width += width;
-            token.solid = token.solid || page[at..end].chars().any(glyph::is_ideograph);
-            (at, x) = (end, x + long);
-        }
-        self.push(page, token);
-    }
-
-    /// Adds a token to the last stretch, or to the token before where a blank parts no columns.
-    fn push(&mut self, page: &str, token: Option<Token>) {
-        let Some(token) = token else { return };
-        let from = self.stretches.last().copied().unwrap_or(0);
-        match self.tokens[from..].last_mut() {
-            Some(last) if is_bound(&page[last.span], &page[token.span]) => {
-                last.span.end = token.span.end;
-                last.long += token.long + 1;
-                last.width += token.width + 1;
-            }
-            _ => self.tokens.push(token),
-        }
-    }
-}
-
-const WRITERS: [&str; 3] = ["记者", "通讯员", "实习生"];
-
-/// Whether a blank belongs to a mark, to a byline, to a date with its weekday, or to the names of
-/// editors.
-fn is_bound(left: &str, right: &str) -> bool {
-    let is_writer = |text: &str| WRITERS.iter().any(|writer| text.contains(writer));
-    let is_name = right.len() <= 9 && right.chars().all(glyph::is_ideograph);
-    is_name && ("记者".len()..=45).contains(&left.len()) && is_writer(left)
-        || gutter::is_bound(left, right)
-        || right.starts_with("星期") && left.ends_with('日')
-        || right.starts_with("版式设计：") && left.starts_with("责任编辑：")
-}
-
 /// Whether a text is a folio, a date or the names of editors.
 fn is_alone(text: &str) -> bool {
     text.starts_with("责任编辑：")
         || text.ends_with(['一', '二', '三', '四', '五', '六', '日']) && text.contains("日 星期")
         || text.len() <= 12 && text.starts_with('第') && text.ends_with('版')
+}
+
+/// The usual cells of columns around a line, most frequent first.
+#[derive(Debug, Default)]
+struct Measures {
+    /// Each with how often it stands there.
+    widths: [(u32, u32); MOST],
+    count: usize,
+}
+
+/// How many measures are told of a line at most.
+const MOST: usize = 4;
+
+impl Measures {
+    /// Adds a width behind those that are as frequent.
+    fn add(&mut self, width: u32, often: u32) {
+        let at = self.widths[..self.count].partition_point(|known| known.1 >= often);
+        self.count = (self.count + 1).min(MOST);
+        if at < MOST {
+            self.widths.copy_within(at..self.count - 1, at + 1);
+            self.widths[at] = (width, often);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        self.widths[..self.count].iter().map(|known| known.0)
+    }
 }
 
 /// How many rows before and after are looked at for widths that recur.
@@ -274,15 +180,17 @@ impl Default for Widths {
 
 impl Widths {
     /// The widths that recur around a row, most of all before single blanks, most frequent first.
-    fn measures(&mut self, rows: &Rows, row: usize) -> Vec<u32> {
+    fn measures(&mut self, rows: &Rows, row: usize) -> Measures {
         self.move_to(rows, row);
         let counts = &self.counts;
-        let smooth = |w: usize| counts[w] + u32::midpoint(counts[w - 1], counts[w + 1]);
-        let mut widths: Vec<usize> =
-            (10..60).filter(|&w| counts[w] > 0 && smooth(w) >= 5).collect();
-        widths.sort_by_key(|&w| (std::cmp::Reverse(smooth(w)), w));
-        widths.truncate(4);
-        widths.into_iter().map(count).collect()
+        let mut measures = Measures::default();
+        for width in (10..60).filter(|&width| counts[width] > 0) {
+            let often = counts[width] + u32::midpoint(counts[width - 1], counts[width + 1]);
+            if often >= 5 {
+                measures.add(count(width), often);
+            }
+        }
+        measures
     }
 
     /// Counts the rows around one; those asked for come in turn.
@@ -302,46 +210,69 @@ impl Widths {
     }
 }
 
-fn cut(page: &str, stretch: &[Token], measures: &[u32], out: &mut Vec<Piece>, place: (u32, u32)) {
-    if stretch.len() > 1 && !measures.is_empty() {
-        emit(page, stretch, &cheapest(stretch, measures), out, place);
-    } else {
-        emit(page, stretch, &[stretch.len()], out, place);
-    }
+/// Pieces of a page, one after another.
+#[derive(Debug)]
+pub(super) struct Pieces<'p> {
+    page: &'p str,
+    pub(super) all: Vec<Piece>,
+    /// Room for the cuts of a stretch, and for the cheapest cuts of its beginnings.
+    cuts: Vec<usize>,
+    best: Vec<(i32, usize)>,
 }
 
-/// Adds the pieces of a stretch, which end after so many tokens each; `row` and `gap` are those of
-/// its line.
-pub(super) fn emit(
-    page: &str,
-    stretch: &[Token],
-    ends: &[usize],
-    out: &mut Vec<Piece>,
-    (row, gap): (u32, u32),
-) {
-    let mut from = 0;
-    for &to in ends {
-        let tokens = &stretch[from..to];
-        let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
-        let plain: u32 = tokens.iter().map(|t| t.width).sum();
-        let blanks = count(tokens.len()) - 1;
-        let span = Span::new(head.span.start, tail.span.end);
-        out.push(Piece {
-            span,
-            row,
-            x: head.x,
-            placed: from == 0,
-            tied: from > 0,
-            leads: to < stretch.len(),
-            long: tail.x + tail.long - head.x,
-            width: plain + blanks,
-            plain: if blown(tokens) { plain } else { plain + blanks },
-            gap: if from == 0 { gap } else { 0 },
-            ends: Ends::new(&page[span]),
-            marks: Marks::new(&page[span]),
-            alone: tokens.len() == 1 && is_alone(&page[head.span]),
-        });
-        from = to;
+impl<'p> Pieces<'p> {
+    /// None so far, with room for so many.
+    pub(super) fn new(page: &'p str, count: usize) -> Self {
+        Self { page, all: Vec::with_capacity(count), cuts: Vec::new(), best: Vec::new() }
+    }
+
+    /// Adds pieces as they are.
+    pub(super) fn extend(&mut self, pieces: &[Piece]) {
+        let indices = self.all.len() as u32..;
+        self.all.extend(pieces.iter().zip(indices).map(|(&piece, index)| Piece { index, ..piece }));
+    }
+
+    /// Adds the pieces of a stretch as the measures around part it.
+    fn cut(&mut self, stretch: &[Token], measures: &Measures, place: (u32, u32)) {
+        if stretch.len() < 2 || measures.count == 0 || is_whole(stretch, measures) {
+            self.add(stretch, &[stretch.len()], place);
+        } else {
+            let mut cuts = std::mem::take(&mut self.cuts);
+            cheapest(stretch, measures, &mut self.best, &mut cuts);
+            self.add(stretch, &cuts, place);
+            self.cuts = cuts;
+        }
+    }
+
+    /// Adds the pieces of a stretch, which end after so many tokens each; `row` and `gap` are those of
+    /// its line.
+    pub(super) fn add(&mut self, stretch: &[Token], ends: &[usize], (row, gap): (u32, u32)) {
+        let mut from = 0;
+        for &to in ends {
+            let tokens = &stretch[from..to];
+            let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { continue };
+            let plain: u32 = tokens.iter().map(|t| t.width).sum();
+            let blanks = count(tokens.len()) - 1;
+            let span = Span::new(head.span.start, tail.span.end);
+            let text = &self.page[span];
+            self.all.push(Piece {
+                span,
+                index: self.all.len() as u32,
+                row,
+                x: head.x,
+                placed: from == 0,
+                tied: from > 0,
+                leads: to < stretch.len(),
+                long: tail.x + tail.long - head.x,
+                width: plain + blanks,
+                plain: if blown(tokens) { plain } else { plain + blanks },
+                gap: if from == 0 { gap } else { 0 },
+                ends: Ends::new(text),
+                marks: Marks::new(text),
+                alone: tokens.len() == 1 && is_alone(text),
+            });
+            from = to;
+        }
     }
 }
 
@@ -352,13 +283,16 @@ fn blown(tokens: &[Token]) -> bool {
 
 /// The tokens after which a stretch is cut: the cheapest way to make pieces of about as many cells
 /// as one of the measures.
-fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
-    if is_whole(stretch, measures) {
-        return vec![stretch.len()];
-    }
-    let widest = measures.iter().copied().max().unwrap_or(0);
+fn cheapest(
+    stretch: &[Token],
+    measures: &Measures,
+    best: &mut Vec<(i32, usize)>,
+    cuts: &mut Vec<usize>,
+) {
+    let widest = measures.iter().max().unwrap_or(0);
     let n = stretch.len().min(120);
-    let mut best = vec![(i32::MAX / 2, 0usize); n + 1];
+    best.clear();
+    best.resize(n + 1, (i32::MAX / 2, 0));
     best[0] = (0, 0);
     for end in 1..=n {
         let last = end == n;
@@ -370,28 +304,28 @@ fn cheapest(stretch: &[Token], measures: &[u32]) -> Vec<usize> {
                 break;
             }
             run.add(&stretch[start]);
-            let prices = measures.iter().map(|&m| run.price(m, start == 0, last));
+            let prices = measures.iter().map(|measure| run.price(measure, start == 0, last));
             let cost = best[start].0 + prices.min().unwrap_or(0);
             if cost < best[end].0 {
                 best[end] = (cost, start);
             }
         }
     }
-    let mut cuts = vec![stretch.len()];
+    cuts.clear();
+    cuts.push(stretch.len());
     let mut at = best[n].1;
     while at > 0 {
         cuts.push(at);
         at = best[at].1;
     }
     cuts.reverse();
-    cuts
 }
 
 /// Whether a stretch costs nothing as one piece, and is too narrow for two that cost nothing.
-fn is_whole(stretch: &[Token], measures: &[u32]) -> bool {
+fn is_whole(stretch: &[Token], measures: &Measures) -> bool {
     let (run, narrowest) = (Run::new(stretch), measures.iter().min());
     narrowest.is_some_and(|least| run.width < 2 * least)
-        && measures.iter().any(|&measure| run.price(measure, true, true) == 0)
+        && measures.iter().any(|measure| run.price(measure, true, true) == 0)
 }
 
 /// What the price of some tokens as one piece depends on.
@@ -445,23 +379,6 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn blanks_that_part_no_columns() {
-        let rows = [
-            ("本报记者", "林一禾", true),
-            ("□记者 林一禾", "通讯员", true),
-            ("2024年3月5日", "星期二", true),
-            ("责任编辑：林一禾", "版式设计：何田", true),
-            ("清溪路昨日通车", "林一禾", false),
-            ("清溪路昨日通车，“", "富民路", true),
-            ("“富民路", "”通车", true),
-            ("本报记者", "清溪路昨日通车", false),
-        ];
-        for (left, right, expected) in rows {
-            assert_eq!(is_bound(left, right), expected, "{left} {right}");
-        }
-    }
 
     #[test]
     fn what_stands_alone() {

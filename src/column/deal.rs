@@ -23,11 +23,12 @@ const PATIENCE: u32 = 12;
 
 /// The strands that pieces make, each in one place of memory.
 pub(super) fn strands(pieces: &[Piece], manner: &Manner) -> Vec<Vec<Piece>> {
+    let room = LONG.min(pieces.len() * manner.ways / 4);
     let mut dealer = Dealer {
         pieces,
         manner,
-        columns: Vec::new(),
-        bonds: Vec::new(),
+        columns: Vec::with_capacity(room),
+        bonds: Vec::with_capacity(room),
         fonds: Recall::new(pieces.len()),
         owners: Vec::with_capacity(pieces.len()),
     };
@@ -47,13 +48,17 @@ pub(super) fn strands(pieces: &[Piece], manner: &Manner) -> Vec<Vec<Piece>> {
 
 /// Strands from the first piece of each piece's strand.
 fn gather(pieces: &[Piece], owners: &[u32]) -> Vec<Vec<Piece>> {
+    let mut counts = vec![0; pieces.len()];
+    for &owner in owners {
+        counts[owner as usize] += 1;
+    }
     let mut out: Vec<Vec<Piece>> = Vec::new();
     let mut places = vec![0; pieces.len()];
     for (index, (&piece, &owner)) in pieces.iter().zip(owners).enumerate() {
         let owner = owner as usize;
         if index == owner {
             places[owner] = out.len();
-            out.push(Vec::new());
+            out.push(Vec::with_capacity(counts[owner]));
         }
         out[places[owner]].push(piece);
     }
@@ -67,11 +72,26 @@ struct Dealer<'a> {
     /// a way was settled.
     columns: Vec<Column>,
     /// How well a piece goes on each column: the last that was asked for.
-    bonds: Vec<(usize, i32)>,
+    bonds: Vec<Bond>,
     /// How fond the words of a piece are of those of each piece before.
     fonds: Recall,
     /// The first piece of the strand that each piece belongs to, as far as settled.
     owners: Vec<u32>,
+}
+
+/// How well a piece goes on a column by itself.
+#[derive(Debug, Clone, Copy)]
+struct Bond {
+    /// The piece; none has the last number.
+    piece: u32,
+    /// The most that it can be, or what it is if words have been asked.
+    most: i32,
+    told: bool,
+}
+
+impl Bond {
+    /// Nothing is known.
+    const NONE: Self = Self { piece: u32::MAX, most: 0, told: false };
 }
 
 impl Dealer<'_> {
@@ -122,26 +142,35 @@ impl Dealer<'_> {
         plays: &mut Vec<Play>,
     ) {
         let mut tell = |score: i32, choice: usize, least: &mut i32| {
-            *least = (score - self.manner.hopeless).max(*least);
-            plays.push(Play::new(score, number, choice as u16));
+            if score >= *least {
+                *least = (score - self.manner.hopeless).max(*least);
+                plays.push(Play::new(score, number, choice as u16));
+            }
         };
         let turned = if self.manner.places { None } else { way.after(index) };
         if turned.is_none() {
             tell(way.score + self.opening(way, index), 0, least);
         }
         let end = turned.map_or(way.open().len(), |here| here + 1);
+        let (beside, alone) = (Beside::new(self, way, index), self.pieces[index].alone);
         let mut skipped = 0;
-        for at in way.at..end {
-            if let Some(score) = self.joining(way, index, at, skipped, *least) {
+        for (at, open) in (way.at..end).zip(&way.open()[way.at..end]) {
+            let score = if alone || self.columns[open.column as usize].alone {
+                Some(way.score + ALONE)
+            } else {
+                let score = way.score + beside.tells(self, open, at == way.at) - skipped;
+                self.bond(open.column as usize, index, *least - score).map(|bond| score + bond)
+            };
+            if let Some(score) = score {
                 tell(score, at + 1, least);
             }
-            skipped += i32::from(way.open()[at].waits());
+            skipped += if open.waits() { self.manner.skip } else { 0 };
         }
     }
 
     /// The ways that the best plays lead to.
     fn follow(&mut self, index: usize, ways: &[Way], plays: &[Play], out: &mut Vec<Way>) {
-        let mut seen = [0; BEAM];
+        let (mut seen, most) = ([0; BEAM], self.manner.ways.min(BEAM));
         out.clear();
         for play in plays {
             out.push(ways[play.way()]);
@@ -156,8 +185,8 @@ impl Dealer<'_> {
             }
             seen[count - 1] = key;
             self.columns.push(column);
-            self.bonds.push((0, 0));
-            if count == self.manner.ways.min(BEAM) {
+            self.bonds.push(Bond::NONE);
+            if count == most {
                 break;
             }
         }
@@ -213,59 +242,24 @@ impl Dealer<'_> {
         self.manner.open + if self.pieces[index].tied && beside { 25 } else { 0 }
     }
 
-    /// The score of a way when a piece goes on an open column of it and so many are passed over,
-    /// unless that is surely less than `least`.
-    fn joining(
-        &mut self,
-        way: &Way,
-        index: usize,
-        at: usize,
-        skipped: i32,
-        least: i32,
-    ) -> Option<i32> {
-        let open = &way.open()[at];
-        if self.pieces[index].alone || self.pieces[open.last as usize].alone {
-            return Some(way.score + ALONE);
-        }
-        let score = way.score + self.beside(way, index, at) - self.manner.skip * skipped;
-        Some(score + self.bond(open.column as usize, index, least - score)?)
-    }
-
-    /// What it tells about a column in which piece the one before stands.
-    fn beside(&self, way: &Way, index: usize, at: usize) -> i32 {
-        let (piece, open) = (&self.pieces[index], &way.open()[at]);
-        if piece.tied && at > way.at {
-            return -14;
-        }
-        let Some(left) = way.left() else { return 0 };
-        if piece.tied {
-            return if open.mates > 0 && left.last as usize + 1 == index { 16 } else { 0 };
-        }
-        if self.manner.places || left.last as usize + 1 != index || !open.grown {
-            return 0;
-        }
-        let is_full = |piece: &Piece, open: &Open| {
-            piece.plain + 2 >= self.columns[open.column as usize].measure
-        };
-        if is_full(&self.pieces[index - 1], left) && is_full(piece, open) { -20 } else { 0 }
-    }
-
     /// How well a piece goes on a column by itself, unless that is surely less than `least`.
     fn bond(&mut self, column: usize, index: usize, least: i32) -> Option<i32> {
-        let known = self.bonds[column];
-        if known.0 == index {
-            return Some(known.1);
+        let mut bond = self.bonds[column];
+        if bond.piece != index as u32 {
+            let (open, piece) = (&self.columns[column], &self.pieces[index]);
+            let place = if self.manner.places { placing(open, piece) } else { 0 };
+            let most = self.shape(open, piece) + place + FOND;
+            bond = Bond { piece: index as u32, most, told: false };
+            self.bonds[column] = bond;
         }
-        let piece = &self.pieces[index];
-        let open = &self.columns[column];
-        let place = if self.manner.places { placing(open, piece) } else { 0 };
-        let rough = self.shape(open, piece) + place;
-        if rough + FOND < least {
+        if bond.most < least {
             return None;
         }
-        let bond = rough + self.words(column, index);
-        self.bonds[column] = (index, bond);
-        Some(bond)
+        if !bond.told {
+            bond.most += self.words(column, index) - FOND;
+            self.bonds[column] = Bond { told: true, ..bond };
+        }
+        Some(bond.most)
     }
 
     /// What the width of a piece tells.
@@ -311,6 +305,52 @@ impl Dealer<'_> {
         }
         let indented = piece.leads && measure - piece.plain < 6;
         indented.then_some(false)
+    }
+}
+
+/// What it tells about a column in which piece the one before stands.
+#[derive(Debug)]
+enum Beside {
+    Nothing,
+    /// What it tells of the column next to it, and of any further right.
+    Tied(i32, i32),
+    /// What it tells of columns with other pieces that are as wide as the piece at hand at most.
+    Full(u32),
+}
+
+impl Beside {
+    fn new(dealer: &Dealer<'_>, way: &Way, index: usize) -> Self {
+        let piece = &dealer.pieces[index];
+        let left = way.left().filter(|left| left.last as usize + 1 == index);
+        if piece.tied {
+            let beside = way.open().get(way.at).is_some_and(|open| open.mates > 0);
+            return Self::Tied(if beside && left.is_some() { 16 } else { 0 }, -14);
+        }
+        let fills = |left: &Open| {
+            dealer.pieces[index - 1].plain + 2 >= dealer.columns[left.column as usize].measure
+        };
+        if !dealer.manner.places && left.is_some_and(fills) {
+            Self::Full(piece.plain + 2)
+        } else {
+            Self::Nothing
+        }
+    }
+
+    fn tells(&self, dealer: &Dealer<'_>, open: &Open, next: bool) -> i32 {
+        match *self {
+            Self::Nothing => 0,
+            Self::Tied(beside, further) => {
+                if next {
+                    beside
+                } else {
+                    further
+                }
+            }
+            Self::Full(most) => {
+                let full = open.grown && dealer.columns[open.column as usize].measure <= most;
+                if full { -20 } else { 0 }
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is known of the parts of a page before they are put in order.
 
+use super::cut::Piece;
 use super::mark::Mark;
 use super::strand::Strand;
 use crate::glyph;
@@ -103,20 +104,7 @@ pub(super) const BONDS: usize = 7;
 /// What is known of each part.
 pub(super) fn facts(page: &str, parts: &[Strand<'_>]) -> Vec<Fact> {
     let mut facts: Vec<Fact> = parts.iter().map(|part| fact(page, part)).collect();
-    let mut pieces: Vec<Place> = Vec::new();
-    for (part, strand) in parts.iter().enumerate() {
-        let last = strand.pieces.len() - 1;
-        pieces.extend(strand.pieces.iter().enumerate().map(|(at, piece)| Place {
-            spot: piece.spot(),
-            row: piece.row,
-            x: piece.x,
-            long: piece.long,
-            part,
-            first: at == 0,
-            last: at == last,
-        }));
-    }
-    pieces.sort_by_key(|piece| (piece.spot, piece.long));
+    let pieces = places(parts);
     for row in pieces.chunk_by(|a, b| a.row == b.row) {
         beside(row, &mut facts);
     }
@@ -124,10 +112,24 @@ pub(super) fn facts(page: &str, parts: &[Strand<'_>]) -> Vec<Fact> {
     facts
 }
 
+/// The places of the pieces of all parts in the order of the page, which begins with the first part.
+fn places(parts: &[Strand<'_>]) -> Vec<Place> {
+    let mut places = vec![Place::default(); parts.iter().map(|part| part.pieces.len()).sum()];
+    let index = parts.first().map_or(0, |part| part.first().index);
+    for (part, strand) in parts.iter().enumerate() {
+        let last = strand.pieces.len() - 1;
+        for (at, piece) in strand.pieces.iter().enumerate() {
+            let &Piece { row, x, long, .. } = piece;
+            let place = Place { row, x, long, part, first: at == 0, last: at == last };
+            places[(piece.index - index) as usize] = place;
+        }
+    }
+    places
+}
+
 /// A piece on the page.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    spot: u64,
     row: u32,
     x: u32,
     long: u32,
@@ -163,13 +165,15 @@ const WIDEST: u32 = 1000;
 
 /// What stands above and below the parts.
 fn upright(pieces: &[Place], parts: &[Strand<'_>], facts: &mut [Fact]) {
-    let mut skyline: Vec<Option<(u32, usize)>> = Vec::new();
+    // Of each cell the row of the last piece, above the number of its part and one; 0 is none.
+    let mut skyline: Vec<u64> = Vec::new();
     for piece in pieces {
         let cells = piece.x.min(WIDEST) as usize..(piece.x + piece.long).min(WIDEST) as usize;
         if skyline.len() < cells.end {
-            skyline.resize(cells.end, None);
+            skyline.resize(cells.end, 0);
         }
-        let over = skyline[cells.clone()].iter().flatten().max().map(|over| over.1);
+        let over = skyline[cells.clone()].iter().max().copied().unwrap_or(0);
+        let over = (over as u32).checked_sub(1).map(|part| part as usize);
         if piece.first {
             facts[piece.part].above = over;
         }
@@ -179,7 +183,7 @@ fn upright(pieces: &[Place], parts: &[Strand<'_>], facts: &mut [Fact]) {
         {
             facts[over].under = Some(piece.part);
         }
-        skyline[cells].fill(Some((piece.row, piece.part)));
+        skyline[cells].fill(u64::from(piece.row) << 32 | (piece.part as u64 + 1));
     }
 }
 
@@ -258,17 +262,22 @@ pub(super) fn class(c: char) -> usize {
 const BYLINE: usize = 20;
 
 /// The looks of a text that is a note.
-pub(super) fn note(first: &str) -> Option<Looks> {
-    let opening = first.strip_prefix(['（', '(']);
-    if first.contains("上接") || first.contains("紧接") {
+pub(super) fn note(text: &str) -> Option<Looks> {
+    if text.contains("上接") || text.contains("紧接") {
         return Some(Looks::From);
     }
-    if opening.is_some_and(|text| ["来源", "据", "下转"].iter().any(|cue| text.starts_with(cue)))
-    {
-        return Some(Looks::Source);
+    match text.chars().next()? {
+        opening @ ('（' | '(') => {
+            let inside = &text[opening.len_utf8()..];
+            let is_source = ["来源", "据", "下转"].iter().any(|cue| inside.starts_with(cue));
+            Some(if is_source { Looks::Source } else { Looks::Byline })
+        }
+        '□' | '■' | '—' => Some(Looks::Byline),
+        _ => {
+            let is_named = text.contains("记者") && text.chars().count() < BYLINE;
+            is_named.then_some(Looks::Byline)
+        }
     }
-    let is_named = || first.contains("记者") && first.chars().count() < BYLINE;
-    (opening.is_some() || first.starts_with(['□', '■', '—']) || is_named()).then_some(Looks::Byline)
 }
 
 fn looks(page: &str, part: &Strand<'_>) -> Looks {

@@ -24,7 +24,8 @@ pub(super) struct Chained {
     /// The chain of each part.
     owners: Vec<usize>,
     chains: Vec<Chain>,
-    shared: Shared,
+    /// None where each part is a chain by itself.
+    shared: Option<Shared>,
 }
 
 /// What is known of a chain.
@@ -48,9 +49,10 @@ impl Chained {
         &self.chains[self.owners[part]]
     }
 
-    /// How many rare pairs of characters the chains of two parts share.
-    pub(super) fn shared(&self, a: usize, b: usize) -> i32 {
-        self.shared.count(self.owners[a], self.owners[b])
+    /// How many rare pairs of characters the chains of two parts share, which themselves share some.
+    pub(super) fn shared(&self, a: usize, b: usize, own: i32) -> i32 {
+        let shared = self.shared.as_ref();
+        shared.map_or(own, |shared| shared.count(self.owners[a], self.owners[b]))
     }
 }
 
@@ -77,14 +79,9 @@ impl<'p> Parts<'p> {
         }
         Chained {
             chains: lists.iter().map(|list| self.chain(list)).collect(),
-            shared: self.shared_by(&owners, lists.len()),
+            shared: (lists.len() < owners.len()).then(|| self.words.shared(&owners)),
             owners,
         }
-    }
-
-    /// How many rare pairs of characters so many chains share, by the chain of each part.
-    fn shared_by(&self, owners: &[usize], chains: usize) -> Shared {
-        if chains == owners.len() { self.shared.clone() } else { self.words.shared(owners) }
     }
 
     fn chain(&self, list: &[usize]) -> Chain {

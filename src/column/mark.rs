@@ -22,11 +22,6 @@ impl Mark {
     }
 }
 
-/// Whether a byte begins one of the three of a character from U+4000 to U+9FFF, as nearly all do.
-fn is_plain(lead: u8) -> bool {
-    (0xE4..=0xE9).contains(&lead)
-}
-
 /// The first mark of a text and the last, and whether it has a mark of running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marks {
@@ -41,7 +36,7 @@ impl Marks {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&lead) = bytes.get(at) {
-            if is_plain(lead) {
+            if glyph::is_common(lead) {
                 at += 3;
                 continue;
             }

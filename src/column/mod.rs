@@ -49,6 +49,7 @@ mod stitch;
 mod story;
 mod strand;
 mod thread;
+mod token;
 mod turn;
 mod way;
 mod weave;
@@ -166,12 +167,12 @@ fn manner(page: &str, lines: &[Line]) -> Option<&'static Manner> {
             continue;
         }
         apart += usize::from(blanks > 1 && page[line.span].contains("  "));
+        if apart > 2 && apart * 12 > lines.len() {
+            return Some(&PICTURE);
+        }
         // In a line that was blown up they tell nothing.
         let few = line.width > NARROW && blanks <= line.width / BLOWN;
         parted += usize::from(few && gutter::may_stand_in(&page[line.span]));
-    }
-    if apart > 2 && apart * 12 > lines.len() {
-        return Some(&PICTURE);
     }
     many(parted, lines.len()).then_some(&MERGED)
 }
@@ -193,7 +194,8 @@ fn joined(parts: &[Strand<'_>], chain: &[usize], order: &Order) -> Vec<Column> {
     let runs = chain.chunk_by(|&a, &b| follows(&parts[a], &parts[b]));
     let column = |run: &[usize]| {
         let left = run.iter().map(|&part| parts[part].left).min().unwrap_or(0);
-        let mut lines = Vec::new();
+        let count = run.iter().map(|&part| parts[part].pieces.len()).sum();
+        let mut lines = Vec::with_capacity(count);
         for (at, &part) in run.iter().enumerate() {
             let first = lines.len();
             lines.extend(parts[part].pieces.iter().map(|piece| line(piece, left)));

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::chain::{Pair, chains};
-use super::clue::{Judge, PLACED, SLOTS, Values, values};
+use super::clue::{Judge, SLOTS, Values, values};
 use super::link::{Chained, Parts};
 use super::stand::{Field, Meeting, Search};
 use super::strand::Strand;
-use crate::net::{self, Row, SCALE};
+use crate::net::{self, LANES, Row, SCALE};
 
 /// How many parts before and after are looked at for one that goes on.
 const REACH: usize = 40;
@@ -77,8 +77,10 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
         for link in joined.iter().flat_map(|chain| chain.windows(2)) {
             doubtful[lists[link[1]][0]] |= doubts.binary_search(&(link[0], link[1])).is_ok();
         }
-        let join =
-            |chain: &Vec<usize>| chain.iter().flat_map(|&list| &lists[list]).copied().collect();
+        let join = |chain: &Vec<usize>| {
+            let own = chain.iter().map(|&list| &lists[list][..]);
+            own.collect::<Vec<_>>().concat()
+        };
         lists = joined.iter().map(join).collect();
     }
     Order { chains: lists, doubtful }
@@ -93,7 +95,8 @@ fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, round: &Round) 
     let mut tips = Tips::new(parts, lists);
     let mut found = Found::new(lists.len(), bar);
     tips.each_next(parts, |tail, head, meeting| {
-        let score = bench.weigh(tail, head, values(tail.part, head.part, meeting), bar);
+        let (sums, _) = bench.placed(tail, head, values(tail.part, head.part, meeting));
+        let score = bench.weigh(tail, head, sums, bar);
         score.is_some_and(|score| {
             found.add(score, tail, head);
             score > sure
@@ -102,8 +105,9 @@ fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, round: &Round) 
     tips.each(parts, |tail, head, meeting| {
         let values = values(tail.part, head.part, meeting);
         let least = if parts.places { found.best(tail, head) } else { bar };
-        if bench.hopes(tail, head, values, least)
-            && let Some(score) = bench.weigh(tail, head, values, least)
+        let (sums, score) = bench.placed(tail, head, values);
+        if score + HOPE > least
+            && let Some(score) = bench.weigh(tail, head, sums, least)
         {
             found.add(score, tail, head);
         }
@@ -156,24 +160,22 @@ impl<'a> Bench<'a> {
         Self { parts, judge, bar, chained, ends, starts }
     }
 
-    /// The rows of the places of two chains, with what each tells by itself.
+    /// The sums of what two chains tell by their places, which leave out most, and each by itself;
+    /// what they come to.
     #[inline]
-    fn rows(&self, tail: Tip, head: Tip, values: Values) -> [&Row; PLACED] {
-        self.judge.place(&self.ends[tail.chain], &self.starts[head.chain], values)
-    }
-
-    /// Whether a chain may go on another by their places, which leave out most.
-    #[inline]
-    fn hopes(&self, tail: Tip, head: Tip, values: Values, least: i32) -> bool {
-        net::told(self.rows(tail, head, values)) + HOPE > least
+    fn placed(&self, tail: Tip, head: Tip, values: Values) -> (Row, i32) {
+        let mut sums = [0; LANES];
+        let rows = self.judge.place(&self.ends[tail.chain], &self.starts[head.chain], values);
+        let score = net::told(rows, &mut sums);
+        (sums, score)
     }
 
     /// How surely a chain goes on another, if that reaches the bar and does not seem to fall far short
     /// of the least that it should be.
-    fn weigh(&self, tail: Tip, head: Tip, values: Values, least: i32) -> Option<i32> {
+    fn weigh(&self, tail: Tip, head: Tip, sums: Row, least: i32) -> Option<i32> {
         let (parts, judge, a, b) = (self.parts, self.judge, tail.part, head.part);
         let above = |score: i32, hope: i32| score + hope > least;
-        let sums = judge.seam(net::sum(self.rows(tail, head, values)), parts.seam(a, b));
+        let sums = judge.seam(sums, parts.seam(a, b));
         if !above(net::score(&sums), LESS) {
             return None;
         }

@@ -1,8 +1,10 @@
 //! Rows cut into pieces, with the blanks told that widths cannot tell.
 
+use std::ops::Range;
+
 use super::blank::{Blank, Side};
-use super::cut::{Draft, Piece, Token, emit, is_last};
-use crate::pair::Ends;
+use super::cut::{Draft, Piece, Pieces, is_last};
+use super::token::Token;
 use crate::{Line, Span};
 
 /// How many rows above and below are looked at for where pieces begin.
@@ -10,14 +12,15 @@ const AROUND: usize = 8;
 
 /// The pieces of all lines.
 pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) -> Vec<Piece> {
-    let mut out = Vec::with_capacity(draft.pieces.len());
+    let mut out = Pieces::new(page, draft.pieces.len() * 9 / 8);
+    let spots = Spots::new(&draft.pieces);
     let mut ends = Vec::new();
     for index in 0..lines.len() {
         if is_settled(lines, draft, index) {
-            out.extend_from_slice(draft.of(index));
+            out.extend(draft.of(index));
             continue;
         }
-        let row = Row::new(page, lines, draft, index);
+        let row = Row::new(page, lines, (draft, &spots), index);
         for (stretch, pieces) in row.stretches() {
             ends.clear();
             let mut changed = false;
@@ -33,13 +36,13 @@ pub(super) fn pieces(page: &str, lines: &[Line], draft: &Draft, places: bool) ->
             ends.push(stretch.len());
             match pieces.first() {
                 Some(first) if changed => {
-                    emit(page, stretch, &ends, &mut out, (first.row, first.gap));
+                    out.add(stretch, &ends, (first.row, first.gap));
                 }
-                _ => out.extend_from_slice(pieces),
+                _ => out.extend(pieces),
             }
         }
     }
-    out
+    out.all
 }
 
 /// The texts on both sides of each single blank, up to the next, and the slots of the net for it.
@@ -49,9 +52,10 @@ pub(super) fn blanks(
     lines: &[Line],
     draft: &Draft,
 ) -> Vec<([crate::Span; 2], Vec<usize>)> {
+    let spots = Spots::new(&draft.pieces);
     let mut out = Vec::new();
     for index in (0..lines.len()).filter(|&index| !is_settled(lines, draft, index)) {
-        let row = Row::new(page, lines, draft, index);
+        let row = Row::new(page, lines, (draft, &spots), index);
         for (stretch, _) in row.stretches() {
             let blanks =
                 (1..stretch.len()).filter_map(|at| Some((at, row.blank(stretch, at).ok()?)));
@@ -72,14 +76,20 @@ fn is_settled(lines: &[Line], draft: &Draft, index: usize) -> bool {
 struct Row<'r> {
     page: &'r str,
     draft: &'r Draft,
+    spots: &'r Spots,
     index: usize,
     gaps: [u32; 2],
 }
 
 impl<'r> Row<'r> {
-    fn new(page: &'r str, lines: &[Line], draft: &'r Draft, index: usize) -> Self {
+    fn new(
+        page: &'r str,
+        lines: &[Line],
+        (draft, spots): (&'r Draft, &'r Spots),
+        index: usize,
+    ) -> Self {
         let below = lines.get(index + 1).map_or(2, |line| line.gap);
-        Self { page, draft, index, gaps: [lines[index].gap, below] }
+        Self { page, draft, spots, index, gaps: [lines[index].gap, below] }
     }
 
     /// The stretches of the row and the pieces of each.
@@ -136,24 +146,47 @@ impl<'r> Row<'r> {
         let own = &tokens[from..to];
         let (first, last) = (own[0].span, own[own.len() - 1].span);
         let span = Span::new(first.start, last.end);
-        Side {
-            span,
-            cells: own.iter().map(|token| token.width).sum(),
-            blanks: own.len() as u32 - 1,
-            ends: Ends::new(&self.page[span]),
-        }
+        let cells = own.iter().map(|token| token.width).sum();
+        Side::new(self.page, piece, span, cells, own.len() as u32 - 1)
     }
 
     /// How many rows near this one have a piece that begins at `x`, and how many text around it.
     fn around(&self, x: u32) -> (usize, usize) {
         let from = self.index.saturating_sub(AROUND);
         let to = (self.index + AROUND + 1).min(self.draft.ends.len());
-        let others = (from..to).filter(|&index| index != self.index);
+        let pieces = |rows| self.spots.count(self.draft.range(rows), x.cast_signed());
+        let (all, own) = (pieces(from..to), pieces(self.index..self.index + 1));
+        ((all.0 - own.0) as usize, (all.1 - own.1) as usize)
+    }
+}
+
+/// Where the pieces of a page begin and end, each in a list so that many are compared at once.
+struct Spots {
+    /// The first place and the last that count for its beginning: no place for two in a row.
+    first: Vec<i32>,
+    last: Vec<i32>,
+    end: Vec<i32>,
+}
+
+impl Spots {
+    fn new(pieces: &[Piece]) -> Self {
+        let first = pieces.iter().map(|piece| piece.x.cast_signed() - 1).collect();
+        let end = pieces.iter().map(|piece| (piece.x + piece.long).cast_signed()).collect();
+        let last = |(at, piece): (usize, &Piece)| {
+            let next = pieces.get(at + 1).filter(|next| next.row == piece.row);
+            next.map_or(piece.x + 1, |next| (piece.x + 1).min(next.x - 2)).cast_signed()
+        };
+        Self { first, last: pieces.iter().enumerate().map(last).collect(), end }
+    }
+
+    /// How many of some pieces begin at `x`, and how many have text around it.
+    fn count(&self, pieces: Range<usize>, x: i32) -> (i32, i32) {
+        let [first, last, end] =
+            [&self.first, &self.last, &self.end].map(|list| &list[pieces.clone()]);
         let (mut begun, mut covered) = (0, 0);
-        for pieces in others.map(|index| self.draft.of(index)) {
-            begun += usize::from(pieces.iter().any(|piece| piece.x.abs_diff(x) <= 1));
-            let covers = |piece: &Piece| piece.x + 1 < x && x < piece.x + piece.long;
-            covered += usize::from(pieces.iter().any(covers));
+        for ((&first, &last), &end) in first.iter().zip(last).zip(end) {
+            begun += i32::from((first..=last).contains(&x));
+            covered += i32::from((first + 3..end).contains(&x));
         }
         (begun, covered)
     }

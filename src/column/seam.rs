@@ -1,7 +1,7 @@
 //! How surely one box of lines goes on where another ends.
 
-use crate::Line;
 use crate::pair::{self, Ends};
+use crate::{Line, glyph};
 
 /// Lines of a page without a blank line between them.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub(super) struct Set {
 
 impl Set {
     pub(super) fn new(page: &str, line: &Line) -> Self {
-        let blanks = page[line.span].bytes().filter(|&b| b == b' ').count() as u32;
+        let blanks = glyph::spaces(page[line.span].as_bytes()) as u32;
         let blown = blanks * 5 > line.width;
         let cells = if blown { line.width - blanks } else { line.width };
         Self { cells: cells.cast_signed(), blown }

@@ -2,25 +2,7 @@
 
 use std::ops::Range;
 
-use super::strand::Strand;
-
-/// How one part stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// The next part of the same strand.
-    Next,
-    /// Further down.
-    Below,
-    /// Further right, where its rows meet those of the other.
-    Beside,
-    Elsewhere,
-}
-
-/// The kinds of relations.
-pub(super) const RELATIONS: usize = 4;
-
-/// How many rows at which its column may begin are known of a part.
-const TOPS: usize = 8;
+use super::strand::{Strand, TOPS};
 
 /// Where a part stands.
 #[derive(Debug, Clone, Copy)]
@@ -43,18 +25,15 @@ pub(super) struct Stand {
 
 impl Stand {
     pub(super) fn new(part: &Strand<'_>) -> Self {
-        let mut tops = [part.first().row.cast_signed(); TOPS];
-        for (top, row) in tops.iter_mut().zip(&part.tops) {
-            *top = row.cast_signed();
-        }
+        let top = part.first().row.cast_signed();
         Self {
-            top: part.first().row.cast_signed(),
+            top,
             foot: part.last().row.cast_signed(),
             left: part.left.cast_signed(),
             right: part.right.cast_signed(),
             index: part.index,
-            tops,
-            count: part.tops.len().clamp(1, TOPS),
+            tops: if part.count == 0 { [top; TOPS] } else { part.tops.map(u32::cast_signed) },
+            count: part.count.max(1),
             follows: !part.first().alone,
             leads: !part.last().alone,
         }
@@ -74,7 +53,7 @@ impl Stand {
     pub(super) fn next(&self, other: &Self) -> Option<Meeting> {
         let far = self.tops().iter().map(|top| far(other.top - top)).min();
         self.is_with(other).then(|| Meeting {
-            relation: Relation::Next,
+            relation: NEXT,
             down: other.top - self.foot,
             level: off(far.unwrap_or(0)),
             shift: other.left - self.left,
@@ -86,7 +65,8 @@ impl Stand {
 /// How one part stands to another that may go on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meeting {
-    pub(super) relation: Relation,
+    /// One of [`RELATIONS`].
+    pub(super) relation: usize,
     /// How many rows down it begins, from the foot of the other and from where its column begins.
     pub(super) down: i32,
     pub(super) level: i32,
@@ -97,12 +77,12 @@ pub(super) struct Meeting {
 
 /// A number that is the greater the further off; of two as far, the one before zero is less.
 fn far(off: i32) -> i32 {
-    off.abs() * 2 + i32::from(off > 0)
+    off << 1 ^ off >> 31
 }
 
 /// What is so far off.
 fn off(far: i32) -> i32 {
-    if far & 1 == 0 { -(far / 2) } else { far / 2 }
+    far >> 1 ^ -(far & 1)
 }
 
 /// Where some parts stand.
@@ -126,11 +106,15 @@ impl Field {
     }
 }
 
-// What is told of a part in a field: nothing, or how it stands to one that it may go on.
-const FAR: i32 = 0;
+/// The kinds of relations of a part to one that it may go on: the next part of the same strand; further
+/// down; further right, where its rows meet those of the other; elsewhere.
+pub(super) const RELATIONS: usize = 4;
+const NEXT: usize = 0;
 const BELOW: i32 = 1;
 const BESIDE: i32 = 2;
 const ELSEWHERE: i32 = 3;
+/// What is told in a field of a part too far off.
+const FAR: i32 = 0;
 
 /// The parts of a field that are near another. Loops over all of them without a branch take less
 /// than to leave some out.
@@ -159,11 +143,7 @@ impl Search {
         for &at in &self.near {
             let (top, left) = (tops[at], lefts[at]);
             let meeting = Meeting {
-                relation: match self.relations[at] {
-                    BELOW => Relation::Below,
-                    BESIDE => Relation::Beside,
-                    _ => Relation::Elsewhere,
-                },
+                relation: self.relations[at] as usize,
                 down: top - one.foot,
                 level: off(self.levels[at]),
                 shift: left - one.left,
@@ -193,10 +173,10 @@ impl Search {
             let down = top - bottom;
             let below = less(-3, down) & over;
             let beside = less(top, bottom + 1) & less(high, foot + 1) & after & !below;
-            let beyond = less(level, 2 * 10 + 2) | less(down.abs(), 9) & !beside;
+            let beyond = less(level, far(10) + 1) | less(down.abs(), 9) & !beside;
             let near = anywhere | below & less(down, 17) | !below & beyond;
-            // One less for each that it is.
-            near & (ELSEWHERE + beside + 2 * below)
+            // Less by what each is less that it is.
+            near & (ELSEWHERE + (ELSEWHERE - BESIDE) * beside + (ELSEWHERE - BELOW) * below)
         };
         let rows = field.tops[range.clone()].iter().zip(&field.feet[range.clone()]);
         let edges = field.lefts[range.clone()].iter().zip(&field.rights[range]);

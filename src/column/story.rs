@@ -113,6 +113,11 @@ impl Story {
         self.opening && self.here + 1 == self.count
     }
 
+    /// The least that it costs beside the seam to put a box below any column, which it fits so well.
+    pub(super) fn least_cost(fit: i32) -> i32 {
+        BELOW + fit
+    }
+
     /// What it costs beside the seam to put a box below a column, which it fits so well.
     pub(super) fn cost_below(&self, track: usize, patch: &Patch, fit: i32) -> i32 {
         let foot = self.tracks[track].foot;

@@ -5,6 +5,9 @@ use super::cut::Piece;
 use super::manner::Manner;
 use crate::net::SCALE;
 
+/// How many rows at which its column may begin are known of a part.
+pub(super) const TOPS: usize = 8;
+
 /// Pieces that stand below each other: a part of a strand, or a box of lines.
 #[derive(Debug, Clone)]
 pub(super) struct Strand<'p> {
@@ -20,8 +23,9 @@ pub(super) struct Strand<'p> {
     pub(super) bond: i32,
     /// How well the part below goes on after it.
     pub(super) below: i32,
-    /// The rows at which its column may begin, nearest first; none is its own first row.
-    pub(super) tops: Vec<u32>,
+    /// The rows at which its column may begin, so many, nearest first; none is its own first row.
+    pub(super) tops: [u32; TOPS],
+    pub(super) count: usize,
 }
 
 impl<'p> Strand<'p> {
@@ -34,7 +38,8 @@ impl<'p> Strand<'p> {
             index: usize::MAX,
             bond: bond::NONE,
             below: bond::NONE,
-            tops: Vec::new(),
+            tops: [0; TOPS],
+            count: 0,
             pieces,
         };
         for piece in rest {
@@ -74,26 +79,30 @@ pub(super) const FOND: i32 = 42;
 /// Strands taken apart wherever one line does not surely go on the line before.
 pub(super) fn parts<'p>(page: &str, strands: &'p [Vec<Piece>], manner: &Manner) -> Vec<Strand<'p>> {
     let bonds = bond::bonds(page, strands, manner.places);
-    let mut out = Vec::new();
-    for (index, (strand, bonds)) in strands.iter().zip(&bonds).enumerate() {
-        part(strand, index, bonds, &mut out);
+    let (mut rest, mut out) = (&bonds[..], Vec::new());
+    for (index, strand) in strands.iter().enumerate() {
+        let own;
+        (own, rest) = rest.split_at(strand.len());
+        part(strand, index, own, &mut out);
     }
     out
 }
 
 /// A strand taken apart at the places where it may part.
 fn part<'p>(pieces: &'p [Piece], index: usize, bonds: &[i32], out: &mut Vec<Strand<'p>>) {
-    let mut from = 0;
-    let mut tops = vec![pieces[0].row];
+    let (mut from, mut tops, mut count) = (0, [pieces[0].row; TOPS], 1);
     for at in 1..=pieces.len() {
         let below = bonds.get(at).copied().unwrap_or(bond::NONE);
         if below > SURE {
             continue;
         }
-        let (bond, rows) = (bonds[from], tops.iter().rev().take(8).copied().collect());
-        out.push(Strand { index, bond, below, tops: rows, ..Strand::new(&pieces[from..at]) });
+        let part = Strand::new(&pieces[from..at]);
+        out.push(Strand { index, bond: bonds[from], below, tops, count, ..part });
         from = at;
-        tops.extend(pieces.get(at).map(|piece| piece.row));
+        if let Some(piece) = pieces.get(at) {
+            tops.copy_within(..TOPS - 1, 1);
+            (tops[0], count) = (piece.row, TOPS.min(count + 1));
+        }
     }
 }
 

@@ -267,13 +267,14 @@ impl<'p> Boxes<'p> {
         };
         let before = |at: usize| at.checked_sub(1);
         let turns = |one, other| TURN.of(threads.turns(one, other));
+        let shared = self.parts.shared.count(a, b);
         let values = [
-            words(self.parts.shared.count(a, b)),
+            words(shared),
             left(1),
             right(1),
             left(2),
             right(2),
-            words(threads.chained.shared(a, b)),
+            words(threads.chained.shared(a, b, shared)),
             wider(x.measure, y.measure),
             turns(one, other) * 5 + turns(other, one),
             APART.of(apart(b, threads.head(one))),

@@ -25,6 +25,8 @@ pub(super) struct Column {
     pub(super) right: u32,
     /// The row of its last piece.
     pub(super) row: u32,
+    /// Whether its last piece goes on nothing.
+    pub(super) alone: bool,
 }
 
 impl Column {
@@ -39,12 +41,14 @@ impl Column {
             tied: (!piece.placed).then_some(piece.x),
             right: piece.x + piece.long,
             row: piece.row,
+            alone: piece.alone,
         }
     }
 
     /// This column with one more piece.
     pub(super) fn with(self, index: u32, piece: &Piece) -> Self {
-        let mut column = Self { last: index, row: piece.row, count: self.count + 1, ..self };
+        let (row, alone) = (piece.row, piece.alone);
+        let mut column = Self { last: index, row, alone, count: self.count + 1, ..self };
         if column.count <= 3 || piece.plain <= self.measure + 2 {
             column.measure = self.measure.max(piece.plain);
         }
@@ -113,10 +117,12 @@ impl Way {
         &self.open[..self.count]
     }
 
-    /// The place of the column whose last piece is the one before a piece.
+    /// The place of the column whose last piece is the one before a piece, if the row ends there.
     pub(super) fn after(&self, index: usize) -> Option<usize> {
-        let here = self.open().iter().position(|open| open.last as usize + 1 == index);
-        here.filter(|&here| here >= self.at)
+        if self.at > 0 {
+            return None;
+        }
+        self.open().iter().position(|open| open.last as usize + 1 == index)
     }
 
     /// The column that had a piece last in this row.

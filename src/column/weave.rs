@@ -178,45 +178,78 @@ impl Way {
         self.score + self.story.onward() + if broken { BROKEN } else { 0 }
     }
 
-    /// What the steps with box `at` cost that do not end the article.
-    fn costs(&self, loom: &mut Loom<'_>, at: usize, mut tell: impl FnMut(Step, i32)) {
+    /// The scores after the steps with box `at` that do not end the article, but for some that are
+    /// hopeless.
+    fn weigh(&self, loom: &mut Loom<'_>, at: usize, number: usize, plays: &mut Plays) {
         let patch = &loom.patches[at];
         let tracks = self.story.tracks();
         let fit = self.story.fit(patch);
         for (track, column) in tracks.iter().enumerate() {
             let seam = (loom.from(column.last as usize, at) * 7 / 5).max(-900);
-            tell(Step::Track(track), seam + self.story.cost_below(track, patch, fit));
+            let score = self.score + seam;
+            if score + Story::least_cost(fit) >= plays.least {
+                let cost = self.story.cost_below(track, patch, fit);
+                plays.add(score + cost, number, Step::Track(track));
+            }
         }
         if tracks.len() < MOST {
-            tell(Step::Track(tracks.len()), self.story.cost_beside(patch, fit));
+            let cost = self.story.cost_beside(patch, fit);
+            plays.add(self.score + cost, number, Step::Track(tracks.len()));
         }
-        tell(Step::Aside, ASIDE);
+        plays.add(self.score + ASIDE, number, Step::Aside);
     }
 
-    /// This way after a step with box `at`.
-    fn after(&self, loom: &mut Loom<'_>, at: usize, step: Step, score: i32) -> Self {
+    /// Takes a step with box `at`.
+    fn go(&mut self, loom: &mut Loom<'_>, at: usize, step: Step) {
         let patch = &loom.patches[at];
-        let mut story = self.story;
+        let story = &mut self.story;
+        self.step = step;
         match step {
-            Step::Fresh => story = Story::new(at, patch),
+            Step::Fresh => *story = Story::new(at, patch),
             Step::Aside => {}
             Step::Track(track) => {
                 match (story.tracks().get(track), story.tracks().get(track + 1)) {
                     (None, _) => {
-                        story.beside(
-                            at,
-                            patch,
-                            loom.from(story.tracks()[track - 1].last as usize, at),
-                        );
+                        let last = story.tracks()[track - 1].last as usize;
+                        story.beside(at, patch, loom.from(last, at));
                     }
                     (_, None) => story.below(track, at, patch, 0),
                     (_, Some(next)) => {
-                        story.below(track, at, patch, loom.to(at, next.head as usize));
+                        let onward = loom.to(at, next.head as usize);
+                        story.below(track, at, patch, onward);
                     }
                 }
             }
         }
-        Self { score, story, step, ..*self }
+    }
+}
+
+/// What may be done with a box.
+#[derive(Debug, Default)]
+struct Plays {
+    all: Vec<Play>,
+    /// What is less is hopeless.
+    least: i32,
+}
+
+impl Plays {
+    fn clear(&mut self) {
+        self.all.clear();
+        self.least = i32::MIN;
+    }
+
+    fn add(&mut self, score: i32, way: usize, step: Step) {
+        if score >= self.least {
+            self.least = (score - HOPELESS).max(self.least);
+            self.all.push(Play::new(score, way, step.choice()));
+        }
+    }
+
+    /// Those that are not hopeless, the best first.
+    fn sorted(&mut self) -> &[Play] {
+        self.all.retain(|play| play.score() >= self.least);
+        self.all.sort_unstable();
+        &self.all
     }
 }
 
@@ -234,9 +267,11 @@ pub(super) fn woven(patches: &[Patch], stitches: &Stitches<'_>) -> Vec<Option<us
 fn steps(loom: &mut Loom<'_>) -> Vec<Step> {
     let patches = loom.patches;
     let mut trail: Vec<(Step, usize)> = Vec::new();
-    let mut ways = vec![Way::START];
+    let (mut ways, mut next) = (vec![Way::START], Vec::new());
+    let mut plays = Plays::default();
     for at in 0..patches.len() {
-        ways = advance(loom, &ways, at);
+        advance(loom, &ways, at, &mut plays, &mut next);
+        std::mem::swap(&mut ways, &mut next);
         for way in &mut ways {
             trail.push((way.step, way.before));
             way.before = trail.len() - 1;
@@ -254,37 +289,34 @@ fn steps(loom: &mut Loom<'_>) -> Vec<Step> {
 }
 
 /// The best ways on from `ways` with the box `at`.
-fn advance(loom: &mut Loom<'_>, ways: &[Way], at: usize) -> Vec<Way> {
-    let mut plays: Vec<Play> = Vec::with_capacity(ways.len() * 6);
+fn advance(loom: &mut Loom<'_>, ways: &[Way], at: usize, plays: &mut Plays, out: &mut Vec<Way>) {
+    plays.clear();
     let ended = |(number, way): (usize, &Way)| (way.ended(loom.patches), number);
     if let Some((score, number)) = ways.iter().enumerate().map(ended).max() {
         let before = at.checked_sub(1).map(|at| &loom.patches[at]);
         let cost = FRESH + heads(before, &loom.patches[at]);
-        plays.push(Play::new(score + cost, number, Step::Fresh.choice()));
+        plays.add(score + cost, number, Step::Fresh);
     }
     for (number, way) in ways.iter().enumerate().filter(|(_, way)| !way.story.tracks().is_empty()) {
-        way.costs(loom, at, |step, cost| {
-            plays.push(Play::new(way.score + cost, number, step.choice()));
-        });
+        way.weigh(loom, at, number, plays);
     }
-    let least = plays.iter().min().map_or(0, |best| best.score()) - HOPELESS;
-    plays.retain(|play| play.score() >= least);
-    plays.sort_unstable();
-    let mut keys = Vec::with_capacity(WAYS);
-    let mut kept = Vec::with_capacity(WAYS);
-    for play in plays {
-        let way = ways[play.way()].after(loom, at, Step::of(play.choice()), play.score());
+    let mut keys = [0; WAYS];
+    out.clear();
+    for play in plays.sorted() {
+        let count = out.len();
+        out.push(Way { score: play.score(), ..ways[play.way()] });
+        let way = &mut out[count];
+        way.go(loom, at, Step::of(play.choice()));
         let key = way.story.key();
-        if keys.contains(&key) {
+        if keys[..count].contains(&key) {
+            out.pop();
             continue;
         }
-        keys.push(key);
-        kept.push(way);
-        if kept.len() == WAYS {
+        keys[count] = key;
+        if count + 1 == WAYS {
             break;
         }
     }
-    kept
 }
 
 /// The boxes in the order in which the steps put them; one that stands for itself comes before its

@@ -27,16 +27,9 @@ impl Words {
         let bytes = parts.iter().flat_map(|part| part.pieces).map(|piece| piece.span.len());
         let mut found = Found::new(bytes.sum::<usize>() / 3);
         for (part, strand) in (0..).zip(parts) {
-            // 0 stands for what is no ideograph.
             let mut before = 0;
             for piece in strand.pieces {
-                for c in page[piece.span].chars() {
-                    let here = if glyph::is_ideograph(c) { u64::from(c) } else { 0 };
-                    if before != 0 && here != 0 {
-                        found.add(before << CHAR | here, part);
-                    }
-                    before = here;
-                }
+                before = found.read(&page[piece.span], before, part);
             }
         }
         found.words()
@@ -45,23 +38,24 @@ impl Words {
     /// How many rare pairs each two groups of parts share, by the group of each part.
     pub(super) fn shared(&self, groups: &[usize]) -> Shared {
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * self.ends.len());
-        let mut here: Vec<u32> = Vec::with_capacity(RARE + 1);
         let mut from = 0;
         for &end in &self.ends {
-            here.clear();
+            let (mut here, mut count) = ([0; RARE + 1], 0);
             for &part in &self.parts[from..end] {
                 let group = groups[part as usize] as u32;
-                if !here.contains(&group) {
-                    here.push(group);
+                if !here[..count].contains(&group) {
+                    here[count] = group;
+                    count += 1;
                 }
-                if here.len() > RARE {
+                if count > RARE {
                     break;
                 }
             }
             from = end;
-            if here.len() <= RARE {
-                let others = |(at, &one)| here[at + 1..].iter().map(move |&other| (one, other));
-                pairs.extend(here.iter().enumerate().flat_map(others));
+            if count <= RARE {
+                for (at, &one) in here[..count].iter().enumerate() {
+                    pairs.extend(here[at + 1..count].iter().map(|&other| (one, other)));
+                }
             }
         }
         Shared::new(groups.len(), &pairs)
@@ -100,24 +94,49 @@ impl Found {
         }
     }
 
-    fn add(&mut self, pair: u64, part: u32) {
-        let mut at = (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        let place = self.places.len() as u32;
-        let before = loop {
-            let before = self.slots[at];
-            match self.places.get(before as usize) {
-                Some(place) if place.pair != pair => at = (at + 1) & (self.slots.len() - 1),
-                Some(place) if place.part == part => return,
-                Some(place) => {
-                    if place.before == NONE {
-                        self.shared.push(at as u32);
-                    }
-                    break before;
+    /// Adds the pairs of a text and of its first character with the one before; returns the last. 0
+    /// stands for what is no ideograph.
+    fn read(&mut self, text: &str, mut before: u32, part: u32) -> u32 {
+        let mut rest = text.as_bytes();
+        while let Some(&lead) = rest.first() {
+            let here = match *rest {
+                [a, b, c, ref after @ ..] if glyph::is_common(lead) => {
+                    rest = after;
+                    glyph::code([a, b, c])
                 }
-                None => break NONE,
+                _ => {
+                    let mut chars = text[text.len() - rest.len()..].chars();
+                    let ideograph = chars.next().filter(|&c| glyph::is_ideograph(c));
+                    rest = chars.as_str().as_bytes();
+                    ideograph.map_or(0, u32::from)
+                }
+            };
+            if before != 0 && here != 0 {
+                self.add(u64::from(before) << CHAR | u64::from(here), part);
             }
-        };
-        self.slots[at] = place;
+            before = here;
+        }
+        before
+    }
+
+    fn add(&mut self, pair: u64, part: u32) {
+        let (slots, place) = (&mut self.slots[..], self.places.len() as u32);
+        let mut at = (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        let mut before = slots[at];
+        while let Some(known) = self.places.get(before as usize) {
+            if known.pair == pair {
+                if known.part == part {
+                    return;
+                }
+                if known.before == NONE {
+                    self.shared.push(at as u32);
+                }
+                break;
+            }
+            at = (at + 1) & (slots.len() - 1);
+            before = slots[at];
+        }
+        slots[at] = place;
         self.places.push(Place { pair, part, before });
     }
 

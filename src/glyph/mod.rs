@@ -6,7 +6,7 @@ mod seek;
 mod stray;
 
 pub(crate) use class::Class;
-pub(crate) use count::spaces;
+pub(crate) use count::{space_end, spaces};
 pub(crate) use seek::Seek;
 pub(crate) use stray::{Strays, holds_stray, is_stray};
 
@@ -46,6 +46,11 @@ pub(crate) fn first_common(text: &str, span: Span) -> Option<char> {
 pub(crate) fn last_common(text: &str, span: Span) -> Option<char> {
     let at = span.end.checked_sub(3).filter(|&at| at >= span.start)?;
     common_at(text, at)
+}
+
+/// Whether a byte begins one of the three of a character from U+4000 to U+9FFF, as nearly all do.
+pub(crate) fn is_common(lead: u8) -> bool {
+    (0xE4..=0xE9).contains(&lead)
 }
 
 /// Whether the character at a byte takes three bytes and two cells, and is neither blank nor a

@@ -19,6 +19,16 @@ impl<'t> Seek<'t> {
         let text = text.as_bytes();
         Self { text, block: 0, found: found(text) }
     }
+
+    /// Passes over what stands before a byte.
+    pub(crate) fn pass(&mut self, at: usize) {
+        let block = at / BLOCK * BLOCK;
+        if block != self.block {
+            self.block = block;
+            self.found = found(self.text.get(block..).unwrap_or_default());
+        }
+        self.found &= u64::MAX << (at - block);
+    }
 }
 
 impl Iterator for Seek<'_> {
@@ -75,6 +85,13 @@ mod tests {
                 let all: Vec<usize> = Seek::new(&text).collect();
                 assert_eq!(all, [before.len(), next + 6], "{c:?}");
             }
+        }
+        let spaces = " ".repeat(3 * BLOCK);
+        for at in 0..=spaces.len() {
+            let mut seek = Seek::new(&spaces);
+            seek.next();
+            seek.pass(at);
+            assert_eq!(seek.next(), Some(at).filter(|&at| at < spaces.len()), "{at}");
         }
         assert_eq!(Seek::new(&ideographs).next(), None);
         assert_eq!(Seek::new("").next(), None);
