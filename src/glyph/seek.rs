@@ -87,7 +87,7 @@ mod tests {
             }
         }
         let spaces = " ".repeat(3 * BLOCK);
-        for at in 0..=spaces.len() {
+        for at in 1..=spaces.len() {
             let mut seek = Seek::new(&spaces);
             seek.next();
             seek.pass(at);
