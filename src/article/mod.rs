@@ -170,8 +170,8 @@ pub struct Jump {
 ///
 /// Every character that is not blank lies in exactly one span of the page: of a headline, a
 /// byline, a note, a paragraph, a caption or the furniture. A text longer than any printed page
-/// (4,096 lines) is parted at wide gaps, else behind a sentence, and each part taken alone; for the
-/// pages of a file there is [`pages`](crate::pages()).
+/// (4,096 lines) is parted at wide gaps, else behind a sentence, into parts of up to 1,024 lines, and each
+/// part taken alone; for the pages of a file there is [`pages`](crate::pages()).
 ///
 /// ```
 /// let text = "\
@@ -205,7 +205,9 @@ pub fn articles(page: &str) -> Page {
 fn sheets<'l>(page: &str, lines: &'l [Line]) -> impl Iterator<Item = &'l [Line]> {
     // Where each character has a line, many make a row.
     let row = if role::is_ribbon(page, lines) { role::MEASURE } else { 1 };
-    sheet::sheets(lines, sheet::MOST * row, |above, line| {
+    // What is mended on one page makes headlines look for their bodies in the whole part.
+    let most = if lines.len() > sheet::MOST * row { sheet::MOST / 4 } else { sheet::MOST };
+    sheet::sheets(lines, most * row, |above, line| {
         (line.gap, page[above.span].ends_with(glyph::ends_sentence))
     })
 }
@@ -224,7 +226,7 @@ mod tests {
             let sheets: Vec<&[Line]> = sheets(&text, &lines).collect();
             assert_eq!(sheets.concat(), lines);
             for sheet in sheets {
-                assert!(sheet.len() < sheet::MOST, "{}", sheet.len());
+                assert!(sheet.len() < sheet::MOST / 4, "{}", sheet.len());
                 assert!(text[sheet[0].span].starts_with('清'));
             }
         }
