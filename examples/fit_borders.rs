@@ -53,7 +53,7 @@ fn read(dir: &Path, cases: &mut [Vec<Case>; 2]) -> Result<(), Box<dyn Error>> {
         let stem = name.split('.').next().unwrap_or_default();
         let gold = std::fs::read_to_string(file.with_file_name(format!("{stem}.gold.json")))?;
         let beginnings = beginnings(&serde_json::from_str(&gold)?);
-        let borders = fit::bodies_borders(&std::fs::read_to_string(&file)?);
+        let borders = fit::article_borders(&std::fs::read_to_string(&file)?);
         for ((cases, borders), is_border) in cases.iter_mut().zip(borders).zip([false, true]) {
             cases.extend(borders.into_iter().map(|(features, below)| {
                 let begins = beginnings.contains(&beginning(&below));

@@ -147,6 +147,6 @@ pub type Border = (Vec<usize>, String);
 
 /// The headings inside the bodies of a page, and the bodies that open with nothing between them and the one
 /// before.
-pub fn bodies_borders(page: &str) -> [Vec<Border>; 2] {
+pub fn article_borders(page: &str) -> [Vec<Border>; 2] {
     crate::article::borders(page, crate::article::prepared(page, &columns(page)))
 }
