@@ -13,7 +13,7 @@ pub(crate) struct Words {
     /// The bit of the body that each line belongs to, counted round after [`GROUPS`]; no bit where
     /// it belongs to none.
     bodies: Vec<u64>,
-    /// The bodies that hold the pair of a slot that stands more than a [`FEW`] times, where they were
+    /// The bodies that hold the pair of a slot that stands a [`FEW`] times or more, where they were
     /// asked for.
     held: RefCell<HashMap<usize, u64, BuildHasherDefault<SlotHasher>>>,
 }
@@ -66,11 +66,13 @@ impl Words {
 
     /// The bodies that hold the pair of a slot.
     fn at(&self, pairs: &Pairs, slot: usize) -> u64 {
-        let hold = |bodies: u64, line: usize| bodies | self.bodies[line];
         let mut lines = pairs.lines(slot);
-        let last = lines.by_ref().take(FEW).fold(0, hold);
-        let Some(line) = lines.next() else { return last };
-        let all = || lines.fold(hold(last, line), hold);
+        let mut bodies = 0;
+        for _ in 0..FEW {
+            let Some(line) = lines.next() else { return bodies };
+            bodies |= self.bodies[line];
+        }
+        let all = || lines.fold(bodies, |bodies, line| bodies | self.bodies[line]);
         *self.held.borrow_mut().entry(slot).or_insert_with(all)
     }
 
@@ -100,7 +102,7 @@ impl Hasher for SlotHasher {
     }
 }
 
-/// So many lines of a pair are looked at each time that it is asked for.
+/// Fewer lines of a pair are looked at each time that it is asked for.
 const FEW: usize = 8;
 
 /// The bodies are counted round after so many.

@@ -155,10 +155,15 @@ pub(super) fn is_signed(line: &str) -> bool {
 /// who write.
 pub(super) fn is_of_writer(text: &str) -> bool {
     let mut from_end = text.chars().rev();
-    let [Some(last), Some(second), Some(third)] = [(); 3].map(|()| from_end.next()) else {
+    let [Some(last), Some(second), Some(third), fourth] = [(); 4].map(|()| from_end.next()) else {
         return false;
     };
-    if !(is_any_surname(second) || is_any_surname(third) || DESKS.may_close(&[last])) {
+    // What a word ends with is cheaper to tell than a surname.
+    let may_be_called = |word: char, name: char| WORKERS.may_close(&[word]) && is_any_surname(name);
+    if !(DESKS.may_close(&[last])
+        || may_be_called(third, second)
+        || fourth.is_some_and(|fourth| may_be_called(fourth, third)))
+    {
         return false;
     }
     let text: Vec<char> = text.chars().collect();

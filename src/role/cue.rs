@@ -507,11 +507,11 @@ fn is_date_of_figures(text: &[char]) -> bool {
     let figures = text.iter().take_while(|&&c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
     let (date, rest) = text.split_at(figures.count());
     let mut parts = date.split(|c| !c.is_ascii_digit()).map(<[char]>::len);
-    (rest.is_empty() || after_weekday(rest).is_empty())
-        && parts.next() == Some(4)
+    parts.next() == Some(4)
         && parts.next().is_some_and(|month| (1..=2).contains(&month))
         && parts.next().is_some_and(|day| (1..=2).contains(&day))
         && parts.next().is_none()
+        && after_weekday(rest).is_empty()
 }
 
 fn is_date(text: &[char]) -> bool {

@@ -9,7 +9,7 @@ use crate::article::repair::{Tagged, may_be_headline, wording};
 use crate::role::{Role, offsets};
 
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; CHEAP + DEAR] = [
+const TEMPLATES: [usize; 11] = [
     MOST,                 // headings in the body
     CHARS.len() + 1,      // characters
     HEADLINE.len() + 1,   // what it costs to take it for a headline
@@ -22,10 +22,6 @@ const TEMPLATES: [usize; CHEAP + DEAR] = [
     MORE.len() + 1, // the same of its own
     RARE.len() + 1, // share of the rare pairs of the shorter part that stand in the other
 ];
-
-/// How many of these are told by lengths and costs, and how many by words.
-const CHEAP: usize = 7;
-const DEAR: usize = 4;
 
 /// Where the weights of each template begin.
 const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
@@ -111,7 +107,7 @@ impl Body<'_> {
         let start: usize = self.paragraphs[..run.start].iter().map(|rows| rows.len()).sum();
         let (above, own, below) =
             (&lines[..start], &lines[start..][..roles.len()], &lines[start + roles.len()..]);
-        let cheap: [usize; CHEAP] = [
+        let form = [
             count.min(MOST) - 1,
             step(chars, &CHARS),
             step(cost, &HEADLINE),
@@ -120,25 +116,30 @@ impl Body<'_> {
             step(run.start as i64, &PARAGRAPHS),
             step((self.paragraphs.len() - run.end) as i64, &PARAGRAPHS),
         ];
-        let evidence = SCALE.weigh(cheap, || self.words(above, own, below), least)?;
+        let parts = [above, below].map(|rows| Part::new(rows, self.number));
+        let weighing = SCALE.weighing(least).add(form)?.add(self.wordings(own, parts))?;
+        let evidence = weighing.add([self.common(parts)])?.evidence;
         roles.push((below[0], Role::Open));
         Some(Border { row: below[0], roles, evidence })
     }
 
-    /// What the words of a heading and of the parts above and below it tell.
-    fn words(&self, above: &[usize], own: &[usize], below: &[usize]) -> [usize; DEAR] {
-        let parts = [above, below].map(|rows| Part::new(rows, self.number));
+    /// Where the wordings of the body's headline and of a heading stand, above or below.
+    fn wordings(&self, own: &[usize], parts: [Part<'_>; 2]) -> [usize; 3] {
         let [title, heading] =
             [&self.title[..], own].map(|wording| self.ground.shares(wording, parts));
-        let shorter = usize::from(below.len() < above.len());
-        let (short, long) = (parts[shorter], parts[1 - shorter]);
-        let [_, rare] = self.ground.rare(short, 0, long);
         [
             step(title[0].min(title[1]), &BOTH),
             step(title[0] - title[1], &MORE),
             step(heading[0] - heading[1], &MORE),
-            step(rare, &RARE),
         ]
+    }
+
+    /// What the parts above and below a heading have in common.
+    fn common(&self, [above, below]: [Part<'_>; 2]) -> usize {
+        let above_is_shorter = above.rows.len() <= below.rows.len();
+        let (short, long) = if above_is_shorter { (above, below) } else { (below, above) };
+        let [_, rare] = self.ground.rare(short, 0, long);
+        step(rare, &RARE)
     }
 }
 

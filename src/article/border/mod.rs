@@ -158,22 +158,30 @@ impl<const TEMPLATES: usize, const ENDS: usize> Scale<TEMPLATES, ENDS> {
         Self { weights, offsets, most }
     }
 
-    /// The evidence of so many values, and of others that are dear to tell; nothing if it does not weigh more
-    /// than `least`.
-    fn weigh<const CHEAP: usize, const DEAR: usize>(
-        &self,
-        cheap: [usize; CHEAP],
-        dear: impl FnOnce() -> [usize; DEAR],
-        least: i32,
-    ) -> Option<Evidence> {
+    /// Begins to weigh a border, for nothing unless it weighs more than `least`.
+    fn weighing(&self, least: i32) -> Weighing<'_, TEMPLATES, ENDS> {
         let mut evidence = Evidence::default();
         evidence.add(self.weights, &self.offsets[TEMPLATES..], &[0]);
-        evidence.add(self.weights, &self.offsets, &cheap);
-        if evidence.weight + self.most[CHEAP] <= least {
-            return None;
-        }
-        evidence.add(self.weights, &self.offsets[CHEAP..], &dear());
-        (evidence.weight > least).then_some(evidence)
+        Weighing { scale: self, told: 0, least, evidence }
+    }
+}
+
+/// The evidence of a border while it is gathered, the cheap before the dear.
+struct Weighing<'s, const TEMPLATES: usize, const ENDS: usize> {
+    scale: &'s Scale<TEMPLATES, ENDS>,
+    /// How many templates were told.
+    told: usize,
+    least: i32,
+    evidence: Evidence,
+}
+
+impl<const TEMPLATES: usize, const ENDS: usize> Weighing<'_, TEMPLATES, ENDS> {
+    /// Adds the values of the next templates; nothing if the border cannot weigh enough with them.
+    fn add<const VALUES: usize>(mut self, values: [usize; VALUES]) -> Option<Self> {
+        let Scale { weights, offsets, most } = self.scale;
+        self.evidence.add(weights, &offsets[self.told..], &values);
+        self.told += VALUES;
+        (self.evidence.weight + most[self.told] > self.least).then_some(self)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::article::repair::wording;
 use crate::role::{Role, offsets};
 
 /// Kinds of evidence, each with the number of values it takes.
-const TEMPLATES: [usize; CHEAP + DEAR] = [
+const TEMPLATES: [usize; 10] = [
     2 * (OPEN.len() + 1), // whether lines were put in order, what speaks for the line opening a body
     2 * (GAPS.len() + 1), // whether lines were put in order, blank lines before it
     LINES.len() + 1,      // lines of the shorter body
@@ -20,10 +20,6 @@ const TEMPLATES: [usize; CHEAP + DEAR] = [
     COMMON.len() + 1, // share of the rare pairs of its first paragraph that stand in the body before
     COMMON.len() + 1, // share of the rare pairs of the body before that stand in it
 ];
-
-/// How many of these are told by lengths and costs, and how many by words.
-const CHEAP: usize = 5;
-const DEAR: usize = 5;
 
 /// Where the weights of each template begin.
 const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
@@ -86,37 +82,40 @@ fn opening(
     let chained = usize::from(tagged.rows.are_chained());
     let opens = tagged.score(row, Role::Open) - tagged.score(row, Role::Paragraph);
     let gap = i64::from(tagged.rows.first(row).gap);
-    let cheap: [usize; CHEAP] = [
+    let form = [
         chained * (OPEN.len() + 1) + step(opens, &OPEN),
         chained * (GAPS.len() + 1) + step(gap, &GAPS),
         step(before.len().min(this.len()) as i64, &LINES),
         step(groups.paragraphs(body - 1).len() as i64, &PARAGRAPHS),
         step(groups.paragraphs(body).len() as i64, &PARAGRAPHS),
     ];
-    let evidence = SCALE.weigh(cheap, || words(ground, owners, body), least)?;
+    let parts = [body - 1, body].map(|body| Part::new(groups.lines(body), body));
+    let weighing = SCALE.weighing(least).add(form)?.add(wordings(ground, owners, body, parts))?;
+    let evidence = weighing.add(common(ground, body, parts))?.evidence;
     Some(Border { row, roles: vec![(row, Role::Paragraph)], evidence })
 }
 
-/// What the words of a body and of the one before it tell.
-fn words(ground: Ground<'_>, owners: &[Option<usize>], body: usize) -> [usize; DEAR] {
-    let groups = ground.groups;
-    let parts = [body - 1, body].map(|body| Part::new(groups.lines(body), body));
-    let [before, this] = parts;
+/// Where the wordings of the headlines of a body and of the one before it stand.
+fn wordings(
+    ground: Ground<'_>,
+    owners: &[Option<usize>],
+    body: usize,
+    parts: [Part<'_>; 2],
+) -> [usize; 2] {
     let shares = |body: usize| {
-        let title = owners[body].map(|head| wording(&groups.heads[head]));
+        let title = owners[body].map(|head| wording(&ground.groups.heads[head]));
         title.map_or([0; 2], |title| ground.shares(&title, parts))
     };
     let [theirs, own] = [body - 1, body].map(shares);
-    let first = groups.paragraphs(body).next().unwrap_or_default();
+    [step(own[1] - own[0], &MORE), step(theirs[1], &THERE)]
+}
+
+/// What a body and the one before it have in common.
+fn common(ground: Ground<'_>, body: usize, [before, this]: [Part<'_>; 2]) -> [usize; 3] {
+    let first = ground.groups.paragraphs(body).next().unwrap_or_default();
     let [first, below] = ground.rare(this, first.len(), before);
     let [_, above] = ground.rare(before, 0, this);
-    [
-        step(own[1] - own[0], &MORE),
-        step(theirs[1], &THERE),
-        step(above.max(below), &COMMON),
-        step(first, &COMMON),
-        step(above, &COMMON),
-    ]
+    [above.max(below), first, above].map(|share| step(share, &COMMON))
 }
 
 #[cfg(test)]

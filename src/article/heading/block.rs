@@ -9,6 +9,9 @@
 
 use std::ops::Range;
 
+use super::steps::{
+    AGAINST, BROAD, GROWN, LENGTHS, LONGER, MORE, SHARES, UNEVEN, WIDE, WRAPPED, leaning,
+};
 use super::tier::{TIERS, leanings};
 use super::weights::WEIGHTS;
 use crate::article::place::Places;
@@ -22,15 +25,17 @@ pub(super) const MOST: usize = 10;
 /// Rows so far apart do not stand below each other.
 const FAR: usize = 24;
 
-/// The parts of a block in their order: its kind, the roles of the first line and of further lines. A
-/// byline stands after the headline or after the subtitle.
-const PARTS: [(usize, Role, Role); 6] = [
-    (0, Role::Label, Role::Label),
-    (1, Role::Kicker, Role::KickerWrap),
-    (HEADLINE, Role::Title, Role::TitleWrap),
-    (4, Role::Byline, Role::Byline),
-    (3, Role::Subtitle, Role::SubtitleWrap),
-    (4, Role::Byline, Role::Byline),
+/// The kinds of the parts of a block in their order. A byline stands after the headline or after the
+/// subtitle.
+pub(super) const PARTS: [usize; 6] = [0, 1, HEADLINE, 4, 3, 4];
+
+/// The roles of the first line and of further lines of each kind of part.
+const ROLES: [[Role; 2]; PART] = [
+    [Role::Label; 2],
+    [Role::Kicker, Role::KickerWrap],
+    [Role::Title, Role::TitleWrap],
+    [Role::Subtitle, Role::SubtitleWrap],
+    [Role::Byline; 2],
 ];
 
 /// How many kinds of parts there are, and how many pairs of a kind and that of the next line.
@@ -265,7 +270,7 @@ enum Signs {
     Only,
 }
 
-/// How large a part is, and which marks it has.
+/// How large a part is, and which marks it has; nothing of a part that is not there.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Extent {
     lines: usize,
@@ -284,6 +289,10 @@ impl Extent {
             extent.marks |= line.marks;
         }
         extent
+    }
+
+    fn is_there(&self) -> bool {
+        self.lines > 0
     }
 }
 
@@ -339,9 +348,7 @@ pub(super) fn roles(cut: Cut) -> impl Iterator<Item = Role> {
 
 /// The roles of so many lines of a kind of part.
 pub(super) fn part_roles(part: usize, lines: usize) -> impl Iterator<Item = Role> {
-    let known = PARTS.into_iter().find(|(kind, ..)| *kind == part);
-    let roles = known.map(|(_, first, wrap)| [Some(first), Some(wrap)]).unwrap_or_default();
-    (0..lines).filter_map(move |line| roles[usize::from(line > 0)])
+    (0..lines).map(move |line| ROLES[part][usize::from(line > 0)])
 }
 
 /// The weight of features while they are gathered.
@@ -382,9 +389,9 @@ impl Set {
         for border in borders(cut) {
             self.add_seam(lines, frame, border);
         }
-        let mut extents = [None; PART];
+        let mut extents = [Extent::default(); PART];
         for (part, span) in parts(cut) {
-            extents[part] = Some(Extent::new(&lines[span]));
+            extents[part] = Extent::new(&lines[span]);
         }
         self.add_relations(&extents, is_below_byline(cut));
     }
@@ -401,19 +408,19 @@ impl Set {
         }
         let lines = &lines[span];
         let extent = Extent::new(lines);
-        self.add(1, part * 16 + step(extent.length, &LENGTHS));
+        self.add(1, part * 16 + LENGTHS.of(extent.length));
         let measures = extent.widest * 100 / frame.measure.max(1);
-        let broad = (part * 5 + frame.columns - 1) * 9 + step(measures, &BROAD);
+        let broad = (part * 5 + frame.columns - 1) * 9 + BROAD.of(measures);
         if lines.len() > 1 {
             let first = lines[0].cells;
             let further = lines[1..].iter().map(|line| line.cells).max().unwrap_or(0);
             let grown = further + 40 - first.min(40);
-            self.add(2, part * 8 + step(grown, &GROWN));
+            self.add(2, part * 8 + GROWN.of(grown));
             let uneven = lines[1..lines.len() - 1].iter().map(|line| line.cells.abs_diff(first));
             if let Some(uneven) = uneven.max() {
-                self.add(3, part * 4 + step(uneven, &[2, 4, 8]));
+                self.add(3, part * 4 + UNEVEN.of(uneven));
             }
-            self.add(4, part * 14 + step(measures, &WRAPPED));
+            self.add(4, part * 14 + WRAPPED.of(measures));
             self.add(5, broad);
         } else {
             self.add(6, broad);
@@ -427,10 +434,7 @@ impl Set {
         self.add(28, part * 64 + extent.marks);
         for tier in 0..TIERS {
             let lean = lines.iter().map(|line| line.leanings[tier]).sum::<i32>();
-            self.add(
-                30,
-                (part * TIERS + tier) * 11 + LEANINGS.partition_point(|&step| step <= lean),
-            );
+            self.add(30, (part * TIERS + tier) * 11 + leaning(lean));
         }
     }
 
@@ -443,7 +447,7 @@ impl Set {
         self.add(11, (usize::from(before != here) * 8 + end) * 8 + start);
         self.add(12, both * 10 + (end + start).saturating_sub(3).min(9));
         let wide = wider(lines, at) * 100 / frame.measure.max(1);
-        self.add(13, (both * 3 + line.gap) * 4 + step(wide, &WIDE));
+        self.add(13, (both * 3 + line.gap) * 4 + WIDE.of(wide));
         self.add(18, both * 2 + usize::from(line.apart));
         if let Some(Step { grown, rows }) = line.step {
             self.add(16, both * 13 + size(grown));
@@ -453,27 +457,29 @@ impl Set {
 
     /// The evidence of which parts there are, and of the kicker, the subtitle and the byline beside
     /// the headline.
-    pub(super) fn add_relations(&mut self, parts: &[Option<Extent>; PART], below: bool) {
-        let has = |part: usize| usize::from(parts[part].is_some());
+    pub(super) fn add_relations(&mut self, parts: &[Extent; PART], below: bool) {
+        let has = |part: usize| usize::from(parts[part].is_there());
         let all = has(0) * 8 + has(1) * 4 + has(3) * 2 + has(4);
         self.add(0, usize::from(below) * 16 + all);
-        let headline = parts[HEADLINE].unwrap_or_default();
-        for (side, part) in SIDES.into_iter().enumerate() {
-            let Some(extent) = parts[part] else { continue };
+        let headline = &parts[HEADLINE];
+        for (side, extent) in SIDES.iter().map(|&part| &parts[part]).enumerate() {
+            if !extent.is_there() {
+                continue;
+            }
             let wraps = usize::from(headline.lines > 1) * 2 + usize::from(extent.lines > 1);
             let against = extent.widest * 100 / headline.widest.max(1);
-            self.add(8, (side * 4 + wraps) * 13 + step(against, &AGAINST));
+            self.add(8, (side * 4 + wraps) * 13 + AGAINST.of(against));
             let longer = extent.length + 40 - headline.length.min(40);
-            self.add(9, side * 13 + step(longer, &LONGER));
+            self.add(9, side * 13 + LONGER.of(longer));
             self.add(29, side * 81 + only(extent.marks, headline.marks));
         }
     }
 
     /// The most that the evidence of [`add_relations`](Self::add_relations) can weigh.
-    pub(super) fn most_of_relations(parts: &[Option<Extent>; PART]) -> i64 {
-        let sides = SIDES.into_iter().zip(MOST_OF_SIDES);
-        let present = sides.filter(|&(part, _)| parts[part].is_some());
-        MOST_OF_ALL + present.map(|(_, most)| most).sum::<i64>()
+    pub(super) fn most_of_relations(parts: &[Extent; PART]) -> i64 {
+        let sides = SIDES.iter().zip(&MOST_OF_SIDES);
+        let most = |(&part, &most): (&usize, &i64)| if parts[part].is_there() { most } else { 0 };
+        MOST_OF_ALL + sides.map(most).sum::<i64>()
     }
 
     /// That the body before a run or after it has a headline there, and whether the one before had
@@ -491,9 +497,9 @@ impl Set {
     /// the other.
     pub(super) fn add_words(&mut self, side: usize, share: i64, other: Option<i64>) {
         let positive = |value: i64| usize::try_from(value).unwrap_or(0);
-        self.add(20, side * 8 + step(positive(share), &SHARES));
+        self.add(20, side * 8 + SHARES.of(positive(share)));
         if let Some(other) = other {
-            self.add(21, side * 9 + step(positive(share - other + 1000), &MORE));
+            self.add(21, side * 9 + MORE.of(positive(share - other + 1000)));
         }
     }
 
@@ -504,8 +510,8 @@ impl Set {
         self.add(22, tie * 3 + holders);
         self.add(23, end * 8 + start);
         let wide = wider(lines, at) * 100 / frame.measure.max(1);
-        self.add(24, (line.gap * 4 + step(wide, &WIDE)) * 2 + usize::from(line.apart));
-        self.add(25, step(line.cells * 100 / lines[at - 1].cells.max(1), &AGAINST));
+        self.add(24, (line.gap * 4 + WIDE.of(wide)) * 2 + usize::from(line.apart));
+        self.add(25, AGAINST.of(line.cells * 100 / lines[at - 1].cells.max(1)));
         if let Some(Step { grown, rows }) = line.step {
             self.add(26, size(grown));
             self.add(27, rows);
@@ -571,25 +577,6 @@ fn size(grown: i64) -> usize {
     (grown + 13).div_euclid(2) as usize
 }
 
-/// Steps of lengths in cells, of differences of 40 cells and more, and of widths in hundredths.
-const LENGTHS: [usize; 15] = [6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 46, 52];
-const GROWN: [usize; 7] = [28, 34, 38, 40, 42, 44, 48];
-const LONGER: [usize; 12] = [24, 30, 34, 36, 38, 40, 42, 44, 46, 48, 52, 58];
-const AGAINST: [usize; 12] = [30, 50, 70, 85, 97, 103, 115, 130, 150, 180, 220, 300];
-const BROAD: [usize; 8] = [35, 50, 65, 80, 100, 125, 160, 200];
-const WIDE: [usize; 3] = [50, 80, 120];
-/// Steps of shares of a wording in thousandths, and of differences of shares and 1000.
-const SHARES: [usize; 7] = [30, 80, 150, 250, 400, 600, 800];
-const MORE: [usize; 8] = [600, 800, 920, 980, 1020, 1080, 1200, 1400];
-/// Steps of leanings.
-const LEANINGS: [i32; 10] = [-24, -14, -8, -4, -1, 2, 5, 9, 15, 25];
-const WRAPPED: [usize; 13] = [30, 40, 50, 60, 70, 80, 90, 100, 110, 125, 150, 180, 220];
-
-/// How many of `steps` a value reaches.
-fn step(value: usize, steps: &[usize]) -> usize {
-    steps.partition_point(|&step| step <= value)
-}
-
 /// The first line of a part, and the numbers of the part before and of its own.
 pub(super) type Border = (usize, usize, usize);
 
@@ -605,7 +592,7 @@ fn borders(cut: Cut) -> impl Iterator<Item = Border> {
 pub(super) fn parts(cut: Cut) -> impl Iterator<Item = (usize, Range<usize>)> {
     (0..PARTS.len()).filter_map(move |at| {
         let start = if at == 0 { 0 } else { cut[at - 1] };
-        (start < cut[at]).then(|| (PARTS[at].0, start..cut[at]))
+        (start < cut[at]).then(|| (PARTS[at], start..cut[at]))
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::{
-    Cut, Extent, Frame, HeadLine, MOST, PART, Set, is_below_byline, part_roles, parts,
+    Cut, Extent, Frame, HeadLine, MOST, PART, PARTS, Set, is_below_byline, part_roles,
 };
 use crate::article::repair::Tagged;
 
@@ -43,16 +43,20 @@ impl<'r> Memo<'r> {
         tagged: &Tagged,
         least: i64,
     ) -> Option<i64> {
-        let mut extents = [None; PART];
-        let (mut sum, mut before) = (0, None);
-        for (part, span) in parts(cut) {
-            let span = start + span.start..start + span.end;
-            if let Some(before) = before.replace(part) {
-                sum += self.seam(span.start, before, part);
+        let mut extents = [Extent::default(); PART];
+        let (mut sum, mut before, mut first) = (0, None, start);
+        for (&part, &end) in PARTS.iter().zip(&cut) {
+            let end = start + end;
+            if first == end {
+                continue;
             }
-            let (own, extent) = self.part(part, span, tagged);
+            if let Some(before) = before.replace(part) {
+                sum += self.seam(first, before, part);
+            }
+            let (own, extent) = self.part(part, first..end, tagged);
             sum += own;
-            extents[part] = Some(extent);
+            extents[part] = extent;
+            first = end;
         }
         if sum + Set::most_of_relations(&extents) * BLOCK <= least {
             return None;

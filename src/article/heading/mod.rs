@@ -10,6 +10,7 @@
 mod block;
 mod memo;
 mod run;
+mod steps;
 mod tier;
 mod weights;
 
