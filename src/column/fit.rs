@@ -178,7 +178,7 @@ impl<'p> Page<'p> {
         for (at, strand) in self.strands.iter().enumerate() {
             for (line, pair) in strand.windows(2).enumerate() {
                 let texts = [0, 1].map(|side: usize| folded(&self.text[pair[side].span]));
-                out.push((texts, narrow(seams.slots(at, line + 1).into_iter())));
+                out.push((texts, seams.slots(at, line + 1).to_vec()));
             }
         }
         out
