@@ -3,6 +3,7 @@
 use super::clue;
 use super::cut::Piece;
 use super::link::Parts;
+use super::lists::Lists;
 use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
@@ -56,7 +57,7 @@ impl<'p> Boxes<'p> {
         let pieces = stitch::pieces(self.page, &self.lines);
         let strands = stitch::strands(&pieces, &self.patches);
         let parts = Parts::new(self.page, &strands, false);
-        let lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
+        let lists = Lists::single(parts.len());
         let mut pairs = Vec::new();
         order::Tips::new(&parts, &lists).each(&parts, |tail, head, _| {
             let (a, b) = (tail.part, head.part);
