@@ -46,7 +46,7 @@ pub(super) const NONE: i32 = -100 * net::SCALE;
 pub(super) fn bonds(page: &str, strands: &[Vec<Piece>], places: bool) -> Vec<i32> {
     let net = if places { &*KEPT } else { &*LOST };
     let seams = Seams::new(page, strands);
-    let bond = |slots: [usize; KINDS]| net::score(&net.total(&slots.map(|slot| slot as u16)));
+    let bond = |slots: [u16; KINDS]| net::score(&net.total(&slots));
     let mut bonds = Vec::with_capacity(seams.sights.len());
     for (strand, pieces) in strands.iter().enumerate() {
         bonds.push(NONE);
@@ -77,6 +77,8 @@ struct Sight {
     /// How well it goes on the piece before by its looks and words, and by its words alone.
     pull: u8,
     fond: u8,
+    /// How many rows it stands below the piece before, less one; [`APART`] where there is none.
+    down: u8,
     /// How many pieces stand before it in its row, and how many in all.
     rank: u8,
     crowd: u8,
@@ -96,14 +98,18 @@ static SHIFT: Steps = Steps::new(&[-6, -2, -1, 0, 1, 2, 3]);
 
 /// The pull of what is the first of its strand.
 const FIRST: u8 = 12;
+/// How far below another a piece stands that stands below none.
+const APART: u8 = 4;
 
 impl<'p> Seams<'p> {
     pub(super) fn new(page: &'p str, strands: &'p [Vec<Piece>]) -> Self {
         let mut starts = Vec::with_capacity(strands.len());
         let mut sights = Vec::with_capacity(strands.iter().map(Vec::len).sum());
+        let mut near = Near::default();
         for strand in strands {
             starts.push(sights.len());
-            sights.extend((0..strand.len()).map(|at| sight(strand, at)));
+            near.look(strand);
+            sights.extend((0..strand.len()).map(|at| sight(strand, at, near.of(at))));
         }
         let mut seams = Self { page, strands, sights, starts };
         seams.look_beside();
@@ -130,7 +136,7 @@ impl<'p> Seams<'p> {
     }
 
     /// The slots of the seam before a piece that is not the first of its strand.
-    pub(super) fn slots(&self, strand: usize, at: usize) -> [usize; KINDS] {
+    pub(super) fn slots(&self, strand: usize, at: usize) -> [u16; KINDS] {
         let pieces = &self.strands[strand];
         let sights = &self.sights[self.starts[strand]..][..pieces.len()];
         let mut values = [0; KINDS];
@@ -138,17 +144,20 @@ impl<'p> Seams<'p> {
         let (seam, rows) = rest.split_at_mut(SEAM);
         around.copy_from_slice(&self.around(sights, at));
         seam.copy_from_slice(&self.seam(&pieces[at - 1], &pieces[at], &sights[at]));
-        rows.copy_from_slice(&rows_of(pieces, sights, at));
-        SHAPE.slots(0, values)
+        rows.copy_from_slice(&rows_of(sights, at));
+        SHAPE.all(values)
     }
 
     /// How the lines around a seam are set, and how well those around and beside go on.
-    fn around(&self, sights: &[Sight], at: usize) -> [usize; AROUND] {
+    fn around(&self, sights: &[Sight], at: usize) -> [u16; AROUND] {
         let [over, after] = [at.checked_sub(2), Some(at + 1)].map(|at| sights.get(at?));
         let (one, two) = (&sights[at - 1], &sights[at]);
-        let fill = |sight: Option<&Sight>| sight.map_or(FILLS - 1, |sight| sight.fill.into());
-        let indent = |sight: Option<&Sight>| sight.map_or(INDENTS - 1, |sight| sight.indent.into());
-        let pull = |sight: Option<&Sight>| sight.map_or(PULLS - 1, |sight| sight.pull.into());
+        let fill =
+            |sight: Option<&Sight>| sight.map_or(FILLS as u16 - 1, |sight| sight.fill.into());
+        let indent =
+            |sight: Option<&Sight>| sight.map_or(INDENTS as u16 - 1, |sight| sight.indent.into());
+        let pull =
+            |sight: Option<&Sight>| sight.map_or(PULLS as u16 - 1, |sight| sight.pull.into());
         let beside = |at: Option<u32>| pull(at.map(|at| &self.sights[at as usize]));
         [
             fill(over),
@@ -168,7 +177,7 @@ impl<'p> Seams<'p> {
     }
 
     /// How one line ends and the next, of which `sight` is seen, begins.
-    fn seam(&self, one: &Piece, next: &Piece, sight: &Sight) -> [usize; SEAM] {
+    fn seam(&self, one: &Piece, next: &Piece, sight: &Sight) -> [u16; SEAM] {
         let tail = self.page[one.span].chars().next_back();
         let head = self.page[next.span].chars().next();
         let look = |piece: &Piece| flags([piece.marks.prose, piece.ends.stops]);
@@ -177,12 +186,12 @@ impl<'p> Seams<'p> {
             sight.fond.into(),
             look(one),
             look(next),
-            class(tail.unwrap_or(' ')),
-            class(head.unwrap_or(' ')),
+            class(tail.unwrap_or(' ')) as u16,
+            class(head.unwrap_or(' ')) as u16,
             mark(one.marks.last) * 3 + mark(next.marks.first),
             flags([one.tied, one.leads, next.tied, next.leads]),
             flags([one.alone, next.alone]),
-            if one.placed && next.placed { shift() } else { SHIFTS - 1 },
+            (if one.placed && next.placed { shift() } else { SHIFTS - 1 }) as u16,
             sight.measure.into(),
         ]
     }
@@ -194,44 +203,75 @@ const SEAM: usize = 10;
 const ROWS: usize = KINDS - AROUND - SEAM;
 
 /// How the rows of a strand lie around a seam, and what places in them the lines on both sides take.
-fn rows_of(pieces: &[Piece], sights: &[Sight], at: usize) -> [usize; ROWS] {
+fn rows_of(sights: &[Sight], at: usize) -> [u16; ROWS] {
     let (one, two) = (&sights[at - 1], &sights[at]);
-    let place = |sight: &Sight| usize::from(sight.rank) * 5 + usize::from(sight.crowd);
-    let change = |a: u8, b: u8| 1 + usize::from(b > a) - usize::from(b < a);
+    let after = sights.get(at + 1).map_or(APART, |sight| sight.down);
+    let place = |sight: &Sight| u16::from(sight.rank) * 5 + u16::from(sight.crowd);
+    let change = |a: u8, b: u8| 1 + u16::from(b > a) - u16::from(b < a);
+    let few = |count: usize| count.min(4) as u16;
     [
-        (down(pieces, at - 1) * 5 + down(pieces, at + 1)) * 4 + down(pieces, at).min(3),
+        (u16::from(one.down) * 5 + u16::from(after)) * 4 + u16::from(two.down.min(3)),
         place(one),
         place(two),
         change(one.rank, two.rank) * 3 + change(one.crowd, two.crowd),
-        (at - 1).min(4) * 5 + (pieces.len() - at - 1).min(4),
+        few(at - 1) * 5 + few(sights.len() - at - 1),
     ]
 }
 
 /// A number whose bits are some flags, the first the highest.
-fn flags<const N: usize>(flags: [bool; N]) -> usize {
-    flags.iter().fold(0, |all, &flag| 2 * all + usize::from(flag))
-}
-
-/// How many rows a piece stands below the one before, 4 where one of them is none.
-fn down(pieces: &[Piece], at: usize) -> usize {
-    let rows =
-        at.checked_sub(1).and_then(|before| Some((pieces.get(before)?.row, pieces.get(at)?.row)));
-    rows.map_or(4, |(above, row)| (row.saturating_sub(above).clamp(1, 4) - 1) as usize)
+fn flags<const N: usize>(flags: [bool; N]) -> u16 {
+    flags.iter().fold(0, |all, &flag| 2 * all + u16::from(flag))
 }
 
 /// Whether a mark is none, opens or closes.
-fn mark(mark: Option<Mark>) -> usize {
-    mark.map_or(0, |mark| 1 + usize::from(mark.opens))
+fn mark(mark: Option<Mark>) -> u16 {
+    mark.map_or(0, |mark| 1 + u16::from(mark.opens))
 }
 
-/// What is seen of a piece by itself and the strand that it stands in.
-fn sight(pieces: &[Piece], at: usize) -> Sight {
-    let piece = &pieces[at];
-    let (mut left, mut measure) = (u32::MAX, 0);
-    for near in &pieces[at.saturating_sub(NEAR)..(at + NEAR).min(pieces.len())] {
-        left = if near.placed { left.min(near.x) } else { left };
-        measure = measure.max(near.plain);
+/// The left edge of the lines near each of a strand, and their measure.
+#[derive(Debug, Default)]
+struct Near {
+    lefts: Vec<u32>,
+    measures: Vec<u32>,
+}
+
+impl Near {
+    fn look(&mut self, pieces: &[Piece]) {
+        let left = |piece: &Piece| if piece.placed { piece.x } else { u32::MAX };
+        windows(pieces.iter().map(left), u32::MAX, u32::min, &mut self.lefts);
+        windows(pieces.iter().map(|piece| piece.plain), 0, u32::max, &mut self.measures);
     }
+
+    fn of(&self, at: usize) -> (u32, u32) {
+        (self.lefts[at], self.measures[at])
+    }
+}
+
+/// What some of the numbers around each come to, as many as [`NEAR`] before it and on from it; `none`
+/// stands for what is not there. Those of three are found first, and of four such then.
+fn windows(
+    numbers: impl Iterator<Item = u32>,
+    none: u32,
+    of_two: impl Fn(u32, u32) -> u32,
+    out: &mut Vec<u32>,
+) {
+    out.clear();
+    out.extend([none; NEAR]);
+    out.extend(numbers);
+    out.extend([none; NEAR]);
+    for at in 2..out.len() {
+        out[at - 2] = of_two(of_two(out[at - 2], out[at - 1]), out[at]);
+    }
+    for at in 9..out.len() {
+        let two = of_two(out[at - 9], out[at - 6]);
+        out[at - 9] = of_two(two, of_two(out[at - 3], out[at]));
+    }
+}
+
+/// What is seen of a piece by itself and the strand that it stands in, of which the left edge and the
+/// measure around it are known.
+fn sight(pieces: &[Piece], at: usize, (left, measure): (u32, u32)) -> Sight {
+    let piece = &pieces[at];
     let indent = piece.placed.then(|| piece.x - left);
     let fond = at.checked_sub(1).map_or(0, |at| pair::affinity(&pieces[at].ends, &piece.ends));
     let pull = at.checked_sub(1).map_or(FIRST, |at| {
@@ -248,6 +288,10 @@ fn sight(pieces: &[Piece], at: usize) -> Sight {
         measure: MEASURE.of(measure.cast_signed()) as u8,
         pull,
         fond: FONDNESS.of(fond.min(FOND)) as u8,
+        down: at.checked_sub(1).map_or(APART, |before| {
+            let rows = piece.row.saturating_sub(pieces[before].row);
+            rows.clamp(1, 4) as u8 - 1
+        }),
         ..Sight::default()
     }
 }

@@ -1,5 +1,7 @@
 //! The best links between things that each have one successor and one predecessor at most.
 
+use super::lists::Lists;
+
 /// A score, what a link leaves, and what it leads to.
 pub(super) type Pair = (i32, usize, usize);
 
@@ -10,7 +12,7 @@ const LONGEST: usize = 200;
 
 /// The chains that the best links of `count` things make: the surest first, then exchanged as long as
 /// the sum grows.
-pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
+pub(super) fn chains(count: usize, mut pairs: Vec<Pair>) -> Lists {
     pairs.sort_unstable_by_key(|&(score, a, b)| (-score, a, b));
     let mut links = Links {
         next: vec![None; count],
@@ -151,10 +153,12 @@ impl Links {
         true
     }
 
-    fn lists(&self) -> Vec<Vec<usize>> {
-        let heads = (0..self.next.len()).filter(|&at| self.before[at].is_none());
-        let list = |head| std::iter::successors(Some(head), |&at| self.next[at]).collect();
-        heads.map(list).collect()
+    fn lists(&self) -> Lists {
+        let mut lists = Lists::new(self.next.len());
+        for head in (0..self.next.len()).filter(|&at| self.before[at].is_none()) {
+            lists.push(std::iter::successors(Some(head), |&at| self.next[at]));
+        }
+        lists
     }
 }
 
@@ -175,7 +179,8 @@ mod tests {
         ];
         for (name, pairs, expected) in rows {
             let count = 1 + pairs.iter().map(|pair| pair.1.max(pair.2)).max().unwrap_or(0);
-            assert_eq!(chains(count, pairs.to_vec()), expected, "{name}");
+            let chains = chains(count, pairs.to_vec());
+            assert_eq!(chains.iter().collect::<Vec<_>>(), expected, "{name}");
         }
     }
 }

@@ -263,7 +263,7 @@ const BYLINE: usize = 20;
 
 /// The looks of a text that is a note.
 pub(super) fn note(text: &str) -> Option<Looks> {
-    if text.contains("上接") || text.contains("紧接") {
+    if text.contains('接') && (text.contains("上接") || text.contains("紧接")) {
         return Some(Looks::From);
     }
     match text.chars().next()? {

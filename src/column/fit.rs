@@ -3,6 +3,7 @@
 use super::clue;
 use super::cut::Piece;
 use super::link::Parts;
+use super::lists::Lists;
 use super::manner::Manner;
 use super::order::Tip;
 use super::seam::{self, Patch};
@@ -56,7 +57,7 @@ impl<'p> Boxes<'p> {
         let pieces = stitch::pieces(self.page, &self.lines);
         let strands = stitch::strands(&pieces, &self.patches);
         let parts = Parts::new(self.page, &strands, false);
-        let lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
+        let lists = Lists::single(parts.len());
         let mut pairs = Vec::new();
         order::Tips::new(&parts, &lists).each(&parts, |tail, head, _| {
             let (a, b) = (tail.part, head.part);
@@ -178,7 +179,7 @@ impl<'p> Page<'p> {
         for (at, strand) in self.strands.iter().enumerate() {
             for (line, pair) in strand.windows(2).enumerate() {
                 let texts = [0, 1].map(|side: usize| folded(&self.text[pair[side].span]));
-                out.push((texts, narrow(seams.slots(at, line + 1).into_iter())));
+                out.push((texts, seams.slots(at, line + 1).to_vec()));
             }
         }
         out

@@ -1,6 +1,7 @@
 //! The parts of a page, and which of them may go on which.
 
 use super::fact::{Fact, Looks, facts, size};
+use super::lists::Lists;
 use super::stand::Stand;
 use super::strand::Strand;
 use super::word::{Shared, Words};
@@ -70,7 +71,7 @@ impl<'p> Parts<'p> {
     }
 
     /// What is known of chains, given as lists of parts.
-    pub(super) fn chained(&self, lists: &[Vec<usize>]) -> Chained {
+    pub(super) fn chained(&self, lists: &Lists) -> Chained {
         let mut owners = vec![0; self.strands.len()];
         for (chain, list) in lists.iter().enumerate() {
             for &part in list {

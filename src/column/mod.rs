@@ -38,6 +38,7 @@ mod fact;
 pub mod fit;
 mod gutter;
 mod link;
+mod lists;
 mod manner;
 mod mark;
 mod order;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::chain::{Pair, chains};
 use super::clue::{Judge, SLOTS, Values, values};
 use super::link::{Chained, Parts};
+use super::lists::Lists;
 use super::stand::{Field, Meeting, Search};
 use super::strand::Strand;
 use crate::net::{self, LANES, Row, SCALE};
@@ -47,7 +48,7 @@ pub(super) fn nets(weights: &[u8]) -> Vec<Judge> {
 #[derive(Debug, Clone)]
 pub(super) struct Order {
     /// Chains of parts, as indices.
-    pub(super) chains: Vec<Vec<usize>>,
+    pub(super) chains: Lists,
     /// Whether it is doubtful that a part goes on the one before it in its chain.
     pub(super) doubtful: Vec<bool>,
 }
@@ -56,8 +57,8 @@ pub(super) struct Order {
 pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Order {
     let parts = Parts::new(page, strands, places);
     let mut order = linked(&parts, if places { &KEPT } else { &LOST });
-    order.chains.sort_by_key(|chain| {
-        let first = strands[chain[0]].first();
+    order.chains = order.chains.sorted_by_key(|head| {
+        let first = strands[head].first();
         (first.row, first.x)
     });
     order
@@ -67,7 +68,7 @@ pub(super) fn order(page: &str, strands: &[Strand<'_>], places: bool) -> Order {
 /// in the next.
 pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
     let mut doubtful = vec![false; parts.len()];
-    let mut lists: Vec<Vec<usize>> = (0..parts.len()).map(|part| vec![part]).collect();
+    let mut lists = Lists::single(parts.len());
     for (net, round) in nets.iter().zip(&ALL) {
         let pairs = pairs(parts, &lists, net, round);
         let doubts = pairs.iter().filter(|pair| pair.0 < DOUBT);
@@ -75,13 +76,9 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
         doubts.sort_unstable();
         let joined = chains(lists.len(), pairs);
         for link in joined.iter().flat_map(|chain| chain.windows(2)) {
-            doubtful[lists[link[1]][0]] |= doubts.binary_search(&(link[0], link[1])).is_ok();
+            doubtful[lists.head(link[1])] |= doubts.binary_search(&(link[0], link[1])).is_ok();
         }
-        let join = |chain: &Vec<usize>| {
-            let own = chain.iter().map(|&list| &lists[list][..]);
-            own.collect::<Vec<_>>().concat()
-        };
-        lists = joined.iter().map(join).collect();
+        lists = lists.joined(&joined);
     }
     Order { chains: lists, doubtful }
 }
@@ -89,7 +86,7 @@ pub(super) fn linked(parts: &Parts<'_>, nets: &[Judge]) -> Order {
 /// The pairs of chains that reach a bar. Where the next part of its strand surely goes on a part,
 /// neither is weighed with others. Where places are known, two chains that have better ones are not
 /// weighed to the end.
-fn pairs(parts: &Parts<'_>, lists: &[Vec<usize>], judge: &Judge, round: &Round) -> Vec<Pair> {
+fn pairs(parts: &Parts<'_>, lists: &Lists, judge: &Judge, round: &Round) -> Vec<Pair> {
     let &Round { bar, sure } = round;
     let bench = Bench::new(parts, lists, judge, bar);
     let mut tips = Tips::new(parts, lists);
@@ -152,11 +149,12 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    fn new(parts: &'a Parts<'a>, lists: &'a [Vec<usize>], judge: &'a Judge, bar: i32) -> Self {
+    fn new(parts: &'a Parts<'a>, lists: &Lists, judge: &'a Judge, bar: i32) -> Self {
         let chained = parts.chained(lists);
-        let end = |list: &Vec<usize>| judge.end(parts.end(list[list.len() - 1], &chained));
-        let start = |list: &Vec<usize>| judge.start(parts.start(list[0], &chained));
-        let (ends, starts) = (lists.iter().map(end).collect(), lists.iter().map(start).collect());
+        let all = 0..lists.len();
+        let end = |list| judge.end(parts.end(lists.tail(list), &chained));
+        let start = |list| judge.start(parts.start(lists.head(list), &chained));
+        let (ends, starts) = (all.clone().map(end).collect(), all.map(start).collect());
         Self { parts, judge, bar, chained, ends, starts }
     }
 
@@ -200,10 +198,9 @@ pub(super) struct Tips {
 }
 
 impl Tips {
-    pub(super) fn new(parts: &Parts<'_>, lists: &[Vec<usize>]) -> Self {
-        let tip = |(chain, part)| Tip { part, chain };
-        let tails = lists.iter().map(|list| list[list.len() - 1]).enumerate().map(tip);
-        let heads = lists.iter().map(|list| list[0]).enumerate().map(tip);
+    pub(super) fn new(parts: &Parts<'_>, lists: &Lists) -> Self {
+        let tails = (0..lists.len()).map(|chain| Tip { part: lists.tail(chain), chain });
+        let heads = (0..lists.len()).map(|chain| Tip { part: lists.head(chain), chain });
         let mut heads: Vec<Tip> = heads.filter(|head| parts.stands[head.part].follows).collect();
         heads.sort_unstable();
         Self { tails: tails.filter(|tail| parts.stands[tail.part].leads).collect(), heads }

@@ -69,6 +69,14 @@ impl<const N: usize> Shape<N> {
             self.bases[first + at] + values[at]
         })
     }
+
+    /// The slots of some values of all kinds, as small numbers: many are added at once.
+    pub(super) fn all(&self, values: [u16; N]) -> [u16; N] {
+        std::array::from_fn(|at| {
+            debug_assert!(usize::from(values[at]) < self.values[at], "kind {at}");
+            self.bases[at] as u16 + values[at]
+        })
+    }
 }
 
 #[cfg(test)]

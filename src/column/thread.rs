@@ -14,6 +14,7 @@ use super::chain::{Pair, chains};
 use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, fond_of, wider, words};
 use super::fact::{CLASSES, LOOKS, NEEDS, OPEN, SIZES};
 use super::link::{Chained, Parts};
+use super::lists::Lists;
 use super::seam::{Patch, seam_of};
 use super::shape::{Shape, Steps};
 use super::stitch;
@@ -95,7 +96,7 @@ pub(super) struct Boxes<'p> {
 
 /// Threads, as lists of boxes, and what is seen of them.
 struct Threads {
-    lists: Vec<Vec<usize>>,
+    lists: Lists,
     chained: Chained,
     /// The boxes before and behind each in its thread.
     before: Vec<Option<usize>>,
@@ -117,23 +118,19 @@ impl<'p> Boxes<'p> {
     }
 
     /// The threads of the boxes by their first box.
-    pub(super) fn threads(&self) -> Vec<Vec<usize>> {
+    pub(super) fn threads(&self) -> Lists {
         self.linked(&NETS)
     }
 
     /// The threads after a round with each net.
-    pub(super) fn linked(&self, nets: &[Net]) -> Vec<Vec<usize>> {
-        let mut lists: Vec<Vec<usize>> = (0..self.patches.len()).map(|at| vec![at]).collect();
+    pub(super) fn linked(&self, nets: &[Net]) -> Lists {
+        let mut lists = Lists::single(self.patches.len());
         for (net, bar) in nets.iter().zip(BARS) {
             let threads = self.seen(lists);
             let chains = chains(threads.lists.len(), self.weighed(&threads, net, bar));
-            let join = |chain: &Vec<usize>| {
-                chain.iter().flat_map(|&thread| &threads.lists[thread]).copied().collect()
-            };
-            lists = chains.iter().map(join).collect();
+            lists = threads.lists.joined(&chains);
         }
-        lists.sort_unstable();
-        lists
+        lists.sorted_by_key(|head| head)
     }
 
     /// The pairs of threads that reach a bar.
@@ -171,7 +168,7 @@ impl<'p> Boxes<'p> {
         });
     }
 
-    fn seen(&self, lists: Vec<Vec<usize>>) -> Threads {
+    fn seen(&self, lists: Lists) -> Threads {
         let count = self.patches.len();
         let (mut before, mut next, mut owners) =
             (vec![None; count], vec![None; count], vec![0; count]);
@@ -353,11 +350,11 @@ fn fond(patches: &[Patch], a: usize, b: usize) -> i32 {
 
 impl Threads {
     fn head(&self, thread: usize) -> usize {
-        self.lists[thread][0]
+        self.lists.head(thread)
     }
 
     fn tail(&self, thread: usize) -> usize {
-        self.lists[thread][self.lists[thread].len() - 1]
+        self.lists.tail(thread)
     }
 
     /// How often a box of one thread stands right before one of another; no more than six are counted.

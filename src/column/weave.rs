@@ -40,8 +40,8 @@ fn threads<'p>(page: &str, pieces: &[Piece], patches: &'p [Patch]) -> Vec<Vec<&'
     let strands = stitch::strands(pieces, patches);
     let stitches = Stitches::new(page, &strands);
     let boxes = Boxes::new(patches, stitches.parts(), woven(patches, &stitches));
-    let thread = |thread: Vec<usize>| thread.into_iter().map(|at| &patches[at]).collect();
-    boxes.threads().into_iter().map(thread).collect()
+    let thread = |thread: &[usize]| thread.iter().map(|&at| &patches[at]).collect();
+    boxes.threads().iter().map(thread).collect()
 }
 
 /// Whether boxes are of a line or two most and not too few, or many do not seem to go on in the next.

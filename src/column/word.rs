@@ -3,14 +3,12 @@
 use std::iter;
 
 use super::strand::Strand;
-use crate::glyph;
+use crate::{Span, glyph};
 
 /// The most groups that a pair of characters stands in and is rare.
 const RARE: usize = 5;
 /// The most parts that a pair of characters stands in and is asked after; an article has fewer.
 const MOST: usize = 64;
-/// So many bits of a pair are its second character.
-const CHAR: u32 = 18;
 /// No occurrence.
 const NONE: u32 = u32::MAX;
 
@@ -29,7 +27,7 @@ impl Words {
         for (part, strand) in (0..).zip(parts) {
             let mut before = 0;
             for piece in strand.pieces {
-                before = found.read(&page[piece.span], before, part);
+                before = found.read(page, piece.span, before, part);
             }
         }
         found.words()
@@ -37,12 +35,20 @@ impl Words {
 
     /// How many rare pairs each two groups of parts share, by the group of each part.
     pub(super) fn shared(&self, groups: &[usize]) -> Shared {
-        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * self.ends.len());
+        let group = |part: u32| groups[part as usize] as u32;
+        let mut pairs = Vec::with_capacity(2 * self.ends.len());
         let mut from = 0;
         for &end in &self.ends {
+            let parts = &self.parts[from..end];
+            from = end;
+            // As nearly all are.
+            if let &[one, other] = parts {
+                pairs.extend(both(group(one), group(other)));
+                continue;
+            }
             let (mut here, mut count) = ([0; RARE + 1], 0);
-            for &part in &self.parts[from..end] {
-                let group = groups[part as usize] as u32;
+            for &part in parts {
+                let group = group(part);
                 if !here[..count].contains(&group) {
                     here[count] = group;
                     count += 1;
@@ -51,15 +57,19 @@ impl Words {
                     break;
                 }
             }
-            from = end;
             if count <= RARE {
-                for (at, &one) in here[..count].iter().enumerate() {
-                    pairs.extend(here[at + 1..count].iter().map(|&other| (one, other)));
+                for at in 1..count {
+                    pairs.extend(here[..at].iter().filter_map(|&other| both(here[at], other)));
                 }
             }
         }
         Shared::new(groups.len(), &pairs)
     }
+}
+
+/// Two groups, the lesser first, unless they are one.
+fn both(one: u32, other: u32) -> Option<(u32, u32)> {
+    (one != other).then(|| (one.min(other), one.max(other)))
 }
 
 /// Where a pair of characters was found.
@@ -94,25 +104,24 @@ impl Found {
         }
     }
 
-    /// Adds the pairs of a text and of its first character with the one before; returns the last. 0
-    /// stands for what is no ideograph.
-    fn read(&mut self, text: &str, mut before: u32, part: u32) -> u32 {
-        let mut rest = text.as_bytes();
-        while let Some(&lead) = rest.first() {
-            let here = match *rest {
-                [a, b, c, ref after @ ..] if glyph::is_common(lead) => {
-                    rest = after;
-                    glyph::code([a, b, c])
+    /// Adds the pairs of a text and of its first character with the one before; returns the last. A
+    /// character is the number that its bytes make; 0 stands for what is no ideograph.
+    fn read(&mut self, page: &str, span: Span, mut before: u32, part: u32) -> u32 {
+        let mut at = span.start;
+        while at < span.end {
+            let here = match page.as_bytes()[at..].first_chunk() {
+                Some(&four) if glyph::is_common(four[0]) => {
+                    at += 3;
+                    u32::from_le_bytes(four) & 0xFF_FFFF
                 }
                 _ => {
-                    let mut chars = text[text.len() - rest.len()..].chars();
-                    let ideograph = chars.next().filter(|&c| glyph::is_ideograph(c));
-                    rest = chars.as_str().as_bytes();
-                    ideograph.map_or(0, u32::from)
+                    let c = page[at..].chars().next().unwrap_or(' ');
+                    at += c.len_utf8();
+                    if glyph::is_ideograph(c) { number(c) } else { 0 }
                 }
             };
             if before != 0 && here != 0 {
-                self.add(u64::from(before) << CHAR | u64::from(here), part);
+                self.add(u64::from(before) << 32 | u64::from(here), part);
             }
             before = here;
         }
@@ -163,6 +172,13 @@ impl Found {
     }
 }
 
+/// The number that the bytes of a character make.
+fn number(c: char) -> u32 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes);
+    u32::from_le_bytes(bytes)
+}
+
 /// How many rare pairs of characters groups share.
 #[derive(Debug, Clone)]
 pub(super) struct Shared {
@@ -174,18 +190,19 @@ pub(super) struct Shared {
 }
 
 impl Shared {
+    /// Of pairs of groups, the lesser first in each.
     fn new(groups: usize, pairs: &[(u32, u32)]) -> Self {
         let mut starts = vec![0; groups + 2];
-        for &(one, other) in pairs {
-            starts[one.min(other) as usize + 2] += 1;
+        for &(one, _) in pairs {
+            starts[one as usize + 2] += 1;
         }
         for group in 0..groups {
             starts[group + 2] += starts[group + 1];
         }
         let mut others = vec![0; pairs.len()];
         for &(one, other) in pairs {
-            let next = &mut starts[one.min(other) as usize + 1];
-            others[*next] = one.max(other);
+            let next = &mut starts[one as usize + 1];
+            others[*next] = other;
             *next += 1;
         }
         Self { others, starts }

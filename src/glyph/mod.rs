@@ -74,7 +74,7 @@ fn is_wide(bytes: [u8; 4]) -> bool {
 pub(crate) fn wide_end(bytes: &[u8], at: usize) -> usize {
     let mut rest = bytes.get(at..).unwrap_or_default();
     while let Some(&four) = rest.first_chunk()
-        && is_wide(four)
+        && (is_common(four[0]) || is_wide(four))
     {
         rest = &rest[3..];
     }
