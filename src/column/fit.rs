@@ -1,5 +1,6 @@
 //! What the program that counts seams needs of this room; not for users.
 
+use super::band::Band;
 use super::clue;
 use super::cut::Piece;
 use super::link::Parts;
@@ -62,7 +63,8 @@ impl<'p> Boxes<'p> {
         order::Tips::new(&parts, &lists).each(&parts, |tail, head, _| {
             let (a, b) = (tail.part, head.part);
             let slots = stitch::end(&parts, a).into_iter().chain(stitch::start(&parts, b));
-            pairs.push((a, b, narrow(slots.chain(stitch::both(&parts, a, b)))));
+            let fond = clue::fond(&strands[a], &strands[b]);
+            pairs.push((a, b, narrow(slots.chain(stitch::both(&parts, a, b, fond)))));
         });
         pairs
     }
@@ -72,8 +74,9 @@ impl<'p> Boxes<'p> {
         let pieces = stitch::pieces(self.page, &self.lines);
         let strands = stitch::strands(&pieces, &self.patches);
         let stitches = stitch::Stitches::new(self.page, &strands);
-        let woven = weave::woven(&self.patches, &stitches);
-        let boxes = thread::Boxes::new(&self.patches, stitches.parts(), woven);
+        let band = Band::new(&self.patches);
+        let woven = weave::woven(&band, &stitches);
+        let boxes = thread::Boxes::new(&band, stitches.parts(), woven);
         let mut pairs = Vec::new();
         boxes.pairs(&thread::nets(weights), |a, b, slots| {
             pairs.push((a, b, narrow(slots.into_iter())));

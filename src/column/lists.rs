@@ -3,44 +3,46 @@
 use std::ops::Index;
 
 /// Lists of numbers, none of them empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lists {
     all: Vec<usize>,
-    /// Where each ends.
-    ends: Vec<usize>,
+    /// Where each begins; the last is where the next would.
+    starts: Vec<usize>,
 }
 
 impl Lists {
     /// None, with room for so many numbers.
     pub(super) fn new(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), ends: Vec::with_capacity(count) }
+        let mut starts = Vec::with_capacity(count + 1);
+        starts.push(0);
+        Self { all: Vec::with_capacity(count), starts }
     }
 
     /// Each of so many numbers by itself.
     pub(super) fn single(count: usize) -> Self {
-        Self { all: (0..count).collect(), ends: (1..=count).collect() }
+        Self { all: (0..count).collect(), starts: (0..=count).collect() }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.starts.len() - 1
     }
 
     pub(super) fn push(&mut self, list: impl IntoIterator<Item = usize>) {
         self.all.extend(list);
-        self.ends.push(self.all.len());
+        self.starts.push(self.all.len());
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &[usize]> {
-        (0..self.len()).map(|at| &self[at])
+        self.starts.windows(2).map(|ends| &self.all[ends[0]..ends[1]])
     }
 
     /// The first number of a list, and the last.
     pub(super) fn head(&self, at: usize) -> usize {
-        self.all[self.start(at)]
+        self.all[self.starts[at]]
     }
 
     pub(super) fn tail(&self, at: usize) -> usize {
-        self.all[self.ends[at] - 1]
+        self.all[self.starts[at + 1] - 1]
     }
 
     /// These lists joined to longer ones, as lists of them tell.
@@ -57,12 +59,10 @@ impl Lists {
         let mut order: Vec<usize> = (0..self.len()).collect();
         order.sort_by_key(|&at| key(self.head(at)));
         let mut out = Self::new(self.all.len());
-        order.iter().for_each(|&at| out.push(self[at].iter().copied()));
+        for at in order {
+            out.push(self[at].iter().copied());
+        }
         out
-    }
-
-    fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 }
 
@@ -70,7 +70,7 @@ impl Index<usize> for Lists {
     type Output = [usize];
 
     fn index(&self, at: usize) -> &[usize] {
-        &self.all[self.start(at)..self.ends[at]]
+        &self.all[self.starts[at]..self.starts[at + 1]]
     }
 }
 
@@ -79,8 +79,10 @@ mod tests {
     use super::*;
 
     fn lists(all: &[&[usize]]) -> Lists {
-        let mut out = Lists::default();
-        all.iter().for_each(|list| out.push(list.iter().copied()));
+        let mut out = Lists::new(0);
+        for list in all {
+            out.push(list.iter().copied());
+        }
         out
     }
 

@@ -26,6 +26,7 @@
 //! evidence, linked into threads as parts are (`thread`); else single ones that come before what they
 //! go on are put behind it (`turn`).
 
+mod band;
 mod beam;
 mod blank;
 mod bond;

@@ -72,8 +72,13 @@ impl<'p> Stitches<'p> {
 
     /// How surely box `b` goes on where box `a` ends, in hundredths of a natural logarithm.
     pub(super) fn odds(&self, a: usize, b: usize) -> i32 {
+        self.odds_of(a, b, fond(&self.parts.strands[a], &self.parts.strands[b]))
+    }
+
+    /// The same, where it is known how fond the words at the seam are of each other.
+    pub(super) fn odds_of(&self, a: usize, b: usize, fond: usize) -> i32 {
         let sums = net::add(self.ends[a], &self.starts[b]);
-        net::score(&NET.add(sums, both(&self.parts, a, b))) * 100 / net::SCALE + RARE
+        net::score(&NET.add(sums, both(&self.parts, a, b, fond))) * 100 / net::SCALE + RARE
     }
 }
 
@@ -101,10 +106,9 @@ pub(super) fn opening(parts: &Parts<'_>, b: usize) -> [usize; START] {
     [fact.begun(), fact.size, fact.head, looks, fact.needs, fact.ended(), measure(part)]
 }
 
-/// The slots of two boxes.
-pub(super) fn both(parts: &Parts<'_>, a: usize, b: usize) -> [usize; BOTH] {
+/// The slots of two boxes, the words at whose seam are so fond of each other.
+pub(super) fn both(parts: &Parts<'_>, a: usize, b: usize, fond: usize) -> [usize; BOTH] {
     let (one, other) = (&parts.strands[a], &parts.strands[b]);
-    let values =
-        [fond(one, other), wider(one.measure, other.measure), words(parts.shared.count(a, b))];
+    let values = [fond, wider(one.measure, other.measure), words(parts.shared.count(a, b))];
     SHAPE.slots(END + START, values)
 }

@@ -10,16 +10,17 @@
 
 use std::sync::LazyLock;
 
+use super::band::Band;
 use super::chain::{Pair, chains};
-use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, fond_of, wider, words};
+use super::clue::{FILLS, FONDS, MEASURES, WIDTHS, WORDS, wider, words};
 use super::fact::{CLASSES, LOOKS, NEEDS, OPEN, SIZES};
 use super::link::{Chained, Parts};
 use super::lists::Lists;
-use super::seam::{Patch, seam_of};
+use super::order::Tip;
+use super::seam::Patch;
 use super::shape::{Shape, Steps};
 use super::stitch;
 use crate::net::{self, LANES, Net, Row, SCALE};
-use crate::pair;
 
 /// The kinds of clues by how many values each has: of the end of a thread, of the start of another,
 /// of both.
@@ -57,8 +58,8 @@ const NEAR: usize = 20;
 const FAR: usize = 120;
 /// Two threads with such a seam that they would need more from the rest are not weighed to the end.
 const HOPE: i32 = 3 * SCALE;
-/// A seam that tells more against it by its form is none, in hundredths of a natural logarithm.
-const LEAST: i32 = -600;
+/// A seam that tells more against it by its form is none, in tenths of a natural logarithm.
+const LEAST: i32 = -60;
 
 /// The weights of the nets; `examples/fit_links.rs` makes it.
 static WEIGHTS: &[u8; ROUNDS * net::bytes(SLOTS)] = include_bytes!("threads.bin");
@@ -86,8 +87,8 @@ static PACE: Steps = Steps::new(&[-1, 0, 1, 2, 5]);
 pub(super) struct Boxes<'p> {
     patches: &'p [Patch],
     parts: &'p Parts<'p>,
-    /// How fond the words of each box are of those of the boxes around it.
-    fonds: Vec<i16>,
+    /// How well they go on each other.
+    band: &'p Band<'p>,
     /// The box that goes on each as it was woven.
     woven: Vec<Option<usize>>,
     /// How surely the boxes around each that break off go on in the next.
@@ -107,12 +108,8 @@ struct Threads {
 
 impl<'p> Boxes<'p> {
     /// Boxes as parts of a page, with the one that goes on each as they were woven.
-    pub(super) fn new(
-        patches: &'p [Patch],
-        parts: &'p Parts<'p>,
-        woven: Vec<Option<usize>>,
-    ) -> Self {
-        let mut boxes = Self { patches, parts, fonds: fonds(patches), woven, calm: Vec::new() };
+    pub(super) fn new(band: &'p Band<'p>, parts: &'p Parts<'p>, woven: Vec<Option<usize>>) -> Self {
+        let mut boxes = Self { patches: band.patches, parts, band, woven, calm: Vec::new() };
         boxes.calm = boxes.calm();
         boxes
     }
@@ -142,14 +139,14 @@ impl<'p> Boxes<'p> {
             (all.clone().map(end).collect(), all.map(start).collect());
         let mut pairs = Vec::new();
         self.each(threads, |one, other| {
-            let sums =
-                net.add(net::add(ends[one], &starts[other]), self.border(threads, one, other));
+            let sums = net::add(ends[one.chain], &starts[other.chain]);
+            let sums = net.add(sums, self.border(one.part, other.part));
             if net::score(&sums) + HOPE < bar {
                 return;
             }
             let score = net::score(&net.add(sums, self.rest(threads, one, other)));
             if score > bar {
-                pairs.push((score, one, other));
+                pairs.push((score, one.chain, other.chain));
             }
         });
         pairs
@@ -161,10 +158,11 @@ impl<'p> Boxes<'p> {
     pub(super) fn pairs(&self, nets: &[Net], mut tell: impl FnMut(usize, usize, Vec<usize>)) {
         let threads = self.seen(self.linked(nets));
         self.each(&threads, |one, other| {
-            let slots = self.end(&threads, one).into_iter().chain(self.start(&threads, other));
-            let slots = slots.chain(self.border(&threads, one, other));
+            let slots = self.end(&threads, one.chain).into_iter();
+            let slots = slots.chain(self.start(&threads, other.chain));
+            let slots = slots.chain(self.border(one.part, other.part));
             let slots = slots.chain(self.rest(&threads, one, other)).collect();
-            tell(threads.tail(one), threads.head(other), slots);
+            tell(one.part, other.part, slots);
         });
     }
 
@@ -187,8 +185,9 @@ impl<'p> Boxes<'p> {
         Threads { chained: self.parts.chained(&lists), lists, before, next, turns }
     }
 
-    /// Tells of each two threads of which the second may go on the first.
-    fn each(&self, threads: &Threads, mut tell: impl FnMut(usize, usize)) {
+    /// Tells of each two threads of which the second may go on the first, by the box that ends one
+    /// and the box that begins the other.
+    fn each(&self, threads: &Threads, mut tell: impl FnMut(Tip, Tip)) {
         let count = self.patches.len();
         let single = threads.lists.len() == count;
         let (back, ahead) = if single { (BACK, NEAR) } else { (FAR, FAR) };
@@ -199,9 +198,10 @@ impl<'p> Boxes<'p> {
         for thread in 0..threads.lists.len() {
             let tail = threads.tail(thread);
             let near = tail.saturating_sub(back)..(tail + ahead + 1).min(count);
-            for other in heads[near].iter().flatten().copied().filter(|&other| other != thread) {
-                if self.seam(tail, threads.head(other)) > LEAST {
-                    tell(thread, other);
+            for (head, other) in near.clone().zip(&heads[near]) {
+                let Some(other) = other.filter(|&other| other != thread) else { continue };
+                if self.band.join(tail, head).pull() > LEAST {
+                    tell(Tip { part: tail, chain: thread }, Tip { part: head, chain: other });
                 }
             }
         }
@@ -232,13 +232,12 @@ impl<'p> Boxes<'p> {
         SHAPE.slots(END, values)
     }
 
-    /// The slots of the border of two threads.
-    fn border(&self, threads: &Threads, one: usize, other: usize) -> [usize; BORDER] {
-        let (a, b) = (threads.tail(one), threads.head(other));
+    /// The slots of the border of two threads, one of which ends with box `a` and one begins with `b`.
+    fn border(&self, a: usize, b: usize) -> [usize; BORDER] {
         let (end, start) = (&self.parts.strands[a], &self.parts.strands[b]);
         let rows = |at: usize| self.patches[at].rows().min(4) as usize - 1;
         let values = [
-            fond_of(self.fond(a, b)),
+            self.band.join(a, b).fond(),
             wider(end.measure, start.measure),
             STEP.of(apart(b, a)),
             rows(a) * 4 + rows(b),
@@ -248,8 +247,9 @@ impl<'p> Boxes<'p> {
     }
 
     /// The slots of all else that two threads tell.
-    fn rest(&self, threads: &Threads, one: usize, other: usize) -> [usize; REST] {
-        let (a, b) = (threads.tail(one), threads.head(other));
+    fn rest(&self, threads: &Threads, one: Tip, other: Tip) -> [usize; REST] {
+        let (a, b) = (one.part, other.part);
+        let (one, other) = (one.chain, other.chain);
         let (x, y) = (threads.chained.of(a), threads.chained.of(b));
         let left = |by: usize| self.pull(a.checked_sub(by), b.checked_sub(by));
         let right = |by: usize| self.pull(Some(a + by), Some(b + by));
@@ -287,29 +287,18 @@ impl<'p> Boxes<'p> {
         SHAPE.slots(END + START + BORDER, values)
     }
 
-    /// How fond the words at the end of one box are of those at the start of another.
-    fn fond(&self, a: usize, b: usize) -> i32 {
-        let known = (b + BACK + BESIDE).checked_sub(a).filter(|&at| at < BAND);
-        known.map_or_else(|| fond(self.patches, a, b), |at| self.fonds[a * BAND + at].into())
-    }
-
-    /// How surely one box goes on another by its form, in hundredths of a natural logarithm.
-    fn seam(&self, a: usize, b: usize) -> i32 {
-        seam_of(&self.patches[a], &self.patches[b], self.fond(a, b))
-    }
-
-    /// The step of it, where there are two such boxes.
+    /// The step of how surely one box goes on another by its form, where there are two such boxes.
     fn pull(&self, a: Option<usize>, b: Option<usize>) -> usize {
         let count = self.patches.len();
         let pair = a.zip(b).filter(|&(a, b)| a != b && a < count && b < count);
-        pair.map_or(PULLS - 1, |(a, b)| PULL.of(self.seam(a, b) / 10))
+        pair.map_or(PULLS - 1, |(a, b)| PULL.of(self.band.join(a, b).pull()))
     }
 
     /// How surely, by form, the boxes around each that break off go on in the next.
     fn calm(&self) -> Vec<usize> {
         let pull = |a: usize| {
             let patch = &self.patches[a];
-            (patch.is_text() && patch.breaks_off()).then(|| self.seam(a, a + 1) / 10)
+            (patch.is_text() && patch.breaks_off()).then(|| self.band.join(a, a + 1).pull())
         };
         let pulls: Vec<Option<i32>> = (1..self.patches.len()).map(|next| pull(next - 1)).collect();
         let of_one = |at: usize| {
@@ -325,27 +314,6 @@ impl<'p> Boxes<'p> {
 /// How many boxes further on one stands than another.
 fn apart(to: usize, from: usize) -> i32 {
     (to.cast_signed() - from.cast_signed()) as i32
-}
-
-/// How many boxes beside two are looked at.
-const BESIDE: usize = 2;
-/// So many boxes around each are asked for.
-const BAND: usize = BACK + NEAR + 2 * BESIDE + 1;
-
-/// How fond the words of each box are of those of the boxes around it.
-fn fonds(patches: &[Patch]) -> Vec<i16> {
-    let of_one = |a: usize| {
-        let around = a..a + BAND;
-        around.map(move |b| {
-            let b = b.checked_sub(BACK + BESIDE).filter(|&b| b < patches.len());
-            b.map_or(0, |b| fond(patches, a, b) as i16)
-        })
-    };
-    (0..patches.len()).flat_map(of_one).collect()
-}
-
-fn fond(patches: &[Patch], a: usize, b: usize) -> i32 {
-    pair::affinity(&patches[a].tail, &patches[b].head)
 }
 
 impl Threads {

@@ -9,6 +9,7 @@
 //! of a column to the head of the next. As this knows one article at a time, and articles can stand
 //! side by side, what it finds is but a part of what boxes are linked by then (`thread`).
 
+use super::band::Band;
 use super::beam::{Play, Recall};
 use super::cut::Piece;
 use super::seam::{Patch, heads, patches, seam};
@@ -39,7 +40,8 @@ pub(super) fn columns(page: &str, lines: &[Line]) -> Option<Vec<Column>> {
 fn threads<'p>(page: &str, pieces: &[Piece], patches: &'p [Patch]) -> Vec<Vec<&'p Patch>> {
     let strands = stitch::strands(pieces, patches);
     let stitches = Stitches::new(page, &strands);
-    let boxes = Boxes::new(patches, stitches.parts(), woven(patches, &stitches));
+    let band = Band::new(patches);
+    let boxes = Boxes::new(&band, stitches.parts(), woven(&band, &stitches));
     let thread = |thread: &[usize]| thread.iter().map(|&at| &patches[at]).collect();
     boxes.threads().iter().map(thread).collect()
 }
@@ -103,6 +105,7 @@ const BROKEN: i32 = -100;
 /// The boxes of a page or of a part of it.
 struct Loom<'p> {
     patches: &'p [Patch],
+    band: &'p Band<'p>,
     stitches: &'p Stitches<'p>,
     /// How surely the box at hand goes on each other, and each other on it.
     from: Recall,
@@ -110,20 +113,26 @@ struct Loom<'p> {
 }
 
 impl<'p> Loom<'p> {
-    fn new(patches: &'p [Patch], stitches: &'p Stitches<'p>) -> Self {
-        let recall = Recall::new(patches.len());
-        Self { patches, stitches, from: recall.clone(), to: recall }
+    fn new(band: &'p Band<'p>, stitches: &'p Stitches<'p>) -> Self {
+        let recall = Recall::new(band.patches.len());
+        Self { patches: band.patches, band, stitches, from: recall.clone(), to: recall }
     }
-
     /// How surely box `at` goes on another.
     fn from(&mut self, other: usize, at: usize) -> i32 {
-        self.from.ask(other, at, || self.stitches.odds(other, at))
+        let (band, stitches) = (self.band, self.stitches);
+        self.from.ask(other, at, || odds(band, stitches, other, at))
     }
 
     /// How surely another box goes on box `at`.
     fn to(&mut self, at: usize, other: usize) -> i32 {
-        self.to.ask(other, at, || self.stitches.odds(at, other))
+        let (band, stitches) = (self.band, self.stitches);
+        self.to.ask(other, at, || odds(band, stitches, at, other))
     }
+}
+
+/// How surely box `b` goes on where box `a` ends.
+fn odds(band: &Band<'_>, stitches: &Stitches<'_>, a: usize, b: usize) -> i32 {
+    stitches.odds_of(a, b, band.join(a, b).fond())
 }
 
 /// Where a box is put.
@@ -254,9 +263,9 @@ impl Plays {
 }
 
 /// The box that goes on each as they are woven best.
-pub(super) fn woven(patches: &[Patch], stitches: &Stitches<'_>) -> Vec<Option<usize>> {
-    let mut next = vec![None; patches.len()];
-    let order = laid(&steps(&mut Loom::new(patches, stitches)));
+pub(super) fn woven(band: &Band<'_>, stitches: &Stitches<'_>) -> Vec<Option<usize>> {
+    let mut next = vec![None; band.patches.len()];
+    let order = laid(&steps(&mut Loom::new(band, stitches)));
     for pair in order.windows(2) {
         next[pair[0]] = Some(pair[1]);
     }
