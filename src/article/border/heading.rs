@@ -61,11 +61,11 @@ pub(crate) fn headings(ground: Ground<'_>, least: i32) -> Vec<Border> {
     }
     let mut all = Vec::new();
     for (number, owner) in owners(matched, groups.bodies.len()).into_iter().enumerate() {
-        let paragraphs: Vec<&[usize]> = groups.paragraphs(number).collect();
-        let runs = runs(tagged, &paragraphs);
+        let runs = runs(tagged, groups.paragraphs(number));
         if runs.is_empty() || runs.len() > MOST {
             continue;
         }
+        let paragraphs = groups.paragraphs(number).collect();
         let title = owner.map(|head| wording(&groups.heads[head])).unwrap_or_default();
         let body = Body { ground, number, paragraphs, title };
         all.extend(runs.iter().filter_map(|run| body.heading(run.clone(), runs.len(), least)));
@@ -75,9 +75,13 @@ pub(crate) fn headings(ground: Ground<'_>, least: i32) -> Vec<Border> {
 
 /// The paragraphs that look like headings, those next to each other together, but the first and the last
 /// paragraph.
-fn runs(tagged: &Tagged, paragraphs: &[&[usize]]) -> Vec<Range<usize>> {
+fn runs<'r>(
+    tagged: &Tagged,
+    paragraphs: impl ExactSizeIterator<Item = &'r [usize]>,
+) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    let inner = paragraphs.iter().enumerate().skip(1).take(paragraphs.len().saturating_sub(2));
+    let last = paragraphs.len().saturating_sub(1);
+    let inner = paragraphs.enumerate().take(last).skip(1);
     for (at, _) in inner.filter(|(_, rows)| may_be_headline(tagged, rows)) {
         match runs.last_mut() {
             Some(run) if run.end == at => run.end += 1,

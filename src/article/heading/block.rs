@@ -396,13 +396,13 @@ impl Set {
         self.add_relations(&extents, is_below_byline(cut));
     }
 
-    /// The evidence for lines being a part of a headline block.
+    /// The evidence for lines being a part of a headline block; returns how large that is.
     pub(super) fn add_part(
         &mut self,
         lines: &[HeadLine],
         frame: Frame,
         (part, span): (usize, Range<usize>),
-    ) {
+    ) -> Extent {
         for at in span.start + 1..span.end {
             self.add_seam(lines, frame, (at, part, part));
         }
@@ -432,10 +432,13 @@ impl Set {
         let last = &lines[lines.len() - 1];
         self.add(15, part * 3 + last.ends);
         self.add(28, part * 64 + extent.marks);
-        for tier in 0..TIERS {
-            let lean = lines.iter().map(|line| line.leanings[tier]).sum::<i32>();
+        let sum = |sums: [i32; TIERS], line: &HeadLine| {
+            std::array::from_fn(|tier| sums[tier] + line.leanings[tier])
+        };
+        for (tier, lean) in lines.iter().fold([0; TIERS], sum).into_iter().enumerate() {
             self.add(30, (part * TIERS + tier) * 11 + leaning(lean));
         }
+        extent
     }
 
     /// The evidence for a line standing in one part and that before it in the same or in another.

@@ -72,8 +72,7 @@ impl<'r> Memo<'r> {
         let at = (span.start * most + span.len() - 1) * PART + part;
         let reckon = || {
             let mut set = Set::new(self.chained);
-            set.add_part(self.lines, self.frame, (part, span.clone()));
-            let extent = Extent::new(&self.lines[span.clone()]);
+            let extent = set.add_part(self.lines, self.frame, (part, span.clone()));
             let roles = part_roles(part, span.len());
             let own = self.rows[span].iter().zip(roles).map(|(&row, role)| tagged.score(row, role));
             (set.weight * BLOCK + own.sum::<i64>(), extent)
