@@ -5,7 +5,8 @@
 //! Each DIR holds `NAME.gold.json` beside `NAME.EXTRACTOR.txt`, as the page corpus does. Each text is read as
 //! pages are up to where borders are told; a heading inside a body is a headline if the body of another
 //! article begins right below it, and a body is the rest of the one before it if none does. The weights are those of
-//! two logistic regressions; the same pages give the same tables.
+//! two logistic regressions; the same pages give the same tables. Openings are read with the headings told that
+//! the table checked in tells, so where these change it takes a second run.
 //!
 //! The tables that are checked in were fitted on all texts of the pages that headlines are fitted on (HEADS, see
 //! `fit_roles`), of the second lots of `press.py` (27029) and `otherwise.py` (41013), and of a third

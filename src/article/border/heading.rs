@@ -29,6 +29,7 @@ const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
 /// How many features there are; the last is always there.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()] + 1;
 
+/// What they weigh.
 static SCALE: Scale<{ TEMPLATES.len() }, { TEMPLATES.len() + 1 }> = Scale::new(&HEADINGS, OFFSETS);
 
 /// A body with more headings than that is left whole.

@@ -27,6 +27,7 @@ const OFFSETS: [usize; TEMPLATES.len() + 1] = offsets(TEMPLATES);
 /// How many features there are; the last is always there.
 pub(crate) const FEATURES: usize = OFFSETS[TEMPLATES.len()] + 1;
 
+/// What they weigh.
 static SCALE: Scale<{ TEMPLATES.len() }, { TEMPLATES.len() + 1 }> = Scale::new(&OPENINGS, OFFSETS);
 
 /// Steps of the values, costs as [`Tagged::cost`](crate::article::repair::Tagged::cost) has them, shares in
